@@ -1,1 +1,11 @@
-export {};
+export * from './actor.ts';
+export * from './dates.ts';
+export * from './errors.ts';
+export * from './identity-number.ts';
+export * from './ids.ts';
+export * from './masks.ts';
+export * from './money.ts';
+export * from './place-code.ts';
+export * from './roles.ts';
+export * from './secrets.ts';
+export * from './text.ts';

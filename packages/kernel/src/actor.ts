@@ -1,0 +1,23 @@
+import type { PlaceCode } from './place-code.ts';
+import type { Module, Role } from './roles.ts';
+
+/**
+ * Who is acting: one account or key, in one office (role at a place). One acts in one office at a
+ * time (docs/decisions/0005), so that "inside my places" is a single range of codes.
+ */
+export interface Actor {
+  readonly accountId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Root of the places the office reaches; everything below it is inside. */
+  readonly place: PlaceCode;
+  /** Programme modules of the office; empty means every module of the role. */
+  readonly modules: readonly Module[];
+  /** How the caller came in. `system` is the platform itself (jobs, first load). */
+  readonly via: 'session' | 'key' | 'system';
+}
+
+/** The platform acting for nobody in particular: first load, clocks, rollups. */
+export function systemActor(place: PlaceCode): Actor {
+  return { accountId: '00000000-0000-7000-8000-000000000000', name: '明账', role: 'DATA_ADMINISTRATOR', place, modules: [], via: 'system' };
+}
