@@ -1,1 +1,9 @@
-export {};
+export * from './tokens.ts';
+export * from './theme/theme.ts';
+export * from './format/numbers.ts';
+export * from './format/dates.ts';
+export * from './format/codes.ts';
+export * from './i18n/language.ts';
+export * from './i18n/messages.ts';
+export * from './i18n/language-context.tsx';
+export * from './i18n/ui-provider.tsx';

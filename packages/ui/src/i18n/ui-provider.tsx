@@ -1,0 +1,40 @@
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect } from 'react';
+
+import { mingzhangTheme } from '../theme/theme.ts';
+import { LanguageProvider, useLanguage, type LanguageProviderProps } from './language-context.tsx';
+import type { Language } from './language.ts';
+
+export function antdLocale(language: Language) {
+  return language === 'en' ? enUS : zhCN;
+}
+
+export interface UiProviderProps extends LanguageProviderProps {
+  /** The nonce of the page's content security policy, for the component library's style elements. */
+  readonly nonce?: string;
+}
+
+/** Language, antd theme and antd locale at once: the outermost element of a staff client. */
+export function UiProvider({ nonce, children, ...language }: UiProviderProps) {
+  return (
+    <LanguageProvider {...language}>
+      <Themed {...(nonce === undefined ? {} : { nonce })}>{children}</Themed>
+    </LanguageProvider>
+  );
+}
+
+function Themed({ nonce, children }: Pick<UiProviderProps, 'nonce' | 'children'>) {
+  const { language } = useLanguage();
+  useEffect(() => {
+    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  }, [language]);
+  return (
+    <ConfigProvider theme={mingzhangTheme} locale={antdLocale(language)} {...(nonce === undefined ? {} : { csp: { nonce } })}>
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  );
+}
