@@ -1,0 +1,118 @@
+/**
+ * `npm test`: installs, builds, and runs the suite on each engine that this machine has.
+ *
+ *   --require-all   what is missing, or ran on no engine, is a failure (CI)
+ *   any other word  goes to vitest: `npm test -- packages/kernel`
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { findServer, startCluster } from './postgres.mjs';
+import { build, checkNode, install, main, root, run, say } from './steps.mjs';
+
+const [flags, filters] = [[], []];
+for (const word of process.argv.slice(2)) (word === '--require-all' ? flags : filters).push(word);
+const requireAll = flags.length > 0;
+
+/** By the import rules these never touch a database, so one engine is enough for them. */
+const withoutDatabase = ['packages/{kernel,exchange,client,ui}/**', 'apps/{admin,reporting}/**', 'tests/house/**'];
+const browserTests = 'tests/e2e/**';
+
+const chromium = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
+const hasChromium = chromium !== undefined && existsSync(chromium);
+
+/** One run of vitest; its JSON report is the only thing that is counted. */
+async function suite(engine, databaseUrl) {
+  const folder = mkdtempSync(join(tmpdir(), 'mingzhang-tests-'));
+  const report = join(folder, 'report.json');
+  const left = [...(hasChromium ? [] : [browserTests]), ...(databaseUrl ? withoutDatabase : [])];
+  say(`the suite on ${engine} ...`);
+  try {
+    const { code } = await run(
+      process.execPath,
+      [
+        join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+        'run',
+        '--passWithNoTests',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...left.map((pattern) => `--exclude=${pattern}`),
+        ...filters,
+      ],
+      {
+        env: {
+          TEST_ENGINE: databaseUrl ? 'postgres' : 'pglite',
+          TEST_DATABASE_URL: databaseUrl,
+          CHROMIUM_PATH: hasChromium ? chromium : undefined,
+        },
+      },
+    );
+    return count(engine, code, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file that could not be loaded has no tests to count, but it is a failure; so is a run that ended badly. */
+function count(engine, code, report) {
+  const result = { engine, passed: 0, failed: 0, skipped: new Set(), ran: new Set() };
+  for (const file of report?.testResults ?? []) {
+    const name = relative(root, file.name);
+    for (const test of file.assertionResults) {
+      const id = `${name} > ${[...test.ancestorTitles, test.title].join(' > ')}`;
+      if (test.status === 'passed') result.passed++;
+      if (test.status === 'failed') result.failed++;
+      (test.status === 'passed' || test.status === 'failed' ? result.ran : result.skipped).add(id);
+    }
+    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) result.failed++;
+  }
+  if (code !== 0 && result.failed === 0) result.failed++;
+  return result;
+}
+
+async function onPostgres() {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return suite('PostgreSQL (TEST_DATABASE_URL)', given);
+  const bin = findServer();
+  if (!bin) return undefined;
+  const cluster = await startCluster(bin);
+  try {
+    return await suite('PostgreSQL', cluster.url);
+  } finally {
+    await cluster.stop();
+  }
+}
+
+await main(async () => {
+  checkNode();
+  await install();
+  await build();
+
+  const results = [await suite('PGlite')];
+  const postgres = await onPostgres();
+  if (postgres) results.push(postgres);
+
+  const sum = (what) => results.reduce((total, result) => total + what(result), 0);
+  const ran = new Set(results.flatMap((result) => [...result.ran]));
+  const never = [...new Set(results.flatMap((result) => [...result.skipped]))].filter((id) => !ran.has(id));
+  const missing = [
+    ...(hasChromium ? [] : ['the browser tests: no Chromium (CHROMIUM_PATH, or /usr/bin/chromium)']),
+    ...(postgres ? [] : ['the suite on PostgreSQL: no server of version 15 or later (TEST_DATABASE_URL, or /usr/lib/postgresql)']),
+  ];
+
+  console.log('');
+  for (const { engine, passed, failed, skipped } of results) say(`${engine}: ${passed} passed, ${failed} failed, ${skipped.size} skipped`);
+  for (const what of missing) say(`NOT RUN: ${what}`);
+  for (const id of never) say(`NOT RUN on any engine: ${id}`);
+
+  const passed = sum((result) => result.passed);
+  let failed = sum((result) => result.failed);
+  if (requireAll) failed += missing.length + never.length;
+  if (passed + failed === 0) {
+    say('no test was found, which cannot be right.');
+    failed = 1;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+});
