@@ -7,3 +7,6 @@ export * from './i18n/language.ts';
 export * from './i18n/messages.ts';
 export * from './i18n/language-context.tsx';
 export * from './i18n/ui-provider.tsx';
+export * from './i18n/common.ts';
+export * from './enums/define.ts';
+export * from './enums/labels.ts';
