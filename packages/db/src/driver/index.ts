@@ -1,0 +1,3 @@
+export { connect, type ConnectOptions, type Connection } from './connect.ts';
+export { constraintOf, isConnectionLost, sqlState } from './errors.ts';
+export { createGate, TooBusy, type Gate, type GateOptions } from './gate.ts';
