@@ -1,1 +1,10 @@
-export {};
+export * from './client.ts';
+export * from './cache.ts';
+export * from './fault.ts';
+export * from './files.ts';
+export { HttpFault } from './http.ts';
+export * from './idempotency.ts';
+export * from './retry.ts';
+export * from './session.ts';
+export { gql, type AnyVariables, type CombinedError, type TypedDocumentNode } from '@urql/core';
+export { Provider as ClientProvider, useClient, useMutation, useQuery } from 'urql';
