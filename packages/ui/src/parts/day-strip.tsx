@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+
+import { useText } from '../i18n/language-context.tsx';
+import { partWords } from './words.ts';
+
+export interface DayStripProps {
+  readonly title: ReactNode;
+  /** Days of the notice, and how many are over. */
+  readonly total: number;
+  readonly passed: number;
+  readonly note?: ReactNode;
+  /** Open objections stop the clock's end. */
+  readonly openObjections?: number;
+}
+
+/** The clock of a notice: one cell per day. */
+export function DayStrip({ title, total, passed, note, openObjections = 0 }: DayStripProps) {
+  const t = useText(partWords);
+  const left = Math.max(0, total - passed);
+  return (
+    <div className="mz-days">
+      <div className="mz-days-line">
+        <span>{title}</span>
+        <span className={left === 0 ? 'mz-days-done' : undefined}>{left === 0 ? t('endsToday') : t('daysLeft', { n: left })}</span>
+      </div>
+      <div className="mz-days-cells" role="img" aria-label={t('dayOf', { n: Math.min(passed, total), total })}>
+        {Array.from({ length: total }, (_, at) => (
+          <span key={at} className={at < passed ? 'mz-day mz-day-over' : 'mz-day'} />
+        ))}
+      </div>
+      <div className="mz-days-line mz-quiet">
+        <span>{note}</span>
+        <span className={openObjections > 0 ? 'mz-days-objection' : undefined}>
+          {openObjections > 0 ? t('objectionsOpen', { n: openObjections }) : t('objections', { n: 0 })}
+        </span>
+      </div>
+    </div>
+  );
+}
