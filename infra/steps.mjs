@@ -108,7 +108,9 @@ export async function install() {
   if (code !== 0) {
     process.stderr.write(output);
     throw new Stopped(
-      noNetwork.test(output) ? 'the packages could not be fetched: the registry cannot be reached.' : 'the installation failed; its output is above.',
+      noNetwork.test(output)
+        ? 'the packages could not be fetched: the registry cannot be reached.'
+        : 'the installation failed; its output is above.',
     );
   }
   writeFileSync(marker, digest);
@@ -118,7 +120,9 @@ export async function install() {
 export async function build() {
   say('building what has changed ...');
   const started = Date.now();
-  const { code, output } = await pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', '--log-order=grouped'], { quiet: true });
+  const { code, output } = await pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', '--log-order=grouped'], {
+    quiet: true,
+  });
   stopIfAsked();
   if (code !== 0) {
     process.stderr.write(output);
