@@ -1,1 +1,10 @@
-export {};
+export * from './access.ts';
+export * from './act.ts';
+export * from './builder.ts';
+export * from './context.ts';
+export * from './errors.ts';
+export * from './node-ids.ts';
+export * from './paging.ts';
+export { isoInstant } from './scalars.ts';
+export * from './sources.ts';
+export * from './user-errors.ts';

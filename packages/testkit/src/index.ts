@@ -1,1 +1,3 @@
-export {};
+export * from './template.ts';
+export * from './world.ts';
+export * from './county/index.ts';

@@ -1,0 +1,120 @@
+import { type Actor, DomainError, tidyText, hasForbiddenCharacter } from '@mingzhang/kernel';
+import type { Db } from '@mingzhang/db';
+import type { InputRef, ObjectRef } from '@pothos/core';
+import { type SchemaTypes, builder } from './builder.ts';
+import type { GraphContext } from './context.ts';
+import { badInput, requireActor, type UserError, userErrorsOf } from './errors.ts';
+import { computed } from './sources.ts';
+import { UserErrorRef } from './user-errors.ts';
+
+/** What a command is given: its own transaction and who acts. */
+export interface Acting {
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly context: GraphContext;
+}
+
+type ExtendedTypes = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
+
+/** A field of the payload: the type answered, and how it is read again, in a fresh transaction, from the id that the command answered. */
+export interface Subject<Shape> {
+  readonly type: ObjectRef<ExtendedTypes, Shape>;
+  readonly description: string;
+  readonly load: (context: GraphContext, id: string) => Promise<Shape | null | undefined>;
+}
+
+interface ActOptions<Input, Subjects extends Record<string, Subject<never>>> {
+  readonly description: string;
+  readonly input: InputRef<Input>;
+  readonly subject: Subjects;
+  readonly run: (acting: Acting, input: Input) => Promise<Record<keyof Subjects, string | null>>;
+}
+
+type Payload = { answer: Record<string, string | null>; userErrors: UserError[] };
+
+/**
+ * The one way to declare a mutation: one act, one `input`, a payload with its subject and `userErrors`. The command runs in a
+ * transaction of its own; what it refuses is answered in `userErrors`, and nothing of it stays written. An input with an
+ * `idempotencyKey` is done once: the same key answers with the first answer again (SEC-70).
+ */
+export function act<Input extends object, Subjects extends Record<string, Subject<never>>>(name: string, options: ActOptions<Input, Subjects>): void {
+  const PayloadRef = builder.objectRef<Payload>(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`).implement({
+    description: `Answer of \`${name}\`.`,
+    fields: (t) => ({
+      ...Object.fromEntries(
+        Object.entries(options.subject).map(([field, subject]) => [
+          field,
+          t.field({
+            type: subject.type as never,
+            description: subject.description,
+            ...computed(),
+            resolve: (payload: Payload, _args: object, context: GraphContext) => {
+              const id = payload.answer[field];
+              return (id ? subject.load(context, id) : null) as never;
+            },
+          }),
+        ]),
+      ),
+      userErrors: t.field({
+        type: [UserErrorRef],
+        nullable: { list: false, items: false },
+        description: 'Why the act was refused; empty when it was done.',
+        ...computed(),
+        resolve: (payload) => payload.userErrors,
+      }),
+    }),
+  });
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: PayloadRef,
+      description: options.description,
+      args: { input: t.arg({ type: options.input as never, required: true, description: 'What the act needs.' }) },
+      ...computed(),
+      resolve: (_root, args, context) => perform(name, options.run as never, (args as { input: Input }).input, context),
+    }),
+  );
+}
+
+async function perform<Input extends object>(
+  name: string,
+  run: (acting: Acting, input: Input) => Promise<Record<string, string | null>>,
+  rawInput: Input,
+  context: GraphContext,
+): Promise<Payload> {
+  const actor = requireActor(context);
+  const input = tidied(rawInput) as Input;
+  const { idempotencyKey } = input as { idempotencyKey?: string };
+  // The read transaction ends before the write begins: on the embedded database there is one connection for both.
+  await context.refresh();
+  try {
+    const answer = await context.database.write(actor, async (db) => {
+      const kept = idempotencyKey ? await context.acts.claimKey(db, actor, idempotencyKey, name, input) : undefined;
+      if (kept) return kept;
+      const made = await run({ db, actor, context }, input);
+      if (idempotencyKey) await context.acts.keepAnswer(db, actor, idempotencyKey, made);
+      return made;
+    });
+    return { answer, userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const userErrors = userErrorsOf(error, context.language);
+    await context.acts.recordRefusal(context, name, userErrors.map(({ code }) => code));
+    return { answer: {}, userErrors };
+  }
+}
+
+const longestList = 200;
+
+/** Every text of an input, trimmed and in one Unicode form; control characters are refused at the edge (SEC-28). */
+function tidied(value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (hasForbiddenCharacter(value)) throw badInput('A text holds a control character. Remove it and send again.');
+    return tidyText(value);
+  }
+  if (Array.isArray(value)) {
+    if (value.length > longestList) throw badInput(`A list in an input has at most ${longestList} entries; this one has ${value.length}.`);
+    return value.map(tidied);
+  }
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, tidied(each)]));
+}

@@ -1,0 +1,48 @@
+import type { Actor, CivilDate, Language, SecretKeys } from '@mingzhang/kernel';
+import type { Database, Db, LoaderScope } from '@mingzhang/db';
+
+/** What an act may need beyond its transaction. Made by the API, kept by the request. */
+export interface ActHooks {
+  /** The answer kept under this key, or undefined when the key is new; throws IDEMPOTENCY_KEY_REUSED for another input. */
+  claimKey(db: Db, actor: Actor, key: string, operation: string, input: unknown): Promise<Record<string, string | null> | undefined>;
+  keepAnswer(db: Db, actor: Actor, key: string, answer: Record<string, string | null>): Promise<void>;
+  /** Written after the refused transaction was rolled back. */
+  recordRefusal(context: GraphContext, operation: string, codes: readonly string[]): Promise<void>;
+}
+
+/** One request of a signed-in caller. Everything it reads comes from one read transaction, opened by the first loader. */
+export interface GraphContext extends LoaderScope {
+  readonly actor: Actor | null;
+  readonly language: Language;
+  readonly requestId: string;
+  /** The platform's civil day, the same for the whole request. */
+  readonly today: CivilDate;
+  readonly database: Database;
+  readonly secrets: SecretKeys;
+  readonly acts: ActHooks;
+  /** Forgets what was read, so that a payload shows what the act has just written. */
+  refresh(): Promise<void>;
+  /** Ends the read transaction. */
+  close(): Promise<void>;
+}
+
+export type ContextParts = Pick<GraphContext, 'actor' | 'language' | 'requestId' | 'today' | 'database' | 'secrets' | 'acts'>;
+
+export function createContext(parts: ContextParts): GraphContext {
+  const loaders = new Map<unknown, unknown>();
+  const { actor, database } = parts;
+  const transaction = actor ? database.lazyRead(actor) : database.lazyReadPublic();
+  return {
+    ...parts,
+    loaders,
+    db: () => transaction.db(),
+    async refresh() {
+      loaders.clear();
+      await transaction.close();
+    },
+    async close() {
+      loaders.clear();
+      await transaction.close();
+    },
+  };
+}

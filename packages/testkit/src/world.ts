@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Connection, type Database, type Db, connect, databaseOver, openEmbedded } from '@mingzhang/db';
+import { type Actor, type Module, type PlaceCode, type Role, newId } from '@mingzhang/kernel';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { afterAll, onTestFinished } from 'vitest';
+import { type Template, testSchema, withDatabase } from './template.ts';
+
+/** The database of one test file: a copy of the run's template. */
+interface FileDatabase {
+  readonly engine: Template['engine'];
+  readonly root: Db & { $client: Connection['sql'] };
+  /** Address for clients of its own; undefined on the embedded engine. */
+  readonly url: string | undefined;
+}
+
+/** What one test works in. All it writes is rolled back when the test ends. */
+export interface World {
+  readonly engine: Template['engine'];
+  /** The platform's way to the data, with roles and row-level security as in the running system. */
+  readonly database: Database;
+  /** The owner's own handle inside the test's transaction: for arranging and for looking past the walls. */
+  readonly owner: Db;
+}
+
+let fileDatabase: Promise<FileDatabase> | undefined;
+
+/** The test file's own copy of the database; removed when the file ends. */
+export function openFileDatabase(): Promise<FileDatabase> {
+  fileDatabase ??= copyTemplate();
+  return fileDatabase;
+}
+
+async function copyTemplate(): Promise<FileDatabase> {
+  const text = process.env['MINGZHANG_TEST_TEMPLATE'];
+  if (!text) throw new Error('No test template: run through vitest with packages/testkit/src/global-setup.ts.');
+  const template = JSON.parse(text) as Template;
+  return template.engine === 'embedded' ? copyFolder(template.folder) : copyDatabase(template.url, template.name);
+}
+
+const searchPath = `${testSchema}, public`;
+
+async function copyFolder(template: string): Promise<FileDatabase> {
+  const home = await mkdtemp(join(tmpdir(), 'mingzhang-test-'));
+  await cp(template, join(home, 'pg'), { recursive: true });
+  const embedded = await openEmbedded({ dataDir: join(home, 'pg') });
+  const connection = connect(embedded, { searchPath });
+  afterAll(async () => {
+    await connection.close();
+    await embedded.close();
+    await rm(home, { recursive: true, force: true });
+  });
+  return { engine: 'embedded', root: drizzle({ client: connection.sql }), url: undefined };
+}
+
+async function copyDatabase(url: string, template: string): Promise<FileDatabase> {
+  const name = `mz_test_${randomBytes(6).toString('hex')}`;
+  const server = connect(url, { max: 1, lockTimeoutMs: 60_000 });
+  await server.sql.unsafe(`select pg_advisory_lock(7114)`);
+  await server.sql.unsafe(`create database ${name} template ${template}`);
+  await server.sql.unsafe(`select pg_advisory_unlock(7114)`);
+  const own = withDatabase(url, name);
+  const connection = connect(own, { searchPath, max: 10 });
+  afterAll(async () => {
+    await connection.close();
+    await server.sql.unsafe(`drop database if exists ${name} with (force)`);
+    await server.close();
+  });
+  return { engine: 'postgres', root: drizzle({ client: connection.sql }), url: own };
+}
+
+/** A world inside one transaction of the file's database, rolled back at the end of the test. */
+export async function testWorld(): Promise<World> {
+  const { root, engine } = await openFileDatabase();
+  let end: () => void = () => undefined;
+  const world = await new Promise<World>((resolve, reject) => {
+    const running = root.transaction(async (tx) => {
+      resolve({ engine, owner: ownerOf(tx), database: databaseOver({ app: tx, public: tx, separate: false, nested: true }) });
+      await new Promise<void>((done) => (end = done));
+      throw new RolledBack();
+    });
+    running.catch((error: unknown) => (error instanceof RolledBack ? undefined : reject(error instanceof Error ? error : new Error(String(error)))));
+    onTestFinished(async () => {
+      end();
+      await running.catch(() => undefined);
+    });
+  });
+  return world;
+}
+
+class RolledBack extends Error {}
+
+/** Inside the one transaction the role of the last piece of work is still set; the owner's statements take it back first. */
+function ownerOf(tx: Db): Db {
+  return new Proxy(tx, {
+    get(target, property, receiver) {
+      const value: unknown = Reflect.get(target, property, receiver);
+      if (typeof value !== 'function' || property === 'transaction') return value;
+      return (...args: unknown[]) => {
+        void target.execute(sql`select set_config('role', 'none', true)`).then(() => undefined);
+        return (value as (...args: unknown[]) => unknown).apply(target, args);
+      };
+    },
+  });
+}
+
+/** Somebody in an office, for tests that need no account behind it. */
+export function anActor(role: Role, place: PlaceCode, modules: readonly Module[] = []): Actor {
+  return { accountId: newId(), name: `测试${role}`, role, place, modules, via: 'session' };
+}
