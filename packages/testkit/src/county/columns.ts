@@ -160,4 +160,4 @@ export const templates = {
   HEALTH_CONTRACT: { title: '家庭医生签约与慢病台账', sheets: HEALTH_CONTRACT },
   VILLAGE_PROFILE: { title: '村情年报', sheets: VILLAGE_PROFILE },
 } as const;
-export type Template = keyof typeof templates;
+export type TemplateKey = keyof typeof templates;
