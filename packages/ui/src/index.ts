@@ -34,3 +34,5 @@ export * from './parts/tag.tsx';
 export * from './frame/app-frame.tsx';
 export * from './frame/masthead-frame.tsx';
 export * from './frame/nav.ts';
+export { TimeAxis, type TimeAxisProps } from './time-axis/time-axis.tsx';
+export * from './time-axis/types.ts';
