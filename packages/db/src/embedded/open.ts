@@ -39,9 +39,11 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
+const IN_MEMORY = 'memory://';
+
 /** Opens the folder for this process alone; throws DataFolderInUse if another one has it. */
 export async function openEmbedded({ dataDir, log = () => undefined }: EmbeddedOptions): Promise<Embedded> {
-  if (dataDir.startsWith('memory://')) return embedded(await Keeper.start(dataDir, log));
+  if (dataDir === IN_MEMORY) return embedded(await Keeper.start(dataDir, log));
   const folder = trueName(dataDir);
   const release = lockFolder(folder);
   try {
@@ -68,19 +70,20 @@ function embedded(keeper: Keeper): Embedded {
   return { socket, postgresOptions, close: () => keeper.close() };
 }
 
-/** Keeps one engine alive: one that falls is started again over the same folder, as a server would be, and its client connects anew. */
+/** Keeps one engine: one that falls is started again over the same folder, as a server would be, when its client comes back. */
 class Keeper implements Seat {
   readonly #dataDir: string;
   readonly #log: (line: string) => void;
   readonly #release: () => void;
-  #engine: Promise<Engine>;
+  #starting: Promise<Engine> | undefined;
   #running: Engine | undefined;
   #seated: Session | undefined;
   #closing: Promise<void> | undefined;
 
   static async start(dataDir: string, log: (line: string) => void, release: () => void = () => undefined): Promise<Keeper> {
     const keeper = new Keeper(dataDir, log, release);
-    await keeper.#engine;
+    await keeper.#engine();
+    process.once('exit', keeper.#atExit);
     return keeper;
   }
 
@@ -88,15 +91,13 @@ class Keeper implements Seat {
     this.#dataDir = dataDir;
     this.#log = log;
     this.#release = release;
-    this.#engine = this.#begin();
-    process.once('exit', this.#atExit);
   }
 
   async take(session: Session): Promise<Engine> {
     if (this.#closing) throw new Error('the embedded database is closed');
     if (this.#seated) throw new SeatTaken();
     this.#seated = session;
-    return this.#engine;
+    return this.#engine();
   }
 
   leave(session: Session): void {
@@ -110,29 +111,37 @@ class Keeper implements Seat {
     return this.#closing;
   }
 
-  async #begin(): Promise<Engine> {
-    const engine = await startEngine(this.#dataDir);
-    this.#running = engine;
-    void engine.ended.then((reason) => {
-      if (reason) this.#fell(reason);
-    });
-    return engine;
+  #engine(): Promise<Engine> {
+    this.#starting ??= this.#start();
+    return this.#starting;
   }
 
+  async #start(): Promise<Engine> {
+    try {
+      const engine = await startEngine(this.#dataDir);
+      this.#running = engine;
+      void engine.ended.then((reason) => {
+        if (reason) this.#fell(reason);
+      });
+      return engine;
+    } catch (error) {
+      this.#starting = undefined;
+      throw error;
+    }
+  }
+
+  /** A database in memory is gone with its engine; to begin an empty one in its place would be worse than to stay away. */
   #fell(reason: Error): void {
-    this.#running = undefined;
     this.#log(reason.message);
-    this.#engine = this.#dataDir.startsWith('memory://') ? Promise.reject(reason) : this.#begin();
-    this.#engine.catch((error: unknown) => {
-      this.#log(String(error));
-    });
+    this.#running = undefined;
+    if (this.#dataDir !== IN_MEMORY) this.#starting = undefined;
     this.#seated?.destroy(reason);
   }
 
   async #end(): Promise<void> {
     try {
-      const engine = await this.#engine;
-      await engine.close();
+      const engine = await this.#starting;
+      await engine?.close();
     } finally {
       this.#seated?.destroy();
       process.removeListener('exit', this.#atExit);
@@ -142,6 +151,6 @@ class Keeper implements Seat {
 
   /** With a statement under way the thread may still write while we go: then the lock stays, and is taken over from the dead. */
   readonly #atExit = (): void => {
-    if (this.#running && !this.#running.busy()) this.#release();
+    if (!this.#running?.busy()) this.#release();
   };
 }

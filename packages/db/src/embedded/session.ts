@@ -3,7 +3,7 @@ import type { Heard } from './wire.ts';
 
 import { Duplex } from 'node:stream';
 
-import { FrontendReader, backendMessages, columns, fatal, forgetClient, message, simpleQuery, welcome } from './wire.ts';
+import { AnswerFilter, FrontendReader, backendMessages, columns, fatal, forgetClient, message, simpleQuery, welcome } from './wire.ts';
 
 /** What postgres.js may ask for at the start and PGlite cannot keep. It has no clock that stops a query, and the idle timeouts end the whole engine [ran]. */
 const UNKEPT = /^(user|database|replication|options|.*_timeout)$/;
@@ -45,6 +45,7 @@ export class SeatTaken extends Error {
 export class Session extends Duplex {
   readonly #seat: Seat;
   readonly #reader = new FrontendReader();
+  readonly #filter = new AnswerFilter();
   #engine: Engine | undefined;
 
   constructor(seat: Seat) {
@@ -94,7 +95,8 @@ export class Session extends Duplex {
   }
 
   #answer(piece: Buffer): void {
-    if (!this.destroyed && piece.length > 0) this.push(piece);
+    if (this.destroyed) return;
+    for (const part of this.#filter.pass(piece)) this.push(part);
   }
 
   async #start(settings: ReadonlyMap<string, string>): Promise<void> {

@@ -8,6 +8,10 @@ const PROTOCOL_3 = 196608;
 const EXECUTE = 0x45;
 const QUERY = 0x51;
 const TERMINATE = 0x58;
+const COPY_IN_RESPONSE = 0x47;
+
+/** Type and length. */
+const HEAD = 5;
 
 /** What a client has said. `messages` holds whole messages only, ready for the engine. */
 export type Heard =
@@ -115,6 +119,38 @@ export const simpleQuery = (text: string): Uint8Array<ArrayBuffer> => message('Q
 
 /** Leaves nothing of the last client behind: a half-sent exchange, a transaction, settings, roles, prepared statements, locks. */
 export const forgetClient = (): Uint8Array<ArrayBuffer> => joined([message('S'), simpleQuery('rollback'), simpleQuery('discard all')]);
+
+/**
+ * Takes CopyInResponse out of what the engine answers: on that word postgres.js opens a stream, and the error behind it would strike
+ * before anybody listens to the stream and end the process.
+ */
+export class AnswerFilter {
+  #head: Buffer = Buffer.alloc(0);
+  #left = 0;
+  #dropping = false;
+
+  /** What is to be passed on of this piece; messages may be cut anywhere between pieces. */
+  pass(piece: Buffer): Buffer[] {
+    const bytes = this.#head.length === 0 ? piece : Buffer.concat([this.#head, piece]);
+    const kept: Buffer[] = [];
+    let [from, at] = [0, 0];
+    while (at < bytes.length) {
+      if (this.#left === 0) {
+        if (bytes.length - at < HEAD) break;
+        this.#left = 1 + bytes.readUInt32BE(at + 1);
+        this.#dropping = bytes[at] === COPY_IN_RESPONSE;
+        if (this.#dropping) kept.push(bytes.subarray(from, at));
+      }
+      const end = Math.min(at + this.#left, bytes.length);
+      this.#left -= end - at;
+      at = end;
+      if (this.#dropping) from = at;
+    }
+    this.#head = Buffer.from(bytes.subarray(at));
+    kept.push(bytes.subarray(from, at));
+    return kept.filter(({ length }) => length > 0);
+  }
+}
 
 /** The whole messages of an answer from the engine. */
 export function backendMessages(bytes: Buffer): { type: string; body: Buffer }[] {
