@@ -110,6 +110,15 @@ describe('the tree', () => {
     }
   });
 
+  test('has a line in the glossary for every role', () => {
+    const list = /roles = \[([\s\S]*?)\] as const/.exec(read('packages/kernel/src/roles.ts'))?.[1] ?? '';
+    const roles = [...list.matchAll(/'([A-Z_]+)'/g)].map(([, role = '']) => role);
+    const numbered = roles.map((role, index) => `| \`${role}\` | R${String(index + 1).padStart(2, '0')} |`);
+    const glossary = read('docs/glossary.md').replace(/ +/g, ' ');
+    expect(roles).toHaveLength(25);
+    expect(numbered.filter((row) => !glossary.includes(row))).toEqual([]);
+  });
+
   test('has the two commands in its README', () => {
     expect(read('README.md')).toMatch(/npm start[\s\S]*npm test/);
   });
