@@ -106,8 +106,8 @@ export interface ColumnTemplate {
   readonly keep?: boolean;
   /** Note on the heading in the template file: what to fill in, an example. */
   readonly note?: string;
-  /** For `identityNumber` of a sheet that creates persons: associated data of the seal for the person with this id (the staged row's). */
-  readonly sealedFor?: (rowId: string) => string;
+  /** For `identityNumber` of a sheet that creates persons: also sealed, for the person whose id is the staged row's. Else only its keyed hash is kept. */
+  readonly seal?: boolean;
 }
 
 /** One batch as declarations see it. */
@@ -136,7 +136,7 @@ interface Staging<Sheets extends SheetTemplates> {
   readonly today: string;
   /**
    * The staged rows of a sheet as a subselect: `id`, `row_number`, `outcome`, `refused`, `subject`, and every kept column by its key in double quotes.
-   * `identityNumber` gives three: `"<key>Sealed"`, `"<key>Index"` (bytea) and `"<key>LastFour"`. Give it an alias.
+   * `identityNumber` gives `"<key>Index"` (bytea), `"<key>LastFour"` and, when it is sealed, `"<key>Sealed"` (bytea). Give it an alias.
    */
   staged(sheet: keyof Sheets & string): SQL;
 }
