@@ -15,7 +15,13 @@ import type { StudentAward, Stage } from './types.ts';
  * province, with the county's top-up 1,200 and 1,450, in halves 500, 625, 600 and 725.
  */
 export type Level = 'PRESCHOOL' | 'COMPULSORY' | 'PRIMARY' | 'JUNIOR' | 'SENIOR' | 'COLLEGE';
-export interface AidCell { level: Level; place: StudentAward['place']; heads: number; yuan: number; standards: readonly number[] }
+export interface AidCell {
+  level: Level;
+  place: StudentAward['place'];
+  heads: number;
+  yuan: number;
+  standards: readonly number[];
+}
 
 const PRESCHOOL = [500, 600, 1_000, 1_200];
 const COMPULSORY = [500, 600, 625, 725];
@@ -42,12 +48,18 @@ export const autumnCells: readonly AidCell[] = [
 ];
 
 /** 79 half-year shares of 1,500 yuan for 35 people: arrears are paid with the running term. */
-export const rainDewShares: readonly (readonly [shares: number, heads: number])[] = [[1, 5], [2, 16], [3, 14]];
+export const rainDewShares: readonly (readonly [shares: number, heads: number])[] = [
+  [1, 5],
+  [2, 16],
+  [3, 14],
+];
 export const RAIN_DEW_SHARE_YUAN = 1_500;
 
 /** One amount per award of the cell; a larger county repeats the pattern. */
 export function amountsOf(cell: AidCell, scaled: (count: number) => number): number[] {
-  return [...countsByStandard(cell.heads, cell.yuan, cell.standards)].flatMap(([yuan, count]) => Array.from({ length: scaled(count) }, () => yuan));
+  return [...countsByStandard(cell.heads, cell.yuan, cell.standards)].flatMap(([yuan, count]) =>
+    Array.from({ length: scaled(count) }, () => yuan),
+  );
 }
 
 export const levelHas: Record<Level, readonly Stage[]> = {

@@ -13,21 +13,40 @@ export const isAugustHousehold = (household: TwinHousehold): boolean => (househo
 
 /** People who were left out when their household was registered and are entered in the round. */
 export function enterLateMembers(rng: Rng, households: readonly TwinHousehold[], count: number): void {
-  const open = households.filter((household) => !household.clearedOn && !isAugustHousehold(household) && household.attribute !== 'SPECIAL_HARDSHIP');
-  const candidates = open.flatMap((household) => household.members.slice(1).filter((member) => member.leftOn === null && member.relation !== 'SELF').slice(0, 1));
+  const open = households.filter(
+    (household) => !household.clearedOn && !isAugustHousehold(household) && household.attribute !== 'SPECIAL_HARDSHIP',
+  );
+  const candidates = open.flatMap((household) =>
+    household.members
+      .slice(1)
+      .filter((member) => member.leftOn === null && member.relation !== 'SELF')
+      .slice(0, 1),
+  );
   if (candidates.length < count) throw new Error(`only ${candidates.length} members for ${count} late registrations`);
-  for (const member of rng.shuffled(candidates).slice(0, count)) Object.assign(member, { joinedOn: dayOfRound(rng), joinReason: 'LATE_REGISTERED' });
+  for (const member of rng.shuffled(candidates).slice(0, count))
+    Object.assign(member, { joinedOn: dayOfRound(rng), joinReason: 'LATE_REGISTERED' });
 }
 
 /** Grown children of households that stay: removed alone, because they have left for a payroll, a car or a company. */
-export function clearSingleMembers(rng: Rng, shops: (household: TwinHousehold) => Workshop, households: readonly TwinHousehold[], count: number): void {
+export function clearSingleMembers(
+  rng: Rng,
+  shops: (household: TwinHousehold) => Workshop,
+  households: readonly TwinHousehold[],
+  count: number,
+): void {
   const ageOfHead = (household: TwinHousehold) => ageOn(household.members[0]?.person.birthDate ?? REPORT_DATE, REPORT_DATE);
-  const possible = households.filter((household) => !household.clearedOn && !isAugustHousehold(household) && household.attribute !== 'SPECIAL_HARDSHIP' && ageOfHead(household) >= 46);
+  const possible = households.filter(
+    (household) =>
+      !household.clearedOn && !isAugustHousehold(household) && household.attribute !== 'SPECIAL_HARDSHIP' && ageOfHead(household) >= 46,
+  );
   if (possible.length < count) throw new Error(`only ${possible.length} households for ${count} single removals`);
   for (const household of rng.shuffled(possible).slice(0, count)) {
     const sex = rng.chance(0.6) ? 'MALE' : 'FEMALE';
     const age = Math.min(42, ageOfHead(household) - rng.int(22, 26));
-    const member = addMember(shops(household), household, { role: { relation: sex === 'MALE' ? 'SON' : 'DAUGHTER', sex, age }, health: 'HEALTHY' });
+    const member = addMember(shops(household), household, {
+      role: { relation: sex === 'MALE' ? 'SON' : 'DAUGHTER', sex, age },
+      health: 'HEALTHY',
+    });
     Object.assign(member, { joinedOn: household.members[0]?.joinedOn, leftOn: dayOfRound(rng), leaveReason: 'CLEARED' });
   }
 }

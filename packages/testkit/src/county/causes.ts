@@ -5,9 +5,24 @@ import type { Rng } from './prng.ts';
 import type { Attribute } from './types.ts';
 
 type Cause = Code<'cause'>;
-const HARDSHIP: readonly (readonly [Cause, number])[] = [['LACK_LABOUR', 52], ['DISABILITY', 28], ['ILLNESS', 20]];
+const HARDSHIP: readonly (readonly [Cause, number])[] = [
+  ['LACK_LABOUR', 52],
+  ['DISABILITY', 28],
+  ['ILLNESS', 20],
+];
 const GENERAL: readonly (readonly [Cause, number])[] = [
-  ['ILLNESS', 380], ['DISABILITY', 170], ['LACK_SKILL', 140], ['LACK_LABOUR', 105], ['LACK_FUNDS', 80], ['SCHOOLING', 55], ['DISASTER', 18], ['LOW_SELF_DEVELOPMENT', 18], ['ACCIDENT', 14], ['LACK_LAND', 10], ['POOR_TRANSPORT', 8], ['LACK_WATER', 2],
+  ['ILLNESS', 380],
+  ['DISABILITY', 170],
+  ['LACK_SKILL', 140],
+  ['LACK_LABOUR', 105],
+  ['LACK_FUNDS', 80],
+  ['SCHOOLING', 55],
+  ['DISASTER', 18],
+  ['LOW_SELF_DEVELOPMENT', 18],
+  ['ACCIDENT', 14],
+  ['LACK_LAND', 10],
+  ['POOR_TRANSPORT', 8],
+  ['LACK_WATER', 2],
 ];
 
 /** One main cause and up to two further ones. Schooling needs a pupil in the household. */
@@ -16,7 +31,18 @@ export function drawCauses(rng: Rng, attribute: Attribute, roles: readonly Role[
   const possible = (attribute === 'SPECIAL_HARDSHIP' ? HARDSHIP : GENERAL).filter(([cause]) => pupils || cause !== 'SCHOOLING');
   const draw = () => rng.weighted(possible);
   const mainCause = draw();
-  const further = new Set(Array.from({ length: rng.weighted([[0, 45], [1, 38], [2, 17]] as const) }, draw));
+  const further = new Set(
+    Array.from(
+      {
+        length: rng.weighted([
+          [0, 45],
+          [1, 38],
+          [2, 17],
+        ] as const),
+      },
+      draw,
+    ),
+  );
   further.delete(mainCause);
   return { mainCause, otherCauses: [...further] };
 }

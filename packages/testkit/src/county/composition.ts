@@ -3,7 +3,11 @@ import type { Rng } from './prng.ts';
 import type { Attribute, Relation } from './types.ts';
 
 /** Who lives in a household of a given size: relation to the head, sex and age on the report date. The head comes first. */
-export interface Role { relation: Relation; sex: Sex; age: number }
+export interface Role {
+  relation: Relation;
+  sex: Sex;
+  age: number;
+}
 
 const SCHOOL_AGES = Array.from({ length: 19 }, (_, year) => year + 3);
 /** Children's ages are dealt from a bag of these, so that every school year has about as many pupils. */
@@ -25,14 +29,21 @@ export function composeHousehold(rng: Rng, size: number, attribute: Attribute, c
 }
 
 const head = (rng: Rng, age: number, sex = headSex(rng)): Role => ({ relation: 'SELF', sex, age });
-const spouseOf = (rng: Rng, of: Role): Role => ({ relation: 'SPOUSE', sex: other(of.sex), age: Math.max(24, of.age + (of.sex === 'MALE' ? rng.int(-6, 1) : rng.int(-1, 6))) });
+const spouseOf = (rng: Rng, of: Role): Role => ({
+  relation: 'SPOUSE',
+  sex: other(of.sex),
+  age: Math.max(24, of.age + (of.sex === 'MALE' ? rng.int(-6, 1) : rng.int(-1, 6))),
+});
 const child = (rng: Rng, age: number, sex = anySex(rng)): Role => ({ relation: sex === 'MALE' ? 'SON' : 'DAUGHTER', sex, age });
 
 /** Father and mother of the head; the father is not older than 96. */
 function parentsOf(rng: Rng, headAge: number, count: number): Role[] {
   const mother = Math.min(92, headAge + rng.int(19, 30));
   const father = Math.min(96, mother + rng.int(0, 5));
-  const both: Role[] = [{ relation: 'PARENT', sex: 'FEMALE', age: mother }, { relation: 'PARENT', sex: 'MALE', age: father }];
+  const both: Role[] = [
+    { relation: 'PARENT', sex: 'FEMALE', age: mother },
+    { relation: 'PARENT', sex: 'MALE', age: father },
+  ];
   return count === 2 ? both : count === 1 ? [rng.chance(0.7) ? (both[0] as Role) : (both[1] as Role)] : [];
 }
 
@@ -50,8 +61,20 @@ function two(rng: Rng, childAge: () => number): Role[] {
     [() => [elder, spouseOf(rng, elder)], 34],
     [() => family(rng, false, 1, childAge), 26],
     [() => [elder, child(rng, elder.age - rng.int(24, 36), 'MALE')], 14],
-    [() => { const middle = head(rng, rng.int(44, 59)); return [middle, spouseOf(rng, middle)]; }, 10],
-    [() => { const middle = head(rng, rng.int(34, 58)); return [middle, ...parentsOf(rng, middle.age, 1)]; }, 16],
+    [
+      () => {
+        const middle = head(rng, rng.int(44, 59));
+        return [middle, spouseOf(rng, middle)];
+      },
+      10,
+    ],
+    [
+      () => {
+        const middle = head(rng, rng.int(34, 58));
+        return [middle, ...parentsOf(rng, middle.age, 1)];
+      },
+      16,
+    ],
   ])();
 }
 
@@ -61,7 +84,13 @@ function three(rng: Rng, childAge: () => number): Role[] {
     [() => family(rng, true, 1, childAge), 48],
     [() => family(rng, false, 2, childAge), 14],
     [() => [elder, spouseOf(rng, elder), child(rng, elder.age - rng.int(26, 35))], 14],
-    [() => { const core = family(rng, false, 1, childAge); return [...core, ...parentsOf(rng, core[0]?.age ?? 40, 1)]; }, 14],
+    [
+      () => {
+        const core = family(rng, false, 1, childAge);
+        return [...core, ...parentsOf(rng, core[0]?.age ?? 40, 1)];
+      },
+      14,
+    ],
     [() => [elder, spouseOf(rng, elder), grandchild(rng, Math.min(childAge(), elder.age - 46))], 10],
   ])();
 }

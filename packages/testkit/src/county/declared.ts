@@ -1,6 +1,14 @@
 import type { DeclaredFigure } from './types.ts';
 
-const figure = (key: string, seed: string, value: string, unit: string, precision: number, source: string, more: Partial<DeclaredFigure> = {}): DeclaredFigure => ({ key, seed, value, unit, precision, source, ...more });
+const figure = (
+  key: string,
+  seed: string,
+  value: string,
+  unit: string,
+  precision: number,
+  source: string,
+  more: Partial<DeclaredFigure> = {},
+): DeclaredFigure => ({ key, seed, value, unit, precision, source, ...more });
 
 /** What the printed half-year report claims. Stored as declared figures, never as rows; three of them contradict the rows and stay disputed. */
 export const declaredFigures: readonly DeclaredFigure[] = [
@@ -8,8 +16,12 @@ export const declaredFigures: readonly DeclaredFigure[] = [
   figure('register.baseline.persons', 'S2-02', '4800', '人', 0, '建档立卡基数'),
   figure('register.households', 'S2-04', '2235', '户', 0, '动态管理后在册户数'),
   figure('register.persons', 'S2-04', '4621', '人', 0, '动态管理后在册人数'),
-  figure('exit.verified.1.households', 'S2-03', '384', '户', 0, '第一批省核定减贫', { disputed: 'A-077: three cohorts sum to 1,618, lifted today 1,511' }),
-  figure('exit.verified.1.persons', 'S2-03', '800', '人', 0, '第一批省核定减贫', { disputed: 'A-078: three cohorts sum to 3,079, lifted today 3,026' }),
+  figure('exit.verified.1.households', 'S2-03', '384', '户', 0, '第一批省核定减贫', {
+    disputed: 'A-077: three cohorts sum to 1,618, lifted today 1,511',
+  }),
+  figure('exit.verified.1.persons', 'S2-03', '800', '人', 0, '第一批省核定减贫', {
+    disputed: 'A-078: three cohorts sum to 3,079, lifted today 3,026',
+  }),
   figure('exit.verified.2.households', 'S2-03', '396', '户', 0, '第二批省核定减贫'),
   figure('exit.verified.2.persons', 'S2-03', '860', '人', 0, '第二批省核定减贫'),
   figure('exit.verified.3.households', 'S2-03', '838', '户', 0, '第三批省核定减贫'),
@@ -27,7 +39,9 @@ export const declaredFigures: readonly DeclaredFigure[] = [
   figure('adjustment.august.in.persons', 'S2-17', '308', '人', 0, '八月新识别和补录'),
   figure('adjustment.august.out.persons', 'S2-17', '293', '人', 0, '八月清理'),
   figure('industry.entries', 'S2-28', '4601', '个', 0, '到村到户种养项目'),
-  figure('industry.directSubsidy.households', 'S2-28', '2021', '户', 0, '直补到户', { disputed: 'A-093: 2,021 of 2,235 is 90.4 %, printed 89.9 % wants 2,009 or 2,010' }),
+  figure('industry.directSubsidy.households', 'S2-28', '2021', '户', 0, '直补到户', {
+    disputed: 'A-093: 2,021 of 2,235 is 90.4 %, printed 89.9 % wants 2,009 or 2,010',
+  }),
   figure('industry.operators', 'S2-29', '97', '家', 0, '新型经营主体'),
   figure('industry.carried.households', 'S2-29', '1565', '户', 0, '主体带动户'),
   figure('industry.coverage', 'S2-30', '89.9', '%', 1, '产业覆盖率', { numerator: '2021', denominator: '2235', disputed: 'A-093' }),
@@ -51,7 +65,11 @@ export const declaredFigures: readonly DeclaredFigure[] = [
   figure('education.aid.college', 'S2-44', '9/2.4', '人/万元', 1, '大学'),
   figure('education.autumn', 'S2-45', '182/14.1', '人/万元', 1, '秋季在读生资助'),
   figure('education.rainDew.persons', 'S2-46', '35', '人', 0, '雨露计划'),
-  figure('education.rainDew.amount', 'S2-46', '11.85', '万元', 2, '雨露计划', { numerator: '79 × 1,500', denominator: '35', disputed: 'A-106: 79 half-year shares for 35 persons, mixed standards' }),
+  figure('education.rainDew.amount', 'S2-46', '11.85', '万元', 2, '雨露计划', {
+    numerator: '79 × 1,500',
+    denominator: '35',
+    disputed: 'A-106: 79 half-year shares for 35 persons, mixed standards',
+  }),
   figure('employment.persons', 'S2-52', '204', '人', 0, '就业人数'),
   figure('employment.posts', 'S2-52', '270', '个', 0, '提供岗位'),
   figure('employment.training', 'S2-54', '47/10.95', '人/万元', 2, '技能培训'),

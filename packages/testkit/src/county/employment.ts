@@ -23,9 +23,19 @@ const COURSES = [
 const POSTS = 59;
 const POST_CLASSES = ['CLEANER', 'SECURITY', 'OTHER', 'ROAD', 'FOREST'] as const;
 
-export interface Employment { labour: LabourRow[]; trainings: Training[]; transports: TransportSubsidy[]; posts: PublicPost[] }
+export interface Employment {
+  labour: LabourRow[];
+  trainings: Training[];
+  transports: TransportSubsidy[];
+  posts: PublicPost[];
+}
 
-export function generateEmployment(rng: Rng, plan: CountyPlan, households: readonly TwinHousehold[], villageName: (code: string) => string): Employment {
+export function generateEmployment(
+  rng: Rng,
+  plan: CountyPlan,
+  households: readonly TwinHousehold[],
+  villageName: (code: string) => string,
+): Employment {
   const able = subjectsOn({ households: [...households] }, REPORT_DATE).filter(isWorkingAge);
   const settled = rng.shuffled(able.filter(({ member }) => member.joinedOn <= '2025-12-31'));
   const strong = settled.filter(({ member, household }) => member.person.labour !== 'WEAK' && household.attribute !== 'SPECIAL_HARDSHIP');
@@ -36,13 +46,33 @@ export function generateEmployment(rng: Rng, plan: CountyPlan, households: reado
       const since = dayBetween(rng, '2024-02-10', '2026-03-15');
       Object.assign(subject.member.person, { workPlace: place, workMonths: rng.int(6, 11) });
       const destination = rng.pick(towns);
-      rows.set(subject.member, { ...labourRow(rng, subject), state: 'EMPLOYED', employer: `${destination}${rng.pick(['服装厂', '电子厂', '建筑公司', '餐饮店', '家政公司', '物流公司'])}`, monthlyPayFen: rng.int(24, 62) * 10_000, since });
-      if (index < plan.scaled(subsidised)) transports.push({ ...subject, destination, leftHomeOn: dayBetween(rng, '2026-02-20', '2026-03-20'), amountFen: yuan * 100, paidOn: dayBetween(rng, '2026-04-10', '2026-08-20') });
+      rows.set(subject.member, {
+        ...labourRow(rng, subject),
+        state: 'EMPLOYED',
+        employer: `${destination}${rng.pick(['服装厂', '电子厂', '建筑公司', '餐饮店', '家政公司', '物流公司'])}`,
+        monthlyPayFen: rng.int(24, 62) * 10_000,
+        since,
+      });
+      if (index < plan.scaled(subsidised))
+        transports.push({
+          ...subject,
+          destination,
+          leftHomeOn: dayBetween(rng, '2026-02-20', '2026-03-20'),
+          amountFen: yuan * 100,
+          paidOn: dayBetween(rng, '2026-04-10', '2026-08-20'),
+        });
     }
   }
   const free = settled.filter(({ member }) => !rows.has(member));
   const posts = free.slice(0, plan.scaled(POSTS)).map((subject, index) => publicPost(rng, subject, index, villageName));
-  for (const post of posts) rows.set(post.member, { ...labourRow(rng, post), state: 'PUBLIC_POST', employer: post.employer, monthlyPayFen: post.monthlyPayFen, since: post.from });
+  for (const post of posts)
+    rows.set(post.member, {
+      ...labourRow(rng, post),
+      state: 'PUBLIC_POST',
+      employer: post.employer,
+      monthlyPayFen: post.monthlyPayFen,
+      since: post.from,
+    });
   const labour = able.map((subject) => rows.get(subject.member) ?? labourRow(rng, subject));
   return { labour, transports, posts, trainings: generateTrainings(rng, plan, settled.slice(Math.floor(settled.length / 3))) };
 }
@@ -53,10 +83,19 @@ function isWorkingAge({ member: { person } }: Subject): boolean {
 }
 
 function labourRow(rng: Rng, { household, member }: Subject): LabourRow {
-  const state = rng.weighted([['FARMING', 70], ['SEEKING', 18], ['NOT_SEEKING', 12]] as const);
+  const state = rng.weighted([
+    ['FARMING', 70],
+    ['SEEKING', 18],
+    ['NOT_SEEKING', 12],
+  ] as const);
   const wants = state === 'SEEKING' || rng.chance(0.15);
   return {
-    household, member, state, employer: null, monthlyPayFen: null, since: null,
+    household,
+    member,
+    state,
+    employer: null,
+    monthlyPayFen: null,
+    since: null,
     wish: state === 'SEEKING' ? rng.pick(['县内务工', '省内务工', '公益岗位', '就近灵活就业']) : null,
     trainingWish: wants ? rng.pick(['烹饪', '家政', '电工', '种植', '养殖', '电商']) : null,
     contactedOn: dayBetween(rng, '2026-09-01', '2026-09-28'),
@@ -64,18 +103,37 @@ function labourRow(rng: Rng, { household, member }: Subject): LabourRow {
 }
 
 function publicPost(rng: Rng, subject: Subject, index: number, villageName: (code: string) => string): PublicPost {
-  const firstMonth = rng.weighted([[1, 70], [3, 15], [5, 15]] as const);
+  const firstMonth = rng.weighted([
+    [1, 70],
+    [3, 15],
+    [5, 15],
+  ] as const);
   const from = `2026-0${firstMonth}-01`;
   const months = Array.from({ length: 10 - firstMonth }, (_, month) => month + firstMonth).filter(() => rng.chance(0.97));
   const monthlyPayFen = rng.pick([600, 650, 700, 750, 800]) * 100;
   return {
-    household: subject.household, member: subject.member, postNo: `GW2026${String(index + 1).padStart(4, '0')}`, class: rng.pick(POST_CLASSES), employer: `${villageName(subject.household.villageCode)}村民委员会`,
-    monthlyPayFen, from, to: addDays('2027-01-01', -1), months, paidFen: monthlyPayFen * months.length,
+    household: subject.household,
+    member: subject.member,
+    postNo: `GW2026${String(index + 1).padStart(4, '0')}`,
+    class: rng.pick(POST_CLASSES),
+    employer: `${villageName(subject.household.villageCode)}村民委员会`,
+    monthlyPayFen,
+    from,
+    to: addDays('2027-01-01', -1),
+    months,
+    paidFen: monthlyPayFen * months.length,
   };
 }
 
 function generateTrainings(rng: Rng, plan: CountyPlan, people: readonly Subject[]): Training[] {
   const waiting = rng.shuffled(people);
   return COURSES.flatMap(({ heads, yuan, ...course }, at) =>
-    waiting.splice(0, plan.scaled(heads)).map((subject, index) => ({ ...subject, ...course, body: '青禾县职业培训中心', subsidyFen: yuan * 100, certificate: `PX2026${at + 1}${String(index + 1).padStart(4, '0')}` })));
+    waiting.splice(0, plan.scaled(heads)).map((subject, index) => ({
+      ...subject,
+      ...course,
+      body: '青禾县职业培训中心',
+      subsidyFen: yuan * 100,
+      certificate: `PX2026${at + 1}${String(index + 1).padStart(4, '0')}`,
+    })),
+  );
 }

@@ -29,7 +29,8 @@ export class FaultySheet {
   }
 
   text(row: number, header: string): string {
-    return String(this.get(row, header));
+    const cell = this.get(row, header);
+    return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
   }
 
   set(row: number, header: string, cell: FaultyCell): void {

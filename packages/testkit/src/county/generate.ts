@@ -20,7 +20,11 @@ export function generateCounty({ seed, size, reportDate }: CountyRequest): TwinC
   if (reportDate !== REPORT_DATE) throw new Error(`the twin county is told as of ${REPORT_DATE}`);
   const rng = new Rng(String(seed));
   const plan = planFor(size);
-  const { townships, villages } = generatePlaces(rng.fork('places'), plan, plan.cells.reduce((sum, { persons }) => sum + persons, 0));
+  const { townships, villages } = generatePlaces(
+    rng.fork('places'),
+    plan,
+    plan.cells.reduce((sum, { persons }) => sum + persons, 0),
+  );
   const names = new Map([...townships, ...villages].map(({ code, name }) => [code, name]));
   const nameOf = (code: string) => names.get(code) ?? '';
   const households = generateRegister(rng.fork('register'), plan, townships, villages);

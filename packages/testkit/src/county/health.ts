@@ -11,11 +11,23 @@ export const healthPlan = {
 } as const;
 
 type Level = Settlement['level'];
-const LEVELS: readonly (readonly [Level, weight: number, low: number, high: number])[] = [['TOWNSHIP', 24, 900, 3_200], ['COUNTY', 56, 2_600, 9_500], ['CITY', 14, 7_500, 20_000], ['PROVINCE', 6, 14_000, 42_000]];
+const LEVELS: readonly (readonly [Level, weight: number, low: number, high: number])[] = [
+  ['TOWNSHIP', 24, 900, 3_200],
+  ['COUNTY', 56, 2_600, 9_500],
+  ['CITY', 14, 7_500, 20_000],
+  ['PROVINCE', 6, 14_000, 42_000],
+];
 /** Yearly ceilings of what a person may have to pay (351), which no row exceeds. */
 export const selfPayCeilingFen: Record<Level, number> = { TOWNSHIP: 300_000, COUNTY: 300_000, CITY: 500_000, PROVINCE: 1_000_000 };
 
-const none = (): Record<Payer, number> => ({ BASIC: 0, SERIOUS_ILLNESS: 0, MEDICAL_RELIEF: 0, SUPPLEMENT: 0, FISCAL_FLOOR: 0, CHRONIC_180: 0 });
+const none = (): Record<Payer, number> => ({
+  BASIC: 0,
+  SERIOUS_ILLNESS: 0,
+  MEDICAL_RELIEF: 0,
+  SUPPLEMENT: 0,
+  FISCAL_FLOOR: 0,
+  CHRONIC_180: 0,
+});
 
 export function generateSettlements(rng: Rng, plan: CountyPlan, households: readonly TwinHousehold[]): Settlement[] {
   const people = subjectsOn({ households: [...households] }, '2026-09-30').filter(({ member }) => member.joinedOn <= '2025-12-31');
@@ -32,16 +44,38 @@ function inpatient(rng: Rng, plan: CountyPlan, people: readonly Subject[]): Sett
     const [level, , low, high] = rng.weighted(LEVELS.map((entry) => [entry, entry[1]] as const));
     return { level, weight: low + (high - low) * rng.next() ** 2 };
   });
-  const totals = splitTotal(total, stays.map(({ weight }) => weight));
+  const totals = splitTotal(
+    total,
+    stays.map(({ weight }) => weight),
+  );
   const selfPaid = splitTotal(total - paid, totals);
-  const dearest = new Set([...stays.keys()].sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0)).slice(0, Math.max(1, plan.scaled(floorRows))));
-  const floors = splitTotal(floor, totals.map((value, index) => (dearest.has(index) ? value : 0)));
+  const dearest = new Set(
+    [...stays.keys()].sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0)).slice(0, Math.max(1, plan.scaled(floorRows))),
+  );
+  const floors = splitTotal(
+    floor,
+    totals.map((value, index) => (dearest.has(index) ? value : 0)),
+  );
   const patients = drawPatients(rng, people, stays.length, 2);
   return stays.map(({ level }, index) => {
     const [rowTotal = 0, self = 0, fiscal = 0] = [totals[index], selfPaid[index], floors[index]];
     const serious = level === 'CITY' || level === 'PROVINCE' ? 0.16 + rng.next() * 0.1 : 0;
-    const [BASIC = 0, SERIOUS_ILLNESS = 0, MEDICAL_RELIEF = 0, SUPPLEMENT = 0] = splitTotal(rowTotal - self - fiscal, [0.72 - serious, serious, 0.1 + rng.next() * 0.06, 0.04 + rng.next() * 0.05]);
-    return { ...patients(index), caseNo: '', on: dayBetween(rng, '2026-01-03', '2026-09-28'), level, kind: 'INPATIENT', totalFen: rowTotal, selfPaidFen: self, paidFen: { ...none(), BASIC, SERIOUS_ILLNESS, MEDICAL_RELIEF, SUPPLEMENT, FISCAL_FLOOR: fiscal } };
+    const [BASIC = 0, SERIOUS_ILLNESS = 0, MEDICAL_RELIEF = 0, SUPPLEMENT = 0] = splitTotal(rowTotal - self - fiscal, [
+      0.72 - serious,
+      serious,
+      0.1 + rng.next() * 0.06,
+      0.04 + rng.next() * 0.05,
+    ]);
+    return {
+      ...patients(index),
+      caseNo: '',
+      on: dayBetween(rng, '2026-01-03', '2026-09-28'),
+      level,
+      kind: 'INPATIENT',
+      totalFen: rowTotal,
+      selfPaidFen: self,
+      paidFen: { ...none(), BASIC, SERIOUS_ILLNESS, MEDICAL_RELIEF, SUPPLEMENT, FISCAL_FLOOR: fiscal },
+    };
   });
 }
 
@@ -49,8 +83,14 @@ function inpatient(rng: Rng, plan: CountyPlan, people: readonly Subject[]): Sett
 function outpatient(rng: Rng, plan: CountyPlan, people: readonly Subject[]): Settlement[] {
   const { rows, paidFen, chronicRows, chronic180Fen } = healthPlan.outpatient;
   const [count, chronic] = [plan.scaled(rows), plan.scaled(chronicRows)];
-  const topUps = splitTotal(plan.scaled(chronic180Fen), Array.from({ length: chronic }, () => 0.4 + rng.next()));
-  const ordinaryPaid = splitTotal(plan.scaled(paidFen) - plan.scaled(chronic180Fen), Array.from({ length: count }, () => 0.25 + rng.next() ** 2));
+  const topUps = splitTotal(
+    plan.scaled(chronic180Fen),
+    Array.from({ length: chronic }, () => 0.4 + rng.next()),
+  );
+  const ordinaryPaid = splitTotal(
+    plan.scaled(paidFen) - plan.scaled(chronic180Fen),
+    Array.from({ length: count }, () => 0.25 + rng.next() ** 2),
+  );
   const sick = people.filter(({ member }) => member.person.health === 'CHRONIC' || member.person.health === 'SERIOUS');
   const chronicPatients = drawPatients(rng, sick, chronic, 12);
   const patients = drawPatients(rng, people, count, 40);
@@ -60,9 +100,22 @@ function outpatient(rng: Rng, plan: CountyPlan, people: readonly Subject[]): Set
     // 180 pays 80 % of what is left of a chronic patient's bill.
     const selfPaidFen = topUp === undefined ? Math.round(paid * (0.3 + rng.next() * 0.6)) : Math.round(topUp / 4);
     const split = { ...none(), BASIC: paid - relief, MEDICAL_RELIEF: relief, CHRONIC_180: topUp ?? 0 };
-    const level: Level = rng.weighted([['TOWNSHIP', 70], ['COUNTY', 27], ['CITY', 3]] as const);
+    const level: Level = rng.weighted([
+      ['TOWNSHIP', 70],
+      ['COUNTY', 27],
+      ['CITY', 3],
+    ] as const);
     const subject = topUp === undefined ? patients(index) : chronicPatients(index);
-    return { ...subject, caseNo: '', on: dayBetween(rng, '2026-01-03', '2026-09-29'), level, kind: topUp === undefined ? 'OUTPATIENT' : 'CHRONIC_OUTPATIENT', totalFen: paid + (topUp ?? 0) + selfPaidFen, paidFen: split, selfPaidFen };
+    return {
+      ...subject,
+      caseNo: '',
+      on: dayBetween(rng, '2026-01-03', '2026-09-29'),
+      level,
+      kind: topUp === undefined ? 'OUTPATIENT' : 'CHRONIC_OUTPATIENT',
+      totalFen: paid + (topUp ?? 0) + selfPaidFen,
+      paidFen: split,
+      selfPaidFen,
+    };
   });
 }
 
@@ -89,10 +142,22 @@ export function generateContracts(rng: Rng, households: readonly TwinHousehold[]
     const signedOn = fresh ? addDays(member.joinedOn, rng.int(1, 20)) : dayBetween(rng, '2026-01-05', '2026-03-31');
     const certifiedOn = dayBetween(rng, '2022-01-10', '2025-12-20');
     return {
-      ...subject, year: 2026, team: `${townshipName(`${household.villageCode.slice(0, 9)}000`)}卫生院第${rng.pick(['一', '二', '三'])}团队`, signedOn,
+      ...subject,
+      year: 2026,
+      team: `${townshipName(`${household.villageCode.slice(0, 9)}000`)}卫生院第${rng.pick(['一', '二', '三'])}团队`,
+      signedOn,
       renewedOn: !fresh && rng.chance(0.5) ? addDays(signedOn, rng.int(0, 30)) : null,
-      visitsDue, visitsDone: rng.int(fresh ? 0 : 1, fresh ? 1 : Math.min(3, visitsDue)),
-      chronic: ill && rng.chance(0.8) ? { certificateNo: `MB${member.personNo.slice(4)}`, classCode: rng.pick(CHRONIC_CLASSES), certifiedOn, validTo: `${Number(certifiedOn.slice(0, 4)) + 5}${certifiedOn.slice(4)}` } : null,
+      visitsDue,
+      visitsDone: rng.int(fresh ? 0 : 1, fresh ? 1 : Math.min(3, visitsDue)),
+      chronic:
+        ill && rng.chance(0.8)
+          ? {
+              certificateNo: `MB${member.personNo.slice(4)}`,
+              classCode: rng.pick(CHRONIC_CLASSES),
+              certifiedOn,
+              validTo: `${Number(certifiedOn.slice(0, 4)) + 5}${certifiedOn.slice(4)}`,
+            }
+          : null,
     };
   });
 }

@@ -18,7 +18,8 @@ const heads = (household: TwinHousehold): TwinMember => {
   return head;
 };
 const headAge = (household: TwinHousehold) => ageOn(heads(household).person.birthDate, REPORT_DATE);
-const has = (household: TwinHousehold, relation: TwinMember['relation']) => household.members.some((member) => member.relation === relation);
+const has = (household: TwinHousehold, relation: TwinMember['relation']) =>
+  household.members.some((member) => member.relation === relation);
 const since = (household: TwinHousehold) => addDays(heads(household).joinedOn, 60);
 const moment = (shop: Workshop, household: TwinHousehold) => dayBetween(shop.rng, since(household), LAST_MOVE);
 
@@ -27,8 +28,13 @@ function addFormerMember(shop: Workshop, household: TwinHousehold): void {
   const age = headAge(household);
   const options: (readonly [Role, NonNullable<TwinMember['leaveReason']>])[] = [];
   if (age <= 66 && !has(household, 'PARENT')) options.push([{ relation: 'PARENT', sex: 'FEMALE', age: age + rng.int(20, 29) }, 'DEATH']);
-  if (age >= 46 && age <= 78) options.push([{ relation: 'DAUGHTER', sex: 'FEMALE', age: Math.min(36, age - rng.int(23, 30)) }, 'MARRIAGE_OUT']);
-  if (age >= 44 && age <= 75) options.push([{ relation: 'SON', sex: 'MALE', age: Math.min(40, Math.max(18, age - rng.int(24, 32))) }, rng.chance(0.85) ? 'MOVE' : 'IMPRISONMENT']);
+  if (age >= 46 && age <= 78)
+    options.push([{ relation: 'DAUGHTER', sex: 'FEMALE', age: Math.min(36, age - rng.int(23, 30)) }, 'MARRIAGE_OUT']);
+  if (age >= 44 && age <= 75)
+    options.push([
+      { relation: 'SON', sex: 'MALE', age: Math.min(40, Math.max(18, age - rng.int(24, 32))) },
+      rng.chance(0.85) ? 'MOVE' : 'IMPRISONMENT',
+    ]);
   if (options.length === 0) return;
   const [role, leaveReason] = rng.pick(options);
   const member = addMember(shop, household, { role });

@@ -4,8 +4,17 @@ import type { Sex } from './identity.ts';
 import type { Relation, TwinCounty, TwinHousehold, TwinVillage } from './types.ts';
 
 export type Cell = string | number | null;
-export interface TwinSheet { name: string; columns: readonly Column[]; rows: Iterable<Cell[]> }
-export interface TwinWorkbook { fileName: string; template: TemplateKey; townshipCode: string; sheets: TwinSheet[] }
+export interface TwinSheet {
+  name: string;
+  columns: readonly Column[];
+  rows: Iterable<Cell[]>;
+}
+export interface TwinWorkbook {
+  fileName: string;
+  template: TemplateKey;
+  townshipCode: string;
+  sheets: TwinSheet[];
+}
 
 /** A row by heading. The type wants every heading of the sheet, so a new column cannot be forgotten. */
 export type Row<S extends SheetShape> = Record<HeaderOf<S>, Cell>;
@@ -23,14 +32,23 @@ export function sheet<S extends SheetShape>(shape: S, rows: () => Iterable<Row<S
   };
 }
 
+/** Later entries of a map win, so the first words are entered last. */
+const firstWords = new Map(
+  Object.entries(codeWords).flatMap(([set, words]) =>
+    Object.entries(words)
+      .map(([word, code]) => [`${set} ${code}`, word] as const)
+      .toReversed(),
+  ),
+);
+
 /** The word that our files use for a code: the first of its words. */
 export function wordOf<S extends CodeSet>(set: S, code: Code<S>): Word<S>;
 export function wordOf<S extends CodeSet>(set: S, code: Code<S> | null): Word<S> | null;
 export function wordOf(set: CodeSet, code: string | null): string | null {
   if (code === null) return null;
-  const entry = Object.entries(codeWords[set]).find(([, value]) => value === code);
-  if (!entry) throw new Error(`no word for ${code} in ${set}`);
-  return entry[0];
+  const word = firstWords.get(`${set} ${code}`);
+  if (word === undefined) throw new Error(`no word for ${code} in ${set}`);
+  return word;
 }
 
 /** Kinship words tell the sex where codes do not. */
@@ -53,10 +71,16 @@ export interface TownshipView {
   holds: (household: TwinHousehold) => boolean;
 }
 
-export function viewOf(county: TwinCounty, township: TownshipView['township'], villages = county.villages.filter(({ townshipCode }) => townshipCode === township.code)): TownshipView {
+export function viewOf(
+  county: TwinCounty,
+  township: TownshipView['township'],
+  villages = county.villages.filter(({ townshipCode }) => townshipCode === township.code),
+): TownshipView {
   const byCode = new Map(villages.map((village) => [village.code, village]));
   return {
-    county, township, villages,
+    county,
+    township,
+    villages,
     holds: ({ villageCode }) => byCode.has(villageCode),
     village: (code) => {
       const village = byCode.get(code);

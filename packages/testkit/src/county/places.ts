@@ -11,12 +11,18 @@ export const county: Place = { code: '990101000000', name: '青禾县' };
 export function generatePlaces(rng: Rng, plan: CountyPlan, registeredPersons: number): { townships: Place[]; villages: TwinVillage[] } {
   const townships = townshipNames(plan.townships).map((name, index) => ({ code: `990101${100 + index}000`, name }));
   const names = villageNames(rng.fork('names'), plan.villages);
-  const perTownship = splitTotal(plan.villages, townships.map(() => 1));
+  const perTownship = splitTotal(
+    plan.villages,
+    townships.map(() => 1),
+  );
   const seats = townships.flatMap((township, t) => Array.from({ length: perTownship[t] ?? 0 }, (_, position) => ({ township, position })));
   // The listed villages come first in their townships, so that the list is spread over the county.
   const listed = seats.toSorted((a, b) => a.position - b.position).slice(0, plan.listedVillages);
   const exited = rng.shuffled(listed).slice(0, plan.villagesExitedEarlier);
-  const others = splitTotal(Math.max(0, plan.residents - registeredPersons), seats.map(() => 0.5 + rng.next()));
+  const others = splitTotal(
+    Math.max(0, plan.residents - registeredPersons),
+    seats.map(() => 0.5 + rng.next()),
+  );
 
   const villages = seats.map((seat, index): TwinVillage => ({
     index,

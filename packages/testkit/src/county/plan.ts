@@ -2,7 +2,12 @@ import type { Code } from './code-words.ts';
 import type { CountySize } from './types.ts';
 
 /** The shape of the district of report S2; other sizes are this shape times a factor. */
-export interface RegisterCell { status: 'NOT_EXITED' | 'PRE_EXIT' | 'EXITED'; attribute: Code<'attribute'>; households: number; persons: number }
+export interface RegisterCell {
+  status: 'NOT_EXITED' | 'PRE_EXIT' | 'EXITED';
+  attribute: Code<'attribute'>;
+  households: number;
+  persons: number;
+}
 
 const CELLS: readonly RegisterCell[] = [
   { status: 'NOT_EXITED', attribute: 'LOW_INCOME_ALLOWANCE', households: 38, persons: 143 },

@@ -1,11 +1,17 @@
 /** Seeded random numbers (sfc32 over an FNV-1a hash of the seed). The same seed and label give the same numbers on every machine. */
 export class Rng {
   readonly #seed: string;
-  readonly #state: Uint32Array;
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
 
   constructor(seed: string) {
     this.#seed = seed;
-    this.#state = Uint32Array.from([0, 1, 2, 3], (lane) => fnv1a(`${lane}:${seed}`));
+    this.#a = fnv1a(`0:${seed}`);
+    this.#b = fnv1a(`1:${seed}`);
+    this.#c = fnv1a(`2:${seed}`);
+    this.#d = fnv1a(`3:${seed}`);
     for (let i = 0; i < 12; i++) this.next();
   }
 
@@ -16,10 +22,12 @@ export class Rng {
 
   /** In [0, 1). */
   next(): number {
-    const [a = 0, b = 0, c = 0, d = 0] = this.#state;
-    const t = (a + b + d) >>> 0;
-    this.#state.set([b ^ (b >>> 9), (c + (c << 3)) >>> 0, ((c << 21) | (c >>> 11)) + t, d + 1]);
-    return t / 2 ** 32;
+    const t = (this.#a + this.#b + this.#d) | 0;
+    this.#d = (this.#d + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + t) | 0;
+    return (t >>> 0) / 2 ** 32;
   }
 
   /** A whole number from low to high, both included. */
@@ -75,7 +83,9 @@ export function splitTotal(total: number, weights: readonly number[]): number[] 
   const exact = weights.map((weight) => (total * weight) / sum);
   const parts = exact.map(Math.floor);
   let missing = total - parts.reduce((a, b) => a + b, 0);
-  const byRemainder = exact.map((value, index) => ({ index, remainder: value - Math.floor(value) })).sort((a, b) => b.remainder - a.remainder || a.index - b.index);
+  const byRemainder = exact
+    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
   for (const { index } of byRemainder) if (missing-- > 0) parts[index] = (parts[index] ?? 0) + 1;
   return parts;
 }

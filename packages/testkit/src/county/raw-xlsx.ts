@@ -4,13 +4,26 @@ import type { FaultyCell, FaultySheet } from './faulty-sheets.ts';
 /** A workbook byte by byte, because a good writer refuses to write these faults: text where numbers belong, merged data, formulas, control characters. */
 export function faultyFile(sheets: readonly FaultySheet[]): Buffer {
   const relation = (id: string, kind: string, target: string) => `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`;
-  const override = (part: string, type: string) => `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+  const override = (part: string, type: string) =>
+    `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
   const names = sheets.map((_, index) => `worksheets/sheet${index + 1}.xml`);
   return zip([
-    ['[Content_Types].xml', `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${override('xl/workbook.xml', 'sheet.main')}${names.map((name) => override(`xl/${name}`, 'worksheet')).join('')}</Types>`],
-    ['_rels/.rels', `<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`],
-    ['xl/workbook.xml', `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name }, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`],
-    ['xl/_rels/workbook.xml.rels', `<Relationships xmlns="${PACKAGE}/relationships">${names.map((name, index) => relation(`rId${index + 1}`, 'worksheet', name)).join('')}</Relationships>`],
+    [
+      '[Content_Types].xml',
+      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${override('xl/workbook.xml', 'sheet.main')}${names.map((name) => override(`xl/${name}`, 'worksheet')).join('')}</Types>`,
+    ],
+    [
+      '_rels/.rels',
+      `<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    ],
+    [
+      'xl/workbook.xml',
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.map(({ name }, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      `<Relationships xmlns="${PACKAGE}/relationships">${names.map((name, index) => relation(`rId${index + 1}`, 'worksheet', name)).join('')}</Relationships>`,
+    ],
     ...sheets.map((sheet, index): [string, string] => [`xl/${names[index]}`, worksheet(sheet)]),
   ]);
 }
@@ -22,8 +35,14 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 function worksheet({ columns, rows, merges }: FaultySheet): string {
   const all: FaultyCell[][] = [columns.map(({ header }) => header), ...rows];
-  const data = all.map((cells, index) => `<row r="${index + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${index + 1}`)).join('')}</row>`);
-  const merged = merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` : '';
+  const data = all.map(
+    (cells, index) =>
+      `<row r="${index + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${index + 1}`)).join('')}</row>`,
+  );
+  const merged =
+    merges.length > 0
+      ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+      : '';
   return `<worksheet xmlns="${MAIN}"><sheetData>${data.join('')}</sheetData>${merged}</worksheet>`;
 }
 
@@ -41,11 +60,15 @@ const textXml = (text: string, ref: string) => `<c r="${ref}" t="inlineStr"><is>
 /** Characters that XML forbids are written as Excel writes them, _x0007_. */
 function escape(text: string): string {
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  // oxlint-disable-next-line no-control-regex
-  return safe.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (character) => `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`);
+  return safe.replace(
+    // oxlint-disable-next-line no-control-regex
+    /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g,
+    (character) => `_x${character.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`,
+  );
 }
 
-export const letters = (column: number): string => (column < 26 ? '' : String.fromCharCode(64 + Math.floor(column / 26))) + String.fromCharCode(65 + (column % 26));
+export const letters = (column: number): string =>
+  (column < 26 ? '' : String.fromCharCode(64 + Math.floor(column / 26))) + String.fromCharCode(65 + (column % 26));
 
 function zip(parts: readonly (readonly [name: string, text: string])[]): Buffer {
   const locals: Buffer[] = [];

@@ -10,10 +10,22 @@ import { exitCohorts, type CountyPlan, type RegisterCell } from './plan.ts';
 import { bag, splitTotal, type Rng } from './prng.ts';
 import type { Place, TwinHousehold, TwinVillage } from './types.ts';
 
-interface Slot { status: RegisterCell['status']; attribute: RegisterCell['attribute']; size: number; exitYear: number | null; kind: Code<'registrationKind'>; cleared: boolean }
+interface Slot {
+  status: RegisterCell['status'];
+  attribute: RegisterCell['attribute'];
+  size: number;
+  exitYear: number | null;
+  kind: Code<'registrationKind'>;
+  cleared: boolean;
+}
 
 /** The register with its history: today's households by cell, the August round, and the households that it cleared. */
-export function generateRegister(rng: Rng, plan: CountyPlan, townships: readonly Place[], villages: readonly TwinVillage[]): TwinHousehold[] {
+export function generateRegister(
+  rng: Rng,
+  plan: CountyPlan,
+  townships: readonly Place[],
+  villages: readonly TwinVillage[],
+): TwinHousehold[] {
   const slots = rng.fork('order').shuffled([...presentSlots(rng.fork('slots'), plan), ...clearedSlots(rng.fork('cleared'), plan)]);
   const shops = workshops(rng, townships, villages);
   const households = dealToVillages(rng.fork('villages'), plan, villages, slots).map(({ village, slot, sequence }) => {
@@ -31,7 +43,15 @@ export function generateRegister(rng: Rng, plan: CountyPlan, townships: readonly
 
 function presentSlots(rng: Rng, plan: CountyPlan): Slot[] {
   const slots = plan.cells.flatMap(({ status, attribute, households, persons }) =>
-    householdSizes(rng, households, persons, attribute).map((size): Slot => ({ status, attribute, size, exitYear: null, kind: 'REGISTRATION', cleared: false })));
+    householdSizes(rng, households, persons, attribute).map((size): Slot => ({
+      status,
+      attribute,
+      size,
+      exitYear: null,
+      kind: 'REGISTRATION',
+      cleared: false,
+    })),
+  );
   const exited = rng.shuffled(slots.filter(({ status }) => status === 'EXITED'));
   for (const [index, year] of cohortYears(exited.length).entries()) Object.assign(exited[index] ?? {}, { exitYear: year });
   // Who was identified in August cannot be a candidate for exit in September.
@@ -51,18 +71,40 @@ function clearedSlots(rng: Rng, plan: CountyPlan): Slot[] {
   return householdSizes(rng, clearedHouseholds, clearedInHouseholds, 'ORDINARY').map((size): Slot => {
     const exited = rng.chance(0.7);
     const attribute = rng.pick(['ORDINARY', 'ORDINARY', 'LOW_INCOME_ALLOWANCE'] as const);
-    return { status: exited ? 'EXITED' : 'NOT_EXITED', attribute, size, exitYear: exited ? rng.pick(Object.keys(exitCohorts).map(Number)) : null, kind: 'REGISTRATION', cleared: true };
+    return {
+      status: exited ? 'EXITED' : 'NOT_EXITED',
+      attribute,
+      size,
+      exitYear: exited ? rng.pick(Object.keys(exitCohorts).map(Number)) : null,
+      kind: 'REGISTRATION',
+      cleared: true,
+    };
   });
 }
 
-function dealToVillages(rng: Rng, plan: CountyPlan, villages: readonly TwinVillage[], slots: readonly Slot[]): { village: TwinVillage; slot: Slot; sequence: number }[] {
+function dealToVillages(
+  rng: Rng,
+  plan: CountyPlan,
+  villages: readonly TwinVillage[],
+  slots: readonly Slot[],
+): { village: TwinVillage; slot: Slot; sequence: number }[] {
   const present = slots.filter(({ cleared }) => !cleared);
   const gone = slots.filter(({ cleared }) => cleared);
   const deal = (some: readonly Slot[]) => {
     const inListed = Math.round(some.length * plan.shareInListed);
-    const spread = (group: readonly TwinVillage[], total: number) => splitTotal(total, group.map(() => 0.6 + rng.next())).flatMap((count, index) => Array.from({ length: count }, () => group[index] as TwinVillage));
+    const spread = (group: readonly TwinVillage[], total: number) =>
+      splitTotal(
+        total,
+        group.map(() => 0.6 + rng.next()),
+      ).flatMap((count, index) => Array.from({ length: count }, () => group[index] as TwinVillage));
     const isListed = (village: TwinVillage) => village.listState !== 'NOT_LISTED';
-    const seats = [...spread(villages.filter(isListed), inListed), ...spread(villages.filter((village) => !isListed(village)), some.length - inListed)];
+    const seats = [
+      ...spread(villages.filter(isListed), inListed),
+      ...spread(
+        villages.filter((village) => !isListed(village)),
+        some.length - inListed,
+      ),
+    ];
     return some.map((slot, index) => ({ village: seats[index] as TwinVillage, slot }));
   };
   const next = new Map<string, number>();
@@ -77,16 +119,38 @@ function workshops(rng: Rng, townships: readonly Place[], villages: readonly Twi
   const issue = registerDesk();
   const childAge = bag(rng.fork('children'), childAges);
   const townshipName = new Map(townships.map(({ code, name }) => [code, name]));
-  return new Map(villages.map((village) => [village.code, { rng: rng.fork(village.code), village, township: townshipName.get(village.townshipCode) ?? '', issue, childAge, name: nameDesk() }]));
+  return new Map(
+    villages.map((village) => [
+      village.code,
+      { rng: rng.fork(village.code), village, township: townshipName.get(village.townshipCode) ?? '', issue, childAge, name: nameDesk() },
+    ]),
+  );
 }
 
-const ROUNDS = ['2021-12-20', '2022-06-24', '2022-12-15', '2023-06-26', '2023-12-18', '2024-06-25', '2024-12-16', '2025-06-24', '2025-12-15'];
+const ROUNDS = [
+  '2021-12-20',
+  '2022-06-24',
+  '2022-12-15',
+  '2023-06-26',
+  '2023-12-18',
+  '2024-06-25',
+  '2024-12-16',
+  '2025-06-24',
+  '2025-12-15',
+];
 
 function settle(shop: Workshop, slot: Slot, sequence: number): TwinHousehold {
   const { rng } = shop;
   const rounds = ROUNDS.filter((round) => Number(round.slice(0, 4)) < (slot.exitYear ?? 2026));
   const since = slot.kind === 'REGISTRATION' ? rng.pick(rounds) : dayOfRound(rng);
-  const household = makeHousehold(shop, { sequence, size: slot.size, attribute: slot.attribute, registered: true, since, joinReason: slot.kind });
+  const household = makeHousehold(shop, {
+    sequence,
+    size: slot.size,
+    attribute: slot.attribute,
+    registered: true,
+    since,
+    joinReason: slot.kind,
+  });
   household.status = slot.status;
   household.registrationKind = slot.kind;
   household.registeredOn = since;

@@ -13,7 +13,14 @@ const FIRST_SEQUENCE = 50_001;
 /** One village's households outside the register, one after the other; called again it yields the same ones. */
 export function* otherHouseholds(root: Rng, village: TwinVillage, township: string): Generator<TwinHousehold> {
   const rng = root.fork(`others/${village.code}`);
-  const shop: Workshop = { rng, village, township, issue: villageDesk(village.index), name: nameDesk(), childAge: bag(rng.fork('children'), childAges) };
+  const shop: Workshop = {
+    rng,
+    village,
+    township,
+    issue: villageDesk(village.index),
+    name: nameDesk(),
+    childAge: bag(rng.fork('children'), childAges),
+  };
   let left = village.otherResidents;
   for (let sequence = FIRST_SEQUENCE; left > 0; sequence++) {
     const size = Math.min(left, rng.pick(SIZES));

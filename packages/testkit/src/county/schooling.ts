@@ -2,7 +2,10 @@ import { ageOn } from './dates.ts';
 import type { Stage, TwinPerson } from './types.ts';
 
 type Pupil = Pick<TwinPerson, 'birthDate' | 'track' | 'higher'>;
-export interface Schooling { stage: Stage; grade: string }
+export interface Schooling {
+  stage: Stage;
+  grade: string;
+}
 
 const PRESCHOOL = ['小班', '中班', '大班'];
 const COMPULSORY = ['一年级', '二年级', '三年级', '四年级', '五年级', '六年级', '七年级', '八年级', '九年级'];

@@ -10,7 +10,8 @@ export function countsByStandard(heads: number, totalYuan: number, standards: re
   const visit = (index: number, counts: number[], headsLeft: number, yuanLeft: number): void => {
     const standard = standards[index] ?? 0;
     if (index < standards.length - 2) {
-      for (let count = 0; count <= headsLeft && count * standard <= yuanLeft; count++) visit(index + 1, [...counts, count], headsLeft - count, yuanLeft - count * standard);
+      for (let count = 0; count <= headsLeft && count * standard <= yuanLeft; count++)
+        visit(index + 1, [...counts, count], headsLeft - count, yuanLeft - count * standard);
       return;
     }
     const last = standards[index + 1] ?? 0;

@@ -3,9 +3,16 @@ import type { Sex } from './identity.ts';
 
 /** The twin county as plain data. Money is whole fen, dates are civil dates as text, an open end is null, all periods are half-open. */
 export type CountySize = 'district' | { residents: number; townships: number; villages: number };
-export interface CountyRequest { seed: string | number; size: CountySize; reportDate: string }
+export interface CountyRequest {
+  seed: string | number;
+  size: CountySize;
+  reportDate: string;
+}
 
-export interface Place { code: string; name: string }
+export interface Place {
+  code: string;
+  name: string;
+}
 export type VillageState = Code<'villageState'>;
 export interface TwinVillage extends Place {
   index: number;
@@ -80,7 +87,10 @@ export interface TwinHousehold {
 }
 
 /** A member with the household, which is how every programme row names its person. */
-export interface Subject { household: TwinHousehold; member: TwinMember }
+export interface Subject {
+  household: TwinHousehold;
+  member: TwinMember;
+}
 
 export interface StudentAward extends Subject {
   programme: Code<'programme'>;
@@ -108,17 +118,91 @@ export interface Settlement extends Subject {
   selfPaidFen: number;
 }
 
-export interface LabourRow extends Subject { state: Code<'workState'>; employer: string | null; monthlyPayFen: number | null; since: string | null; wish: string | null; trainingWish: string | null; contactedOn: string }
-export interface Training extends Subject { course: string; body: string; kind: Code<'training'>; from: string; to: string; hours: number; subsidyFen: number; certificate: string }
-export interface TransportSubsidy extends Subject { destination: string; leftHomeOn: string; amountFen: number; paidOn: string }
-export interface PublicPost extends Subject { postNo: string; class: Code<'postClass'>; employer: string; monthlyPayFen: number; from: string; to: string; months: number[]; paidFen: number }
+export interface LabourRow extends Subject {
+  state: Code<'workState'>;
+  employer: string | null;
+  monthlyPayFen: number | null;
+  since: string | null;
+  wish: string | null;
+  trainingWish: string | null;
+  contactedOn: string;
+}
+export interface Training extends Subject {
+  course: string;
+  body: string;
+  kind: Code<'training'>;
+  from: string;
+  to: string;
+  hours: number;
+  subsidyFen: number;
+  certificate: string;
+}
+export interface TransportSubsidy extends Subject {
+  destination: string;
+  leftHomeOn: string;
+  amountFen: number;
+  paidOn: string;
+}
+export interface PublicPost extends Subject {
+  postNo: string;
+  class: Code<'postClass'>;
+  employer: string;
+  monthlyPayFen: number;
+  from: string;
+  to: string;
+  months: number[];
+  paidFen: number;
+}
 
-export interface Operator { operatorNo: string; name: string; type: Code<'operator'>; creditCode: string; townshipCode: string; villageCode: string; scale: string; assessedOn: string; grade: Code<'grade'>; validTo: string }
-export interface CarryRelation { operator: Operator; household: TwinHousehold; mode: Code<'carryMode'>; contractNo: string; from: string; to: string | null; expectedGainFen: number; equityFen: number | null }
-export interface Dividend { carry: CarryRelation; period: string; amountFen: number; paidOn: string }
-export interface IndustryEntry { household: TwinHousehold; year: number; kind: Code<'industry'>; quantity: number; unit: string; perUnitFen: number; subsidyFen: number; state: Code<'projectState'>; acceptedOn: string | null }
+export interface Operator {
+  operatorNo: string;
+  name: string;
+  type: Code<'operator'>;
+  creditCode: string;
+  townshipCode: string;
+  villageCode: string;
+  scale: string;
+  assessedOn: string;
+  grade: Code<'grade'>;
+  validTo: string;
+}
+export interface CarryRelation {
+  operator: Operator;
+  household: TwinHousehold;
+  mode: Code<'carryMode'>;
+  contractNo: string;
+  from: string;
+  to: string | null;
+  expectedGainFen: number;
+  equityFen: number | null;
+}
+export interface Dividend {
+  carry: CarryRelation;
+  period: string;
+  amountFen: number;
+  paidOn: string;
+}
+export interface IndustryEntry {
+  household: TwinHousehold;
+  year: number;
+  kind: Code<'industry'>;
+  quantity: number;
+  unit: string;
+  perUnitFen: number;
+  subsidyFen: number;
+  state: Code<'projectState'>;
+  acceptedOn: string | null;
+}
 
-export interface DoctorContract extends Subject { year: number; team: string; signedOn: string; renewedOn: string | null; visitsDue: number; visitsDone: number; chronic: { certificateNo: string; classCode: string; certifiedOn: string; validTo: string } | null }
+export interface DoctorContract extends Subject {
+  year: number;
+  team: string;
+  signedOn: string;
+  renewedOn: string | null;
+  visitsDue: number;
+  visitsDone: number;
+  chronic: { certificateNo: string; classCode: string; certifiedOn: string; validTo: string } | null;
+}
 
 export interface VillageProfile {
   village: TwinVillage;
@@ -132,7 +216,14 @@ export interface VillageProfile {
   oneVillageOneProduct: boolean;
   safeWaterRate: number;
 }
-export interface VillageIncome { village: TwinVillage; on: string; source: Code<'incomeSource'>; amountFen: number; recurrent: boolean; voucherNo: string }
+export interface VillageIncome {
+  village: TwinVillage;
+  on: string;
+  source: Code<'incomeSource'>;
+  amountFen: number;
+  recurrent: boolean;
+  voucherNo: string;
+}
 
 /** A figure as the printed report has it: a claim to be compared, never computed from. */
 export interface DeclaredFigure {

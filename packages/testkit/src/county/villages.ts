@@ -10,7 +10,15 @@ const CANDIDATES = [1_400, 1_200, 1_046, 1_950, 1_259, 1_620, 2_770, 1_259];
 const BEST_EXITED = 2_310;
 const HUNDREDTH_FEN = 10_000;
 
-const SOURCES: readonly Code<'incomeSource'>[] = ['ASSET_RENT', 'SOLAR', 'EQUITY_DIVIDEND', 'SERVICE', 'SUBSIDY', 'INVESTMENT_TAX_REWARD', 'OTHER'];
+const SOURCES: readonly Code<'incomeSource'>[] = [
+  'ASSET_RENT',
+  'SOLAR',
+  'EQUITY_DIVIDEND',
+  'SERVICE',
+  'SUBSIDY',
+  'INVESTMENT_TAX_REWARD',
+  'OTHER',
+];
 const RECURRENT: ReadonlySet<Code<'incomeSource'>> = new Set(['ASSET_RENT', 'SOLAR', 'EQUITY_DIVIDEND', 'SERVICE']);
 
 export function generateProfiles(rng: Rng, villages: readonly TwinVillage[], households: readonly TwinHousehold[]): VillageProfile[] {
@@ -23,9 +31,16 @@ export function generateProfiles(rng: Rng, villages: readonly TwinVillage[], hou
     return [2024, 2025, 2026].map((year): VillageProfile => {
       const population = own.persons + Math.round(others * (1 + (2026 - year) * 0.004));
       return {
-        village, year, leadingIndustry, oneVillageOneProduct, population,
-        households: own.households + Math.round(others / 3.4), ruralRegistered: Math.round(population * 0.96), groups: village.naturalVillages.length * 2,
-        listState: listStateIn(village, year), safeWaterRate: year === 2026 ? 100 : 96 + (year - 2024) * 2,
+        village,
+        year,
+        leadingIndustry,
+        oneVillageOneProduct,
+        population,
+        households: own.households + Math.round(others / 3.4),
+        ruralRegistered: Math.round(population * 0.96),
+        groups: village.naturalVillages.length * 2,
+        listState: listStateIn(village, year),
+        safeWaterRate: year === 2026 ? 100 : 96 + (year - 2024) * 2,
       };
     });
   });
@@ -35,7 +50,10 @@ function registered(households: readonly TwinHousehold[]): Map<string, { househo
   const byVillage = new Map<string, { households: number; persons: number }>();
   for (const household of households.filter((candidate) => isRegisteredOn(candidate, REPORT_DATE))) {
     const counts = byVillage.get(household.villageCode) ?? { households: 0, persons: 0 };
-    byVillage.set(household.villageCode, { households: counts.households + 1, persons: counts.persons + membersOn(household, REPORT_DATE).length });
+    byVillage.set(household.villageCode, {
+      households: counts.households + 1,
+      persons: counts.persons + membersOn(household, REPORT_DATE).length,
+    });
   }
   return byVillage;
 }
@@ -55,9 +73,19 @@ export function generateIncomes(rng: Rng, villages: readonly TwinVillage[]): Vil
     const printed = village === best ? BEST_EXITED : CANDIDATES[place % CANDIDATES.length];
     const hundredths = printed ?? rng.int(180, 950);
     const sources = sourcesOf(rng);
-    return splitTotal(hundredths, sources.map((_, index) => (index === 0 ? 3 : 0.4 + rng.next()))).map((part, index): VillageIncome => {
+    return splitTotal(
+      hundredths,
+      sources.map((_, index) => (index === 0 ? 3 : 0.4 + rng.next())),
+    ).map((part, index): VillageIncome => {
       const source = sources[index] ?? 'OTHER';
-      return { village, source, on: dayBetween(rng, '2026-01-10', '2026-09-25'), amountFen: part * HUNDREDTH_FEN, recurrent: RECURRENT.has(source), voucherNo: `JZ2026${village.code.slice(6)}${index + 1}` };
+      return {
+        village,
+        source,
+        on: dayBetween(rng, '2026-01-10', '2026-09-25'),
+        amountFen: part * HUNDREDTH_FEN,
+        recurrent: RECURRENT.has(source),
+        voucherNo: `JZ2026${village.code.slice(6)}${index + 1}`,
+      };
     });
   });
 }

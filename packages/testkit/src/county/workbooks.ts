@@ -24,7 +24,12 @@ export function* countyWorkbooks(county: TwinCounty): Generator<TwinWorkbook> {
       const parts = template === 'REGISTER' ? partsBySize(view.villages) : [view.villages];
       for (const [index, villages] of parts.entries()) {
         const suffix = parts.length > 1 ? `-${index + 1}` : '';
-        yield { fileName: `${township.name}-${templates[template].title}${suffix}.xlsx`, template, townshipCode: township.code, sheets: sheetsOf[template](viewOf(county, township, villages)) };
+        yield {
+          fileName: `${township.name}-${templates[template].title}${suffix}.xlsx`,
+          template,
+          townshipCode: township.code,
+          sheets: sheetsOf[template](viewOf(county, township, villages)),
+        };
       }
     }
   }
