@@ -33,7 +33,12 @@ function Themed({ nonce, children }: Pick<UiProviderProps, 'nonce' | 'children'>
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);
   return (
-    <ConfigProvider theme={mingzhangTheme} locale={antdLocale(language)} {...(nonce === undefined ? {} : { csp: { nonce } })}>
+    <ConfigProvider
+      button={{ autoInsertSpace: false }}
+      theme={mingzhangTheme}
+      locale={antdLocale(language)}
+      {...(nonce === undefined ? {} : { csp: { nonce } })}
+    >
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

@@ -41,7 +41,10 @@ export function AsOfBanner({ asOf, knownAt, what, difference, onBack, onCompare 
         <Icon name="history" size={18} />
         <p>
           <b>{sentence}</b>
-          {t('readOnly')} {difference}
+          {language === 'en' ? ' ' : ''}
+          {t('readOnly')}
+          {language === 'en' ? ' ' : ''}
+          {difference}
         </p>
         <span className="mz-past-acts mz-noprint">
           {onCompare ? (

@@ -17,10 +17,10 @@ export function Card({ title, note, extra, flush = false, foot, children }: Card
     <section className="mz-card">
       {title || extra ? (
         <header className="mz-card-head">
-          <h3>
+          <h2>
             {title}
             {note ? <span className="mz-note">{note}</span> : null}
-          </h3>
+          </h2>
           {extra ? <div className="mz-card-extra">{extra}</div> : null}
         </header>
       ) : null}

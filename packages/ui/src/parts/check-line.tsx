@@ -25,7 +25,7 @@ export function CheckLine({ terms, total, unit, onShowRows, extra }: CheckLinePr
     <div className={adds ? 'mz-check' : 'mz-check mz-check-off'}>
       <span className="mz-check-sum">
         <Icon name={adds ? 'check-circle' : 'warning'} size={14} />
-        <b>{adds ? t('adds') : t('differs', { n: `${off ? print(off) : '—'}${unit ? ` ${unit}` : ''}` })}</b>
+        <b>{adds ? t('adds') : t('differs', { n: `${off ? print(off, 'never') : '—'}${unit ? ` ${unit}` : ''}` })}</b>
         <span>
           {sum}
           {unit ? ` ${unit}` : ''}

@@ -1,6 +1,6 @@
 import { Table, type TableColumnType } from 'antd';
 import type { SorterResult } from 'antd/es/table/interface';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useText } from '../i18n/language-context.tsx';
 import { TableSkeleton } from './skeletons.tsx';
@@ -84,6 +84,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const t = useText(partWords);
   const body = useRef<HTMLDivElement>(null);
   const leaves = flat(columns);
+  // antd's row for measuring repeats the head's controls; nobody may land on them.
+  useEffect(() => body.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', ''));
 
   if (loading) return <TableSkeleton columns={leaves.length} compact={density === 'compact'} />;
   return (
@@ -128,11 +130,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 }
 
 function antdColumn<Row extends object>(column: DataColumn<Row>): TableColumnType<Row> {
-  const { key, title, numeric, width, pinned, sortable, sorted: order, ruled, oneLine, render, children } = column;
+  const { key, title, numeric, width, pinned, sortable, sorted: order, oneLine, render, children } = column;
   return {
     key,
     title,
-    className: [numeric ? 'mz-num' : '', ruled ? 'mz-ruled' : ''].filter(Boolean).join(' '),
+    className: [numeric ? 'mz-num' : '', isRuled(column) ? 'mz-ruled' : ''].filter(Boolean).join(' '),
     align: children ? 'center' : numeric ? 'right' : 'left',
     ...(width ? { width } : {}),
     ...(pinned ? { fixed: 'start' as const } : {}),
@@ -141,6 +143,12 @@ function antdColumn<Row extends object>(column: DataColumn<Row>): TableColumnTyp
     ...(render ? { render: (_value: unknown, row: Row, index: number) => render(row, index) } : {}),
     ...(children ? { children: children.map(antdColumn) } : {}),
   };
+}
+
+/** A group is ruled where its first column is. */
+function isRuled<Row>({ ruled = false, children }: DataColumn<Row>): boolean {
+  const first = children?.[0];
+  return ruled || (first !== undefined && isRuled(first));
 }
 
 function flat<Row>(columns: readonly DataColumn<Row>[]): DataColumn<Row>[] {

@@ -20,7 +20,7 @@ export function FactsList({ facts, inline = false, columns = 1 }: FactsListProps
     <dl className={inline ? 'mz-facts mz-facts-inline' : `mz-facts mz-facts-${columns}`}>
       {facts.map(({ label, value, source }, at) => (
         <div key={at} className="mz-fact">
-          <dt>{label}</dt>
+          {label ? <dt>{label}</dt> : null}
           <dd>
             {value}
             {source ? <span className="mz-source">{source}</span> : null}

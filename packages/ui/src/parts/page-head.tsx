@@ -46,15 +46,17 @@ export function PageHead({ title, crumbs = [], tags, meta, actions, tabs, pageKe
         </nav>
       ) : null}
       <div className="mz-head-line">
-        <div className="mz-head-title">
-          <h1 ref={heading} tabIndex={-1} data-mz-title="">
-            {title}
-          </h1>
-          {tags ? <div className="mz-head-tags">{tags}</div> : null}
+        <div className="mz-head-left">
+          <div className="mz-head-title">
+            <h1 ref={heading} tabIndex={-1} data-mz-title="">
+              {title}
+            </h1>
+            {tags ? <div className="mz-head-tags">{tags}</div> : null}
+          </div>
+          {meta ? <div className="mz-head-meta">{meta}</div> : null}
         </div>
         {actions ? <div className="mz-head-actions mz-noprint">{actions}</div> : null}
       </div>
-      {meta ? <div className="mz-head-meta">{meta}</div> : null}
       {tabs ? <div className="mz-head-tabs mz-noprint">{tabs}</div> : null}
     </header>
   );

@@ -54,7 +54,7 @@ export function Refusal({ errors, title, note, detail, remedies, acknowledged = 
     <section className={warned ? 'mz-refusal mz-refusal-warning' : 'mz-refusal'} role="alert">
       <header>
         <span className="mz-refusal-sign">
-          <Icon name={warned ? 'warning' : 'cross'} size={12} />
+          <Icon name={warned ? 'warning' : 'cross'} size={warned ? 20 : 12} />
         </span>
         <div>
           <h2>{title ?? (warned ? t('warned', { n }) : t('refused', { n }))}</h2>

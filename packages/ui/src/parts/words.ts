@@ -76,7 +76,7 @@ export const partWords = defineMessages({
     updating: 'Updating',
     refused: 'Cannot be submitted yet: {n} {n|rule is|rules are} not met',
     refusedNote: 'Everything you entered is kept. Mend it and submit again.',
-    warned: 'Look at {n|this|these} {n} {n|warning|warnings} before you submit',
+    warned: '{n} {n|warning|warnings} to look at before you submit',
     warnedNote: 'Tick what is right, then submit.',
     acknowledge: 'I have seen this and submit all the same',
     row: 'Row {n}',

@@ -16,7 +16,7 @@ export function AxisTable({ bandRows, pointRows, years, day }: AxisTableProps) {
   const t = useText(axisWords);
   const lines = linesOf({ bandRows, pointRows, years, day }, t('until'), t('money'));
   return (
-    <div className="mz-axis-table">
+    <div className="mz-axis-table" role="region" aria-label={t('axis')} tabIndex={0}>
       <table className="mz-plain">
         <caption className="mz-only-read">{t('axis')}</caption>
         <thead>
@@ -59,12 +59,12 @@ export function linesOf({ bandRows, pointRows, years, day }: AxisTableProps, unt
       ...bandRows.map(({ key, label, bands }) => ({ key, label, items: bands })),
       ...pointRows.map(({ key, label, spans = [] }) => ({ key, label, items: spans })),
     ].flatMap(({ key: row, label, items }) =>
-      untilDay(items, day).map(({ key, from, end, open, label: what }) => ({
+      untilDay(items, day).map(({ key, from, lastDay, label: what }) => ({
         key: `${row}-${key}`,
         row: label,
         what,
         from,
-        to: open ? until : end,
+        to: lastDay ?? until,
         amount: '',
       })),
     ),

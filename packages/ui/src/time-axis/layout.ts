@@ -1,16 +1,22 @@
+import { addDays } from '../format/dates.ts';
 import type { Scale } from './scale.ts';
 import type { AxisBand, AxisBandRow, AxisPoint, AxisPointRow, AxisSpan } from './types.ts';
 
+/** Where a band is drawn to, and the last day it held; null while it lasts. */
+interface Cut {
+  readonly end: string;
+  readonly lastDay: string | null;
+  readonly open: boolean;
+}
+
 /** What lasted or began by a day, cut off at it: nothing after the needle is drawn. */
-export function untilDay<Item extends AxisBand | AxisSpan>(
-  items: readonly Item[],
-  day: string,
-): (Item & { readonly end: string; readonly open: boolean })[] {
+export function untilDay<Item extends AxisBand | AxisSpan>(items: readonly Item[], day: string): (Item & Cut)[] {
   return items
     .filter(({ from }) => from <= day)
     .map((item) => {
       const open = item.to === null || item.to > day;
-      return { ...item, end: open ? day : (item.to ?? day), open };
+      const end = open ? day : (item.to ?? day);
+      return { ...item, end, lastDay: open ? null : addDays(end, -1), open };
     });
 }
 
@@ -52,11 +58,15 @@ export function textWidth(text: string): number {
 /** Days on which something changed, in order: what the needle snaps to and the arrow keys walk. */
 export function changeDays(bandRows: readonly AxisBandRow[], pointRows: readonly AxisPointRow[], today: string): string[] {
   const days = [
-    ...bandRows.flatMap(({ bands }) => bands.map(({ from }) => from)),
-    ...pointRows.flatMap(({ spans = [] }) => spans.map(({ from }) => from)),
+    ...bandRows.flatMap(({ bands }) => bands.flatMap(edgesOf)),
+    ...pointRows.flatMap(({ spans = [] }) => spans.flatMap(edgesOf)),
     today,
   ];
   return [...new Set(days)].filter((day) => day <= today).toSorted();
+}
+
+function edgesOf({ from, to }: AxisBand | AxisSpan): string[] {
+  return to === null ? [from] : [from, to];
 }
 
 /** The change nearest to a date, if it is near enough on the screen; else the date. */

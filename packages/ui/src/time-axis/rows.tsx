@@ -53,12 +53,12 @@ export function BandRow({ row, drawing: { scale, day, today, onOpen } }: { reado
     <div className="mz-axis-row mz-axis-bands">
       <div className="mz-axis-label">{row.label}</div>
       <div className="mz-axis-track">
-        {untilDay(row.bands, day).map(({ key, from, end, open, label, tone = 'grey' }) => (
+        {untilDay(row.bands, day).map(({ key, from, end, lastDay, open, label, tone = 'grey' }) => (
           <Mark
             key={key}
             className={`mz-axis-band mz-axis-${tone}${open && day < today ? ' mz-axis-cut' : ''}`}
             style={span(scale, from, end)}
-            label={t('band', { row: row.label, label, from, to: open ? t('until') : end })}
+            label={lastDay ? t('band', { row: row.label, label, from, to: lastDay }) : t('bandOpen', { row: row.label, label, from })}
             onOpen={onOpen && (() => onOpen({ row: row.key, keys: [key] }))}
           >
             {label}
@@ -76,12 +76,12 @@ export function PointRow({ row, drawing }: { readonly row: AxisPointRow; readonl
     <div className="mz-axis-row mz-axis-points">
       <div className="mz-axis-label">{row.label}</div>
       <div className="mz-axis-track">
-        {untilDay(row.spans ?? [], day).map(({ key, from, end, open, label }) => (
+        {untilDay(row.spans ?? [], day).map(({ key, from, end, lastDay, label }) => (
           <Mark
             key={key}
             className="mz-axis-span"
             style={span(scale, from, end)}
-            label={t('band', { row: row.label, label, from, to: open ? t('until') : end })}
+            label={lastDay ? t('band', { row: row.label, label, from, to: lastDay }) : t('bandOpen', { row: row.label, label, from })}
             onOpen={onOpen && (() => onOpen({ row: row.key, keys: [key] }))}
           >
             {label}
@@ -141,7 +141,7 @@ interface MoneyRowProps {
   readonly onOpenYear: ((year: number) => void) | undefined;
 }
 
-export function MoneyRow({ years, drawing: { scale, day }, moving, onOpenYear }: MoneyRowProps) {
+export function MoneyRow({ years, drawing: { scale, width, day, today }, moving, onOpenYear }: MoneyRowProps) {
   const t = useText(axisWords);
   const most = years.reduce((max, { amount }) => Math.max(max, Math.abs(Number(amount))), 0);
   return (
@@ -160,7 +160,7 @@ export function MoneyRow({ years, drawing: { scale, day }, moving, onOpenYear }:
             return (
               <Mark
                 key={year}
-                className={unknown ? 'mz-axis-bar mz-axis-unknown' : 'mz-axis-bar'}
+                className={`mz-axis-bar${unknown ? ' mz-axis-unknown' : ''}${day < today && String(year) === day.slice(0, 4) ? ' mz-axis-bar-cut' : ''}`}
                 style={{
                   left: `${left * 100}%`,
                   width: `${(right - left) * 100}%`,
@@ -169,7 +169,7 @@ export function MoneyRow({ years, drawing: { scale, day }, moving, onOpenYear }:
                 label={t('yearSum', { year, amount: formatYuan(amount) })}
                 onOpen={onOpenYear && (() => onOpenYear(year))}
               >
-                {unknown ? null : <span>{whole(amount)}</span>}
+                {unknown || (right - left) * width < textWidth(whole(amount)) - 24 ? null : <span>{whole(amount)}</span>}
               </Mark>
             );
           })}

@@ -48,6 +48,8 @@ export function TimeAxis(props: TimeAxisProps) {
   const track = useRef<HTMLDivElement>(null);
   const width = useWidth(track, view);
 
+  useNeedleInView(track, view, asOf);
+
   // The answer for the day asked has come: the needle is where the page is.
   useEffect(() => setMoving(null), [asOf]);
 
@@ -90,7 +92,9 @@ export function TimeAxis(props: TimeAxisProps) {
         ))}
         {pointsTitle ? (
           <div className="mz-axis-section">
-            <b>{pointsTitle}</b> <span>{pointsNote}</span>
+            <p>
+              <b>{pointsTitle}</b> <span>{pointsNote}</span>
+            </p>
           </div>
         ) : null}
         {pointRows.map((row) => (
@@ -133,6 +137,18 @@ function useWidth(element: { readonly current: HTMLElement | null }, view: strin
     return () => observer.disconnect();
   }, [element, view]);
   return width;
+}
+
+const labelWidth = 96;
+
+/** On a phone the axis scrolls sideways: it opens where the needle is. */
+function useNeedleInView(over: { readonly current: HTMLElement | null }, view: string, asOf: string | null): void {
+  useEffect(() => {
+    const scroller = over.current?.closest<HTMLElement>('.mz-axis-card');
+    const needle = over.current?.querySelector<HTMLElement>('.mz-needle');
+    if (scroller && needle && scroller.scrollWidth > scroller.clientWidth)
+      scroller.scrollLeft = needle.offsetLeft + labelWidth - scroller.clientWidth * 0.6;
+  }, [over, view, asOf]);
 }
 
 /** One stop for Tab; from there the arrows walk. */
