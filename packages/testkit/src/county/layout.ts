@@ -33,7 +33,7 @@ export function sheet<S extends SheetShape>(shape: S, rows: () => Iterable<Row<S
 }
 
 /** Later entries of a map win, so the first words are entered last. */
-const firstWords = new Map(
+const firstWords = new Map<string, string>(
   Object.entries(codeWords).flatMap(([set, words]) =>
     Object.entries(words)
       .map(([word, code]) => [`${set} ${code}`, word] as const)
