@@ -45,24 +45,35 @@ export function checkNode(version = process.versions.node) {
 
 let current;
 let asked;
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
-  process.on(signal, () => {
-    asked = signal;
-    // A terminal gives Ctrl-C to the whole group, so the child has it already.
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) current?.kill(signal);
-    if (!current) process.exit(128 + constants.signals[signal]);
-  });
+
+/** Ends what runs now, in order. Each child leads a group of its own, so that it hears a signal once, and its children hear it too. */
+function end(signal) {
+  asked = signal;
+  if (!current) process.exit(128 + constants.signals[signal]);
+  try {
+    process.kill(process.platform === 'win32' ? current.pid : -current.pid, signal);
+  } catch {
+    // It has ended between the signal and here.
+  }
+}
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => end(signal));
+
+// npm gives a signal to a shell, and some shells die of it without passing it on. Then our parent is another one.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && !asked && end('SIGTERM'), 200).unref();
 }
 
 /** Runs a command to its end and gives its exit code. A signal to us goes on to it. */
 export function run(command, args, { env = {}, quiet = false } = {}) {
-  if (asked) throw new Stopped('', 128 + constants.signals[asked]);
+  stopIfAsked();
   return new Promise((resolve, reject) => {
     const heard = [];
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      detached: process.platform !== 'win32',
       shell: process.platform === 'win32' && command === 'npx',
     });
     current = child;
