@@ -28,7 +28,6 @@ export class EngineStopped extends Error {
 
 export type Listener = (piece: Buffer, done: boolean) => void;
 
-const NOTHING = Buffer.alloc(0);
 const EXTENSIONS = ['btree_gist', 'pg_trgm'] as const;
 
 /** CommonJS, because a worker made from text starts as CommonJS; the paths are absolute, because text has no place to look from. */
@@ -90,9 +89,8 @@ export function startEngine(dataDir: string): Promise<Engine> {
     });
     worker.on('message', (answer: Answer) => {
       if (answer.op === 'ready') resolve(engine);
-      else if (answer.op === 'data')
-        waiting[0]?.(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength), false);
-      else if (answer.op === 'done') waiting.shift()?.(NOTHING, true);
+      else if (answer.op === 'data') waiting[0]?.(bufferOf(answer.bytes), false);
+      else if (answer.op === 'done') waiting.shift()?.(bufferOf(answer.bytes), true);
       else if (answer.op === 'failed') reason = new EngineStopped(answer.message);
       if (answer.op === 'failed' || answer.op === 'closed') void worker.terminate();
     });
@@ -104,3 +102,5 @@ interface WorkerData {
   pglite: string;
   extensions: readonly (readonly [name: string, path: string])[];
 }
+
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlin
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { isConnectionLost } from '../driver/index.ts';
 import { DataFolderInUse, openEmbedded, type Embedded } from './index.ts';
@@ -11,6 +11,9 @@ import { DataFolderInUse, openEmbedded, type Embedded } from './index.ts';
 let root: string;
 let template: string;
 const lines: string[] = [];
+
+/** Opening takes seconds on a busy machine. */
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'mingzhang-embedded-'));

@@ -4,9 +4,8 @@ import type { MessagePort } from 'node:worker_threads';
 /** What the main thread asks of the worker. Orders are carried out strictly in the order in which they were posted. */
 export type Order = { op: 'run'; bytes: Uint8Array } | { op: 'close' };
 
-/** What the worker answers: `ready` once, any number of `data`, `done` after each `run`; `failed` and `closed` end it. */
-export type Answer =
-  { op: 'ready' } | { op: 'data'; bytes: Uint8Array } | { op: 'done' } | { op: 'failed'; message: string } | { op: 'closed' };
+/** What the worker answers: `ready` once, after each `run` any number of `data` and one `done`; `failed` and `closed` end it. */
+export type Answer = { op: 'ready' } | { op: 'data' | 'done'; bytes: Uint8Array } | { op: 'failed'; message: string } | { op: 'closed' };
 
 export type EngineOptions = Pick<PGliteOptions, 'dataDir' | 'extensions'>;
 
@@ -16,7 +15,11 @@ export type EngineOptions = Pick<PGliteOptions, 'dataDir' | 'extensions'>;
  */
 export async function serve(create: (options: EngineOptions) => Promise<PGlite>, options: EngineOptions, port: MessagePort): Promise<void> {
   const CHUNK = 256 * 1024;
-  const [SYNC, QUERY, READY] = [0x53, 0x51, 0x5a];
+  const [SYNC, QUERY, READY, READY_LENGTH] = [0x53, 0x51, 0x5a, 6];
+
+  const post = (op: 'data' | 'done', bytes: Uint8Array<ArrayBuffer>): void => {
+    port.postMessage({ op, bytes }, [bytes.buffer]);
+  };
 
   const fail = (error: unknown): void => {
     port.postMessage({ op: 'failed', message: error instanceof Error ? error.message : String(error) });
@@ -24,19 +27,18 @@ export async function serve(create: (options: EngineOptions) => Promise<PGlite>,
   };
 
   /** PostgreSQL writes 8 KB at a time; posted one by one they would cost more than the query. */
-  function outbox(): { add(bytes: Uint8Array): void; flush(): void; tail(): Uint8Array } {
+  function outbox(): { add(bytes: Uint8Array): void; rest(): Uint8Array<ArrayBuffer>; tail(): Uint8Array } {
     let [buffer, used] = [new Uint8Array(8192), 0];
     let last = new Uint8Array(0);
-    const flush = (): void => {
-      if (used === 0) return;
+    const rest = (): Uint8Array<ArrayBuffer> => {
       const bytes = buffer.slice(0, used);
-      last = bytes.length < 6 ? Uint8Array.of(...last, ...bytes).slice(-6) : bytes.slice(-6);
+      last = bytes.length < READY_LENGTH ? Uint8Array.of(...last, ...bytes).slice(-READY_LENGTH) : bytes.slice(-READY_LENGTH);
       used = 0;
-      port.postMessage({ op: 'data', bytes }, [bytes.buffer]);
+      return bytes;
     };
     return {
       add(bytes) {
-        if (used > 0 && used + bytes.length > CHUNK) flush();
+        if (used > 0 && used + bytes.length > CHUNK) post('data', rest());
         if (used + bytes.length > buffer.length) {
           const bigger = new Uint8Array(Math.max(used + bytes.length, Math.min(buffer.length * 4, CHUNK)));
           bigger.set(buffer.subarray(0, used));
@@ -45,7 +47,7 @@ export async function serve(create: (options: EngineOptions) => Promise<PGlite>,
         buffer.set(bytes, used);
         used += bytes.length;
       },
-      flush,
+      rest,
       tail: () => last,
     };
   }
@@ -86,9 +88,9 @@ export async function serve(create: (options: EngineOptions) => Promise<PGlite>,
     const out = outbox();
     // With syncToFs off the whole run is synchronous (the folder is written through as it goes), so orders cannot overlap.
     db.execProtocolRawStream(order.bytes, { syncToFs: false, onRawData: out.add }).then(() => {
-      out.flush();
+      const bytes = out.rest();
       if (unwell(order.bytes, out.tail())) fail('the engine stopped answering');
-      else port.postMessage({ op: 'done' });
+      else post('done', bytes);
     }, fail);
   });
   port.postMessage({ op: 'ready' });
