@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
+/** Node loads graphql's CommonJS build for every library; our own sources must get the same one, or types of one are unknown to the other. */
+const graphql = createRequire(new URL('./packages/graph/package.json', import.meta.url)).resolve('graphql');
+
 /** Tests read the packages' sources, so nothing has to be built first. */
-const source = { resolve: { conditions: ['source'] }, ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } } };
+const source = { resolve: { conditions: ['source'], alias: [{ find: /^graphql$/, replacement: graphql }] }, ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } } };
 
 export default defineConfig({
   test: {

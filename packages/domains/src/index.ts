@@ -1,1 +1,3 @@
-export {};
+export * from './schema.ts';
+export { adoptParameters, publishCalendar, registerDocument } from './parameters/commands.ts';
+export { registerPlace, setListState } from './places/index.ts';

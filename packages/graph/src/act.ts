@@ -23,11 +23,11 @@ export interface Subject<Shape> {
   readonly load: (context: GraphContext, id: string) => Promise<Shape | null | undefined>;
 }
 
-interface ActOptions<Input, Subjects extends Record<string, Subject<never>>> {
+interface ActOptions<Input, Shapes extends Record<string, object>> {
   readonly description: string;
   readonly input: InputRef<Input>;
-  readonly subject: Subjects;
-  readonly run: (acting: Acting, input: Input) => Promise<Record<keyof Subjects, string | null>>;
+  readonly subject: { readonly [Name in keyof Shapes]: Subject<Shapes[Name]> };
+  readonly run: (acting: Acting, input: Input) => Promise<Record<keyof Shapes, string | null>>;
 }
 
 type Payload = { answer: Record<string, string | null>; userErrors: UserError[] };
@@ -37,12 +37,13 @@ type Payload = { answer: Record<string, string | null>; userErrors: UserError[] 
  * transaction of its own; what it refuses is answered in `userErrors`, and nothing of it stays written. An input with an
  * `idempotencyKey` is done once: the same key answers with the first answer again (SEC-70).
  */
-export function act<Input extends object, Subjects extends Record<string, Subject<never>>>(name: string, options: ActOptions<Input, Subjects>): void {
+export function act<Input extends object, Shapes extends Record<string, object>>(name: string, options: ActOptions<Input, Shapes>): void {
+  const subjects = Object.entries<Subject<object>>(options.subject as never);
   const PayloadRef = builder.objectRef<Payload>(`${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`).implement({
     description: `Answer of \`${name}\`.`,
     fields: (t) => ({
       ...Object.fromEntries(
-        Object.entries(options.subject).map(([field, subject]) => [
+        subjects.map(([field, subject]) => [
           field,
           t.field({
             type: subject.type as never,

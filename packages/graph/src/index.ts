@@ -4,6 +4,8 @@ export * from './builder.ts';
 export * from './context.ts';
 export * from './errors.ts';
 export * from './node-ids.ts';
+export * from './moment.ts';
+export * from './nodes.ts';
 export * from './paging.ts';
 export { isoInstant } from './scalars.ts';
 export * from './sources.ts';

@@ -1,0 +1,74 @@
+import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, pageOf } from '@mingzhang/graph';
+import { programmes } from './rules.ts';
+import { type YearTotal, listBenefits } from './store.ts';
+import { type BenefitEntry, benefitEntries } from './tables.ts';
+import type { CivilDate } from '@mingzhang/kernel';
+
+export const ProgrammeRef = builder.enumType('Programme', {
+  description: 'Programme that gave the help (十大工程 by their standard terms).',
+  values: {
+    INDUSTRY: { description: 'Industry (产业帮扶).' },
+    EMPLOYMENT: { description: 'Employment (就业帮扶).' },
+    HEALTH: { description: 'Health (健康帮扶).' },
+    EDUCATION: { description: 'Education (教育帮扶).' },
+    HOUSING: { description: 'Housing (住房保障).' },
+    ASSISTANCE: { description: 'Social assistance (社会保障兜底).' },
+    LOANS: { description: 'Loans and insurance (金融帮扶).' },
+    ECOLOGY: { description: 'Ecology (生态补偿).' },
+  } satisfies Record<(typeof programmes)[number], { description: string }>,
+});
+
+export const BenefitEntryRef = builder.objectRef<BenefitEntry>('BenefitEntry').implement({
+  description: 'One entry of the shared ledger (受益台账): what one programme awarded or paid to a household or one of its members. Never changed; a correction reverses it by another entry.',
+  fields: (t) => ({
+    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(benefitEntries.id), resolve: (entry) => encodeId('BenefitEntry', entry.id) }),
+    programme: t.field({ type: ProgrammeRef, description: 'Programme.', ...fromColumn(benefitEntries.programme), resolve: (entry) => entry.programme as (typeof programmes)[number] }),
+    measure: t.exposeString('measure', { description: 'What was given within the programme, as its code.', ...fromColumn(benefitEntries.measure) }),
+    year: t.exposeInt('year', { description: 'Year of the benefit.', ...fromColumn(benefitEntries.year) }),
+    period: t.exposeString('period', { description: 'Period in the programme\'s own words: `2026`, `2025-26 SPRING`, `2026-07`.', ...fromColumn(benefitEntries.period) }),
+    amount: t.expose('amountFen', { type: 'Yuan', description: 'Amount; negative in a reversing entry.', ...fromColumn(benefitEntries.amountFen) }),
+    grantedOn: t.expose('grantedOn', { type: 'Date', description: 'Day of the award.', ...fromColumn(benefitEntries.grantedOn) }),
+    paidOn: t.expose('paidOn', { type: 'Date', description: 'Day of payment; null when not paid in money or not yet.', ...fromColumn(benefitEntries.paidOn) }),
+    evidence: t.exposeString('evidence', { description: 'Document or list behind the entry.', ...fromColumn(benefitEntries.evidence) }),
+    reverses: t.id({ description: 'Id of the entry that this one takes back.', ...fromColumn(benefitEntries.reversesId), resolve: (entry) => (entry.reversesId ? encodeId('BenefitEntry', entry.reversesId) : null) }),
+  }),
+});
+
+export const BenefitWhereRef = builder.inputType('BenefitWhere', {
+  description: 'Which ledger entries.',
+  fields: (t) => ({
+    programme: t.field({ type: ProgrammeRef, description: 'Of this programme only.' }),
+    year: t.int({ description: 'Of this year only.' }),
+  }),
+});
+
+export const BenefitTotalRef = builder.objectRef<YearTotal>('BenefitTotal').implement({
+  description: 'What a household received from one programme in one year; reversed entries cancel out.',
+  fields: (t) => ({
+    year: t.exposeInt('year', { nullable: false, description: 'Year.', ...computed() }),
+    programme: t.field({ type: ProgrammeRef, nullable: false, description: 'Programme.', ...computed(), resolve: (total) => total.programme as (typeof programmes)[number] }),
+    amount: t.expose('amountFen', { type: 'Yuan', description: 'Sum of the amounts.', ...computed() }),
+    entries: t.exposeInt('entries', { nullable: false, description: 'Number of entries.', ...computed() }),
+  }),
+});
+
+export const BenefitConnectionRef = builder.connectionObject(
+  { type: BenefitEntryRef, name: 'BenefitConnection', description: 'A page of ledger entries, newest first.' },
+  { name: 'BenefitEdge', description: 'One ledger entry with its cursor.' },
+);
+
+export interface BenefitPageArguments {
+  where?: { programme?: string | null | undefined; year?: number | null | undefined } | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}
+
+/** A page of one household's ledger, up to a day when the household is shown as of that day. */
+export async function benefitPage(db: Parameters<typeof listBenefits>[0], householdId: string, args: BenefitPageArguments, until: CivilDate | undefined) {
+  const filter = { programme: args.where?.programme ?? undefined, year: args.where?.year ?? undefined, grantedBy: until };
+  const binding = bindingOf('Household.benefits', { householdId, filter });
+  const page = pageOf(args, binding);
+  return connectionOf(await listBenefits(db, householdId, filter, page), page, binding, (entry) => [entry.grantedOn, entry.id]);
+}

@@ -1,0 +1,47 @@
+import { type Access, type Rule, hasRole, listed, signedIn } from '@mingzhang/graph';
+
+/** Offices that work with households and people of their places (DOMAIN.md f.3). */
+export const readsHouseholds = hasRole(
+  'COUNTY_LEADER',
+  'COUNTY_CLERK',
+  'TOWNSHIP_LEADER',
+  'STATION_HEAD',
+  'STATION_CLERK',
+  'PROGRAMME_CLERK',
+  'VILLAGE_SECRETARY',
+  'VILLAGE_CLERK',
+  'TEAM_MEMBER',
+  'DEPARTMENT_OFFICER',
+  'PARTNER_DEPARTMENT',
+);
+const keepsRegister = hasRole('COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK');
+const decidesExit = hasRole('COUNTY_CLERK');
+const opensSecrets = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK');
+const seesHealth: Rule = {
+  name: 'health class',
+  allows: ({ actor }) =>
+    actor !== null && (actor.via === 'system' || ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'].includes(actor.role) || (actor.role === 'DEPARTMENT_OFFICER' && actor.modules.includes('HEALTH'))),
+};
+
+export const access: Access = {
+  Query: { household: readsHouseholds, households: readsHouseholds, people: readsHouseholds, node: signedIn, nodes: signedIn },
+  Mutation: {
+    registerHousehold: keepsRegister,
+    addMember: keepsRegister,
+    removeMember: keepsRegister,
+    changeAttribute: keepsRegister,
+    correctAttribute: keepsRegister,
+    changeCauses: keepsRegister,
+    listForExit: keepsRegister,
+    confirmExit: decidesExit,
+    revealIdentityNumber: opensSecrets,
+  },
+  Place: { households: readsHouseholds },
+  Household: { '*': listed, number: readsHouseholds, headName: readsHouseholds, head: readsHouseholds, members: readsHouseholds, benefits: readsHouseholds, history: readsHouseholds },
+  Person: { '*': listed, name: readsHouseholds, maskedIdentityNumber: readsHouseholds, birthDate: readsHouseholds, healthState: seesHealth },
+  HouseholdCount: { '*': listed },
+  Membership: { '*': listed },
+  CauseOfPoverty: { '*': listed },
+  HistoryEntry: { '*': listed },
+  RevealedIdentity: { '*': listed },
+};

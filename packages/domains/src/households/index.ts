@@ -1,0 +1,7 @@
+import './types.ts';
+import './queries.ts';
+import './mutations.ts';
+
+export { access } from './access.ts';
+export { HouseholdRef, PersonRef } from './types.ts';
+export { membersAt, registerAt } from './register-at.ts';

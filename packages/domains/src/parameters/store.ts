@@ -1,0 +1,83 @@
+import { type Db, recordFact } from '@mingzhang/db';
+import { type CivilDate, DomainError, type Instant, type PlaceCode, chainOf } from '@mingzhang/kernel';
+import { and, eq, sql } from 'drizzle-orm';
+import { type ResolvedParameter, missingParameter } from './rules.ts';
+import { type PolicyDocument, calendarDays, parameterFacts, policyDocuments } from './tables.ts';
+import { textArray } from '@mingzhang/db';
+
+/**
+ * The value in force at a place on the day of the fact: that of the nearest place upward that has one (d.8).
+ * There is no built-in fallback: a missing parameter stops the act and names itself (ruling 21).
+ * @throws PARAMETER_MISSING
+ */
+export async function resolveParameter(db: Db, key: string, place: PlaceCode, date: CivilDate): Promise<ResolvedParameter> {
+  const found = await findParameter(db, key, place, date);
+  if (!found) throw missingParameter(key, place, date);
+  return found;
+}
+
+export async function findParameter(db: Db, key: string, place: PlaceCode, date: CivilDate): Promise<ResolvedParameter | undefined> {
+  const [row] = await db
+    .select({ value: parameterFacts.value, place: parameterFacts.placeCode, number: policyDocuments.number, title: policyDocuments.title, effectiveFrom: policyDocuments.effectiveFrom })
+    .from(parameterFacts)
+    .innerJoin(policyDocuments, eq(policyDocuments.id, parameterFacts.documentId))
+    .where(
+      and(
+        eq(parameterFacts.key, key),
+        sql`${parameterFacts.placeCode} = any(${textArray(chainOf(place))}::text[])`,
+        sql`${parameterFacts.validFrom} <= ${date} and ${parameterFacts.validTo} > ${date} and ${parameterFacts.recordedTo} = 'infinity'`,
+      ),
+    )
+    .orderBy(sql`rtrim(${parameterFacts.placeCode}, '0') desc`)
+    .limit(1);
+  if (!row) return undefined;
+  const { number, title, effectiveFrom, value, place: setAt } = row;
+  return { value, citation: { key, value: typeof value === 'string' ? value : JSON.stringify(value), place: setAt, document: { number, title, effectiveFrom } } };
+}
+
+/** A whole number such as days; a parameter of another kind is a fault of the data, not of the caller. */
+export async function resolveWholeNumber(db: Db, key: string, place: PlaceCode, date: CivilDate): Promise<{ value: number; citation: ResolvedParameter['citation'] }> {
+  const { value, citation } = await resolveParameter(db, key, place, date);
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw new Error(`The parameter ${key} should be a whole number.`);
+  return { value, citation };
+}
+
+export async function findDocument(db: Db, number: string): Promise<PolicyDocument | undefined> {
+  const [document] = await db.select().from(policyDocuments).where(eq(policyDocuments.number, number));
+  return document;
+}
+
+export async function insertDocument(db: Db, document: typeof policyDocuments.$inferInsert): Promise<void> {
+  await db.insert(policyDocuments).values(document);
+}
+
+export interface ParameterRecord {
+  readonly key: string;
+  readonly placeCode: PlaceCode;
+  readonly value: unknown;
+  readonly documentId: string;
+  readonly from: CivilDate;
+  readonly to?: CivilDate | undefined;
+  readonly recordedAt: Instant;
+  readonly recordedBy: string;
+}
+
+export async function recordParameter(db: Db, record: ParameterRecord): Promise<void> {
+  const { key, placeCode, value, documentId, from, to, recordedAt, recordedBy } = record;
+  await recordFact(db, parameterFacts, { key: { key, placeCode }, value: { value, documentId } }, { from, ...(to === undefined ? {} : { to }), recordedAt, recordedBy });
+}
+
+/** Says whether a day is a working day. @throws CALENDAR_NOT_PUBLISHED from the function it answers, for a day outside the calendar */
+export async function loadCalendar(db: Db, from: CivilDate, to: CivilDate): Promise<(day: CivilDate) => boolean> {
+  const rows = await db.select().from(calendarDays).where(sql`${calendarDays.day} between ${from} and ${to}`);
+  const working = new Map(rows.map((row) => [row.day, row.working]));
+  return (day) => {
+    const known = working.get(day);
+    if (known === undefined) throw new DomainError('CALENDAR_NOT_PUBLISHED', { parameters: { year: day.slice(0, 4) } });
+    return known;
+  };
+}
+
+export async function insertCalendarDays(db: Db, days: readonly { day: CivilDate; working: boolean; note?: string }[]): Promise<void> {
+  if (days.length > 0) await db.insert(calendarDays).values([...days]).onConflictDoUpdate({ target: calendarDays.day, set: { working: sql`excluded.working`, note: sql`excluded.note` } });
+}

@@ -1,0 +1,5 @@
+import './graphql.ts';
+
+export { access } from './access.ts';
+export { registerPlace, recordVillageIncome, reportVillageProfile, setListState } from './commands.ts';
+export { findCounty } from './store.ts';

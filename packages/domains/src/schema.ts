@@ -1,0 +1,22 @@
+import { type Access, builder, finishUserErrors, guardSchema, mergeAccess } from '@mingzhang/graph';
+import type { GraphQLSchema } from 'graphql';
+import * as benefits from './benefits/index.ts';
+import * as households from './households/index.ts';
+import * as places from './places/index.ts';
+
+/** The slices, in the order of their layers. Adding a programme is one folder and one line here. */
+const slices: readonly { access: Access }[] = [places, households, benefits];
+
+/** The schema that a signed-in caller asks, its rules in front. @throws when a field is in no slice's access list */
+export function buildSchema(): GraphQLSchema {
+  finishUserErrors();
+  return guardSchema(builder.toSchema({ sortSchema: true }), mergeAccess(slices.map((slice) => slice.access)));
+}
+
+let built: GraphQLSchema | undefined;
+
+/** The one schema of the process: the builder can be finished once. */
+export function schema(): GraphQLSchema {
+  return (built ??= buildSchema());
+}
+

@@ -1,0 +1,95 @@
+import { type GraphContext, createContext } from '@mingzhang/graph';
+import { type Actor, type Language, type Module, type PlaceCode, type Role, type SecretKeys, checkDigit, systemActor } from '@mingzhang/kernel';
+import { type World, anActor, testWorld } from '@mingzhang/testkit';
+import { type ExecutionResult, graphql } from 'graphql';
+import { registerDocument, adoptParameters } from './parameters/commands.ts';
+import { registerPlace } from './places/commands.ts';
+import { schema } from './schema.ts';
+import { createHash } from 'node:crypto';
+import { createActHooks } from './accounts/act-hooks.ts';
+
+/** Places of every test world: one county, two townships, two villages each. */
+export const county = '990101000000';
+export const township = '990101100000';
+export const otherTownship = '990101101000';
+export const village = '990101100001';
+export const otherVillage = '990101100002';
+export const farVillage = '990101101001';
+
+export const testSecrets: SecretKeys = {
+  current: { id: 'test', key: createHash('sha256').update('data key of the tests').digest() },
+  others: new Map(),
+  index: createHash('sha256').update('index key of the tests').digest(),
+};
+
+export const today = '2026-11-22';
+
+/** An obviously fake, valid identity number of the reserved area. `n` up to 999. */
+export function identityNumber(birthDate: string, n: number): string {
+  const first17 = `990101${birthDate.replaceAll('-', '')}${String(n).padStart(3, '0')}`;
+  return first17 + checkDigit(first17);
+}
+
+export interface Caller {
+  readonly actor: Actor;
+  /** Runs a document as this caller would, through the guarded schema, and answers its data. Unexpected errors fail the test. */
+  run<Data = Record<string, unknown>>(document: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** The whole answer, errors included. */
+  ask(document: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+}
+
+export interface GraphWorld extends World {
+  readonly system: Actor;
+  as(role: Role, place?: PlaceCode, modules?: readonly Module[]): Caller;
+  context(actor: Actor | null): GraphContext;
+}
+
+/** A world with places, a policy document and the exit line, whose callers ask through the graph. Rolled back after the test. */
+export async function graphWorld(): Promise<GraphWorld> {
+  const world = await testWorld();
+  const system = systemActor(county);
+  await world.database.write(system, async (db) => {
+    const names = { '990000000000': '示例省', '990100000000': '示例市', [county]: '青禾县', [township]: '东篱镇', [otherTownship]: '西溪乡', [village]: '三里村', [otherVillage]: '石桥村', [farVillage]: '上坪村' };
+    for (const [code, name] of Object.entries(names).sort()) await registerPlace(db, system, { code, name, from: '2014-01-01' });
+    await registerDocument(db, system, { number: '青禾扶组〔2026〕3号', title: '青禾县脱贫退出实施细则', issuer: '青禾县扶贫开发领导小组', issuedOn: '2026-01-10', effectiveFrom: '2026-01-15' });
+    await adoptParameters(db, system, { document: '青禾扶组〔2026〕3号', place: county, from: '2014-01-01', values: { 'exit.incomeFloor': '4000.00' } });
+  });
+  return worldFor(world, system);
+}
+
+/** The callers of a world over another database handle, such as one with real connections. */
+export function worldFor(world: World, system: Actor, language: Language = 'zh-CN'): GraphWorld {
+  const context = (actor: Actor | null) =>
+    createContext({
+      actor,
+      language,
+      requestId: 'test',
+      today,
+      database: world.database,
+      secrets: testSecrets,
+      acts: createActHooks(),
+    });
+  const as = (role: Role, place: PlaceCode = county, modules: readonly Module[] = []): Caller => {
+    const actor = anActor(role, place, modules);
+    const ask = async (document: string, variables: Record<string, unknown> = {}) => {
+      const contextValue = context(actor);
+      try {
+        return await graphql({ schema: schema(), source: document, variableValues: variables, contextValue });
+      } finally {
+        await contextValue.close();
+      }
+    };
+    return {
+      actor,
+      ask,
+      async run<Data>(document: string, variables?: Record<string, unknown>) {
+        const result = await ask(document, variables);
+        const [error] = result.errors ?? [];
+        if (error) throw error.originalError ?? error;
+        return JSON.parse(JSON.stringify(result.data)) as Data;
+      },
+    };
+  };
+  return { ...world, system, as, context };
+}
+

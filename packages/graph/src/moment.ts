@@ -1,0 +1,26 @@
+import { type Moment, settledInstant } from '@mingzhang/db';
+import type { GraphContext } from './context.ts';
+import { badInput } from './errors.ts';
+import { isoInstant } from './scalars.ts';
+
+export interface MomentArguments {
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}
+
+/**
+ * The moment that a query asks for; undefined for "today, as known now", which reads the rows of today. `knownAt` is held back to the last
+ * instant that no open writer can still undercut (ruling 7), and the answer carries back what was used.
+ */
+export async function momentOf(context: GraphContext, args: MomentArguments): Promise<Moment | undefined> {
+  const { asOf, knownAt } = args;
+  if (!asOf && !knownAt) return undefined;
+  if (asOf && asOf > context.today) throw badInput(`\`asOf\` cannot be later than today, ${context.today}.`);
+  return { asOf: asOf ?? context.today, knownAt: knownAt ? await settledInstant(await context.db(), knownAt) : undefined };
+}
+
+/** The moment of an answer as its fields `asOf` and `knownAt` show it. */
+export async function shownMoment(context: GraphContext, moment: Moment | undefined): Promise<{ asOf: string; knownAt: string }> {
+  const knownAt = moment?.knownAt ?? (await settledInstant(await context.db()));
+  return { asOf: moment?.asOf ?? context.today, knownAt: isoInstant(knownAt) };
+}
