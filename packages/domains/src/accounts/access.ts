@@ -1,0 +1,7 @@
+import { type Access, listed, signedIn } from '@mingzhang/graph';
+
+export const access: Access = {
+  Query: { viewer: signedIn },
+  Viewer: { '*': listed },
+  Office: { '*': listed },
+};

@@ -1,0 +1,7 @@
+import './graphql.ts';
+
+export { access } from './access.ts';
+export { createActHooks } from './act-hooks.ts';
+export * from './commands/index.ts';
+export { refusePassword, sessionLimits } from './rules/index.ts';
+export { countDemonstrationAccounts, findAccount, findAccountByName } from './store.ts';

@@ -1,0 +1,32 @@
+import { defineRefusals } from '@mingzhang/kernel';
+
+defineRefusals({
+  SIGN_IN_REFUSED: { 'zh-CN': '账号或密码不对', en: 'The account or the password is wrong' },
+  SIGN_IN_LOCKED: {
+    'zh-CN': '错的次数太多，{seconds} 秒后再试，或者找本单位的数据管理员',
+    en: 'Too many wrong tries. Try again in {seconds} seconds, or ask your data administrator',
+  },
+  NO_OFFICE: { 'zh-CN': '这个账号今天没有职务。请数据管理员授予职务', en: 'This account holds no office today. Ask your data administrator for one' },
+  OFFICE_NOT_HELD: { 'zh-CN': '您今天不担任这个职务', en: 'You do not hold this office today' },
+  PASSWORD_TOO_SHORT: { 'zh-CN': '密码至少 {minimum} 个字符，现在 {length} 个', en: 'A password has at least {minimum} characters; this has {length}' },
+  PASSWORD_TOO_LONG: { 'zh-CN': '密码最多 {maximum} 个字符', en: 'A password has at most {maximum} characters' },
+  PASSWORD_TOO_COMMON: { 'zh-CN': '这个密码太容易猜到。换一个别人想不到的', en: 'This password is easily guessed. Choose another' },
+  PASSWORD_WRONG: { 'zh-CN': '现在的密码不对', en: 'The current password is wrong' },
+  FIRST_SECRET_WRONG: { 'zh-CN': '账号或一次性口令不对，或者已经过期', en: 'The account or the one-time secret is wrong, or has expired' },
+  ACCOUNT_NAME_FORM: {
+    'zh-CN': '账号用 2 至 40 个小写字母、数字、汉字、点或横线，如 xz-lisi',
+    en: 'An account name has 2 to 40 lower-case letters, digits, Chinese characters, dots or dashes, such as xz-lisi',
+  },
+  ACCOUNT_NAME_TAKEN: { 'zh-CN': '账号 {name} 已经有人用', en: 'The account name {name} is taken' },
+  ACCOUNT_DISABLED: { 'zh-CN': '账号 {name} 已停用', en: 'The account {name} is disabled' },
+  OWN_ACCOUNT: { 'zh-CN': '不能停用自己的账号。请另一位管理员办理', en: 'You cannot disable your own account. Ask another administrator' },
+  ADMINISTRATOR_EXISTS: {
+    'zh-CN': '已经有数据管理员（{name}）。新账号由他在管理台里登记',
+    en: 'There is a data administrator already ({name}), who registers further accounts in the console',
+  },
+  OFFICE_OUTSIDE: { 'zh-CN': '{place} 不在您管的地方', en: '{place} is outside your area' },
+  OFFICE_PERIOD: { 'zh-CN': '任职从 {from} 到 {to}：终止要晚于开始', en: 'An office from {from} to {to}: it must end after it begins' },
+  ROLE_NEEDS_PLACE: { 'zh-CN': '{role} 要设在{kind}一级', en: 'The role {role} belongs to a place of the kind {kind}' },
+  KEY_ROLE: { 'zh-CN': '钥匙不能用 {role} 这个角色', en: 'A key cannot have the role {role}' },
+  KEY_PERIOD: { 'zh-CN': '钥匙从 {from} 到 {to}：最长一年', en: 'A key from {from} to {to}: it is good for one year at most' },
+});
