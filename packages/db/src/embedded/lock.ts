@@ -130,9 +130,9 @@ function procFile(path: string): string | undefined {
 
 function fromPs(pid: number): string {
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+    return execFileSync('/bin/ps', ['-o', 'lstart=', '-p', String(pid)], {
       encoding: 'utf8',
-      env: { LC_ALL: 'C', PATH: process.env['PATH'] },
+      env: { LC_ALL: 'C', TZ: 'UTC' },
     }).trim();
   } catch {
     return '';

@@ -112,7 +112,7 @@ describe('statements', () => {
   test('that run cannot be cancelled: they go on to their end and harm nobody', async () => {
     const running = sql`select pg_sleep(0.3), 1 as a`.execute();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await running.cancel();
+    running.cancel();
     expect(await running).toMatchObject([{ a: 1 }]);
     expect(await sql`select 2 as a`).toEqual([{ a: 2 }]);
   });
@@ -191,7 +191,7 @@ describe('transactions', () => {
 
   test('may send their settings without waiting for them', async () => {
     const found = await sql.begin(async (tx) => {
-      tx`select set_config('mz.place_from', ${'3601'}, true)`.execute();
+      void tx`select set_config('mz.place_from', ${'3601'}, true)`.execute();
       const first = tx`select current_setting('mz.place_from') as place`;
       return (await first)[0]?.['place'];
     });
@@ -218,7 +218,7 @@ describe('transactions', () => {
 
     const asClerk = (): Promise<unknown> =>
       sql.begin(async (tx) => {
-        tx`select set_config('role', 'clerk', true), set_config('mz.name', 'oil', true)`.execute();
+        void tx`select set_config('role', 'clerk', true), set_config('mz.name', 'oil', true)`.execute();
         return tx`select name, current_user as who from goods`;
       });
     expect(await asClerk()).toEqual([{ name: 'oil', who: 'clerk' }]);
