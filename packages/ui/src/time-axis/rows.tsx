@@ -61,7 +61,7 @@ export function BandRow({ row, drawing: { scale, day, today, onOpen } }: { reado
             label={lastDay ? t('band', { row: row.label, label, from, to: lastDay }) : t('bandOpen', { row: row.label, label, from })}
             onOpen={onOpen && (() => onOpen({ row: row.key, keys: [key] }))}
           >
-            {label}
+            <span>{label}</span>
           </Mark>
         ))}
       </div>
@@ -84,7 +84,7 @@ export function PointRow({ row, drawing }: { readonly row: AxisPointRow; readonl
             label={lastDay ? t('band', { row: row.label, label, from, to: lastDay }) : t('bandOpen', { row: row.label, label, from })}
             onOpen={onOpen && (() => onOpen({ row: row.key, keys: [key] }))}
           >
-            {label}
+            <span>{label}</span>
           </Mark>
         ))}
         {marksOf(row.points ?? [], day, scale, width).map((mark) => (
