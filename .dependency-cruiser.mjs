@@ -122,8 +122,16 @@ export default {
       name: 'testkit-is-for-tests-and-the-loader',
       comment: 'Production code builds no test world; only the loader of the generated county in apps/api may use testkit.',
       severity: 'error',
-      from: { pathNot: [inPackages('testkit'), '^tests/', test, '^apps/api/src/(load|loader|county)[^/]*([.]ts$|/)'] },
-      to: { path: inPackages('testkit') },
+      from: {
+        pathNot: [
+          inPackages('testkit'),
+          '^tests/',
+          test,
+          '^packages/domains/src/testing[.]ts$',
+          '^apps/api/src/(load|loader|county)[^/]*([.]ts$|/)',
+        ],
+      },
+      to: { path: [inPackages('testkit'), '^packages/domains/src/testing[.]ts$'] },
     },
     {
       name: 'only-db-speaks-to-a-driver',
