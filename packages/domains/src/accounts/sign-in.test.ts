@@ -19,7 +19,7 @@ import {
   signIn,
   signOut,
 } from './commands/index.ts';
-import { accounts, sessions } from './tables.ts';
+import { accessKeys, accounts, sessions } from './tables.ts';
 
 const sessionKey = Buffer.alloc(32, 7);
 const county = '990101000000';
@@ -174,8 +174,8 @@ test('an access key acts as its role at its place until it is revoked, out of da
   expect(await actorOfKey(database, revoked.key, start)).toBeUndefined();
   await database.write(platform, (db) => disableAccount(db, platform, { accountId: account.id, expectedVersion: 1 }));
   expect(await actorOfKey(database, kept.key, start)).toBeUndefined();
-  const stored = await owner.execute(sql`select tail from access_key order by tail`);
-  expect(stored.map((row) => row['tail']).toSorted()).toEqual([kept.key.slice(-4), revoked.key.slice(-4)].toSorted());
+  const stored = await owner.select({ tail: accessKeys.tail }).from(accessKeys);
+  expect(stored.map((row) => row.tail).toSorted()).toEqual([kept.key.slice(-4), revoked.key.slice(-4)].toSorted());
 });
 
 test('a key has no role of a person and no longer life than a year', async () => {
