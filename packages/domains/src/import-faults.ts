@@ -68,6 +68,7 @@ defineFaults({
   IDENTITY_NUMBER_CHARACTERS: ['只能是 17 位数字加一位数字或 X', '对照户口簿核对', 'It is 17 digits and a digit or X', 'Compare with the household booklet'],
   IDENTITY_NUMBER_BIRTH_DATE: ['第 7 到 14 位不是一个日期', '对照户口簿核对', 'Characters 7 to 14 are no date', 'Compare with the household booklet'],
   IDENTITY_NUMBER_STORED_AS_NUMBER: ['存成了数字，后几位已经丢失', '把这一列设为文本，重新填写', 'Stored as a number, so its last digits are lost', 'Set the column to text and type it again'],
+  DIGITS_LOST: ['存成了数字，后几位已经丢失', '把这一列设为文本，重新填写', 'Stored as a number, so its last digits are lost', 'Set the column to text and type it again'],
   NAME_MALFORMED: ['姓名里有数字或符号', '只填姓名，间隔号用“·”', 'The name holds digits or signs', 'Write the name only'],
   ROW_TWICE_IN_FILE: ['和第 {row} 行重复', '删去其中一行', 'The same as row {row}', 'Remove one of them'],
   UNKNOWN_HOUSEHOLD: ['名册里没有这一户，或不在您管的地方', '先导入名册，或改正户编号', 'The register has no such household, or it lies outside your area', 'Import the register first, or mend the number'],

@@ -1,0 +1,83 @@
+import { type Db, defineLoader, oneInOrder, textArray } from '@mingzhang/db';
+import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
+import { type Page, keyset } from '@mingzhang/graph';
+import { type SQL, and, desc, eq, gte, inArray, lt, notInArray, sql } from 'drizzle-orm';
+import type { BatchState } from '../rules.ts';
+import { type ImportBatch, importBatches } from '../tables.ts';
+
+/** Batches of offices at or below the actor's place; row-level security stands behind it. */
+function insideOf(actor: Actor): SQL | undefined {
+  if (actor.via === 'system') return undefined;
+  const { from, to } = rangeOfPlace(actor.place);
+  return and(gte(importBatches.placeCode, from), lt(importBatches.placeCode, to));
+}
+
+/** Inserts a batch unless the same file already stands for the same place and template; then undefined. */
+export async function insertBatch(db: Db, batch: typeof importBatches.$inferInsert): Promise<ImportBatch | undefined> {
+  const [inserted] = await db.insert(importBatches).values(batch).onConflictDoNothing().returning();
+  return inserted;
+}
+
+/** The first batch of this file that stands, among those the actor may see. */
+export async function findSameFile(db: Db, actor: Actor, file: { sha256: string; template: string }): Promise<ImportBatch | undefined> {
+  const same = and(eq(importBatches.sha256, file.sha256), eq(importBatches.template, file.template), notInArray(importBatches.state, ['DISCARDED', 'FAILED']));
+  const [first] = await db.select().from(importBatches).where(and(same, insideOf(actor))).orderBy(importBatches.createdAt).limit(1);
+  return first;
+}
+
+/** A batch inside the actor's places, locked. @throws NOT_FOUND */
+export async function getBatch(db: Db, actor: Actor, id: string): Promise<ImportBatch> {
+  const [batch] = await db.select().from(importBatches).where(and(eq(importBatches.id, id), insideOf(actor))).for('update');
+  if (!batch) throw new DomainError('NOT_FOUND', { field: ['batch'] });
+  return batch;
+}
+
+export async function findBatch(db: Db, actor: Actor, id: string): Promise<ImportBatch | undefined> {
+  const [batch] = await db.select().from(importBatches).where(and(eq(importBatches.id, id), insideOf(actor)));
+  return batch;
+}
+
+/** Changes a batch and raises its version. */
+export async function changeBatch(db: Db, id: string, values: Partial<typeof importBatches.$inferInsert>): Promise<void> {
+  await db.update(importBatches).set({ ...values, version: sql`${importBatches.version} + 1` }).where(eq(importBatches.id, id));
+}
+
+/** Progress is no change that anybody could have looked past: the version stays. */
+export async function showProgress(db: Db, id: string, rowsRead: number): Promise<void> {
+  await db.update(importBatches).set({ rowsRead }).where(eq(importBatches.id, id));
+}
+
+export interface BatchFilter {
+  readonly template?: string | undefined;
+  readonly states?: readonly BatchState[] | undefined;
+}
+
+export async function listBatches(db: Db, actor: Actor, filter: BatchFilter, page: Page): Promise<ImportBatch[]> {
+  const { where, orderBy } = keyset([importBatches.createdAt, importBatches.id], page, true);
+  const ofTemplate = filter.template === undefined ? undefined : eq(importBatches.template, filter.template);
+  const inState = filter.states === undefined ? undefined : inArray(importBatches.state, [...filter.states]);
+  return db
+    .select()
+    .from(importBatches)
+    .where(and(insideOf(actor), ofTemplate, inState, where))
+    .orderBy(...orderBy)
+    .limit(page.limit + 1);
+}
+
+export const batchById = defineLoader<string, ImportBatch | undefined>(async (db, ids) =>
+  oneInOrder(ids, await db.select().from(importBatches).where(sql`${importBatches.id} = any(${textArray(ids)}::uuid[])`), (batch) => batch.id),
+);
+
+/** The last batch that was accepted of each template, among those the caller may see. */
+export const lastAcceptedByTemplate = defineLoader<string, ImportBatch | undefined>(async (db, codes) => {
+  const rows = await db
+    .selectDistinctOn([importBatches.template])
+    .from(importBatches)
+    .where(and(sql`${importBatches.template} = any(${textArray(codes)}::text[])`, eq(importBatches.state, 'ACCEPTED')))
+    .orderBy(importBatches.template, desc(importBatches.decidedAt));
+  return oneInOrder(codes, rows, (batch) => batch.template);
+});
+
+export async function setMarkedFile(db: Db, id: string, markedFileId: string): Promise<void> {
+  await db.update(importBatches).set({ markedFileId }).where(eq(importBatches.id, id));
+}
