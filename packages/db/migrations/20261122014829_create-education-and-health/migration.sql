@@ -46,7 +46,7 @@ CREATE TABLE "chronic_certificate" (
 	"person_id" uuid NOT NULL,
 	"place_code" text collate "C" NOT NULL,
 	"handbook_number" text collate "C" NOT NULL CONSTRAINT "chronic_certificate_handbook" UNIQUE,
-	"diseases_sealed" bytea NOT NULL,
+	"diseases_sealed" bytea,
 	"certified_on" date NOT NULL,
 	"valid_to" date NOT NULL,
 	"import_batch_id" uuid,

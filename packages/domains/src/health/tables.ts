@@ -37,7 +37,8 @@ export const chronicCertificates = pgTable(
       .references(() => people.id),
     placeCode: placeCode('place_code').notNull(),
     handbookNumber: key('handbook_number').notNull().unique('chronic_certificate_handbook'),
-    diseasesSealed: bytes('diseases_sealed').notNull(),
+    /** Null when the handbook came in by a workbook: a staged row keeps no disease. */
+    diseasesSealed: bytes('diseases_sealed'),
     certifiedOn: civilDate('certified_on').notNull(),
     /** First day on which it is valid no more. */
     validTo: civilDate('valid_to').notNull(),
