@@ -8,3 +8,4 @@ export type * from './types.ts';
 export { countyWorkbooks } from './workbooks.ts';
 export { faultyRegisterWorkbook, type ExpectedFault, type FaultyWorkbook } from './faulty.ts';
 export { faultyFile } from './raw-xlsx.ts';
+export { writeCountyWorkbooks } from './write.ts';

@@ -31,7 +31,7 @@ test('30,000 residents: every one in a household with a head and a number of one
   expect(odd).toEqual([]);
   expect(others + registered).toBe(30_000);
   expect(numbers.size).toBe(before + others);
-});
+}, 120_000);
 
 test('720,000 residents in 363 villages: files stay below 20,000 rows a sheet, and villages are streamed, the same at every call', () => {
   const county = generateCounty({ ...request, size: { residents: 720_000, townships: 17, villages: 363 } });
