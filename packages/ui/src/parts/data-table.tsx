@@ -89,6 +89,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   if (loading) return <TableSkeleton columns={leaves.length} compact={density === 'compact'} />;
   return (
+    // The keys belong to the rows, which hold the focus; they are heard here once for all of them.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={body}
       className={`mz-table mz-table-${density}${card ? ' mz-table-carded' : ''}`}

@@ -13,7 +13,7 @@ export interface LinkProps {
 /** How the application's router draws a link. */
 export type RenderLink = (props: LinkProps) => ReactNode;
 
-const plainLink: RenderLink = (props) => <a {...props} />;
+const plainLink: RenderLink = ({ children, ...props }) => <a {...props}>{children}</a>;
 const LinkContext = createContext<RenderLink>(plainLink);
 
 /** Gives the router's links to every component below; the frames do it themselves. */

@@ -44,14 +44,15 @@ export function TimeAxis(props: TimeAxisProps) {
   } = props;
   const t = useText(axisWords);
   const [view, setView] = useState(initialView);
-  const [moving, setMoving] = useState<string | null>(null);
+  const [moved, setMoved] = useState<{ readonly day: string; readonly shown: string | null } | null>(null);
   const track = useRef<HTMLDivElement>(null);
   const width = useWidth(track, view);
 
   useNeedleInView(track, view, asOf);
 
-  // The answer for the day asked has come: the needle is where the page is.
-  useEffect(() => setMoving(null), [asOf]);
+  // Where the needle is while it moves; once the page shows another day, the page's day holds again.
+  const moving = moved?.shown === asOf ? moved.day : null;
+  const setMoving = (next: string | null) => setMoved(next === null ? null : { day: next, shown: asOf });
 
   const scale = useMemo(() => scaleOf(earliestOf(bandRows, pointRows, years, today), today), [bandRows, pointRows, years, today]);
   const changes = useMemo(() => changeDays(bandRows, pointRows, today), [bandRows, pointRows, today]);
@@ -76,6 +77,8 @@ export function TimeAxis(props: TimeAxisProps) {
   }
   return (
     <div className="mz-card mz-axis-card">
+      {/* The arrow keys belong to the segments, which are buttons; they are heard here once for all rows. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div className="mz-axis" role="group" aria-label={t('axis')} onKeyDown={walk} ref={makeReachable}>
         <div className="mz-axis-row mz-axis-years">
           {head}
