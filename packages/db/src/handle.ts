@@ -24,29 +24,37 @@ export function openDatabase({ app, public: reader }: Connections): Database {
 
 const handleOf = (connection: Connection): Db => drizzle({ client: connection.sql });
 
+interface Inside {
+  readonly transaction: LazyTransaction;
+  readonly opened: Promise<Db>;
+  leave(): void;
+}
+
 /** A lazy transaction keeps its place in the pool from the first statement to its end. */
 function gated(gate: Gate, begin: () => LazyTransaction): LazyTransaction {
-  let entered: Promise<{ transaction: LazyTransaction; leave: () => void }> | undefined;
+  let entered: Promise<Inside> | undefined;
   const enter = () =>
-    new Promise<{ transaction: LazyTransaction; leave: () => void }>((resolve, reject) => {
-      gate(() => new Promise<void>((leave) => resolve({ transaction: begin(), leave }))).catch(reject);
+    new Promise<Inside>((resolve, reject) => {
+      const inside = (leave: () => void): void => {
+        const transaction = begin();
+        const opened = transaction.db();
+        opened.catch(() => undefined);
+        resolve({ transaction, opened, leave });
+      };
+      gate(() => new Promise<void>(inside)).catch(reject);
     });
   return {
     async db() {
       entered ??= enter();
-      const { transaction } = await entered;
-      return transaction.db();
+      return (await entered).opened;
     },
     async close() {
-      const mine = entered;
+      const mine = await entered?.catch(() => undefined);
       entered = undefined;
-      const inside = await mine?.catch(() => undefined);
-      if (!inside) return;
-      try {
-        await inside.transaction.close();
-      } finally {
-        inside.leave();
-      }
+      if (!mine) return;
+      // Closed while it is still opening, a transaction would never end: wait for it first.
+      await mine.opened.catch(() => undefined);
+      await mine.transaction.close().finally(mine.leave);
     },
   };
 }
