@@ -1,7 +1,6 @@
 import exceljs from 'exceljs';
 import { openXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../limits.ts';
 import { collect, refusalOf, texts } from '../testing/collect.ts';
 import { handMade, rowsXml } from '../testing/hand-made.ts';
 import { type Fault, faultTexts, listRows, marksOf } from './fault.ts';
@@ -93,7 +92,7 @@ test.each(Object.entries(marked))(
     expect(sheet?.getCell('G3').dataValidation?.formulae).toEqual(['"是,否"']);
     expect(sheet?.getColumn(2).width).toBe(22);
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
-    expect(await sameContent(original, file, '问题清单', DEFAULT_LIMITS)).toBe(true);
+    expect(await sameContent(original, file, '问题清单')).toBe(true);
 
     const { ends, rows, sheets } = await collect(file);
     expect(sheets.map(({ name, hidden }) => [name, hidden])).toEqual([
@@ -182,6 +181,23 @@ test('refuses a bomb in a part that reading never unpacks', async () => {
   const bomb = handMade({ parts: [{ name: 'xl/media/image1.png', data: Buffer.alloc(30 * 1024 * 1024), declaredSize: 900_000 }] });
   expect((await collect(bomb)).rows).toHaveLength(1);
   expect((await refusalOf(markWorkbook(bomb, []))).code).toBe('ZIP_BOMB');
+});
+
+test('refuses what would not be read either, with the same code', async () => {
+  const original = handMade({ sheet: rowsXml([['a'], ['b'], ['c']]) });
+  expect((await refusalOf(markWorkbook(original, [], { limits: { rows: 2 } }))).code).toBe('TOO_MANY_ROWS');
+  expect((await refusalOf(markWorkbook(handMade({ sheet: '<sheetData/>' }), []))).code).toBe('EMPTY_FILE');
+});
+
+test('finds a workbook changed when one cell, formula or merge differs', async () => {
+  const sheet = (cells: string, merges = '') => handMade({ sheet: `<sheetData><row r="1">${cells}</row></sheetData>${merges}` });
+  const original = sheet('<c r="A1"><f>B1</f><v>1</v></c><c r="B1"><v>1</v></c>');
+  expect(await sameContent(original, sheet('<c r="A1"><f>B1</f><v>2</v></c><c r="B1"><v>1</v></c>'), 'x')).toBe(true);
+  expect(await sameContent(original, sheet('<c r="A1"><f>B1</f></c><c r="B1"><v>2</v></c>'), 'x')).toBe(false);
+  expect(await sameContent(original, sheet('<c r="A1"><f>B2</f></c><c r="B1"><v>1</v></c>'), 'x')).toBe(false);
+  expect(await sameContent(original, sheet('<c r="A1"><f>B1</f></c>'), 'x')).toBe(false);
+  const merged = '<mergeCells><mergeCell ref="C1:D1"/></mergeCells>';
+  expect(await sameContent(original, sheet('<c r="A1"><f>B1</f></c><c r="B1"><v>1</v></c>', merged), 'x')).toBe(false);
 });
 
 test('falls back to exceljs for a workbook that hucre would turn into too large a table', async () => {

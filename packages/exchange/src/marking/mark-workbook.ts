@@ -1,6 +1,7 @@
 import { type Limits, withDefaults } from '../limits.ts';
 import { inspectWorkbook } from '../reading/inspect.ts';
 import { kindOf } from '../reading/kind.ts';
+import { readWorkbook } from '../reading/read-workbook.ts';
 import { openSource } from '../reading/source.ts';
 import type { Locale } from '../refusal.ts';
 import { csvAsXlsx } from './csv-as-xlsx.ts';
@@ -36,7 +37,7 @@ export async function markWorkbook(original: Buffer, faults: readonly Fault[], o
 
   const mark = async (marker: Marker) => {
     const marked = await marker(workbook, marks, list);
-    if (!(await sameContent(workbook, marked, list.name, limits))) throw new Error('marking changed what the workbook says');
+    if (!(await sameContent(workbook, marked, list.name))) throw new Error('marking changed what the workbook says');
     return marked;
   };
   try {
@@ -53,5 +54,7 @@ export async function markWorkbook(original: Buffer, faults: readonly Fault[], o
 async function asCheckedXlsx(original: Buffer, limits: Limits): Promise<Buffer> {
   if ((await kindOf(await openSource(original), limits)) === 'text') return csvAsXlsx(original, limits);
   await inspectWorkbook(original, limits);
+  // Rows and cells too: the marking libraries hold the whole table in memory.
+  for await (const part of await readWorkbook(original, { limits })) void part;
   return original;
 }
