@@ -125,7 +125,7 @@ builder.objectFields(PersonRef, (t) => ({
     resolve: async ({ id: personId, moment }, args, context) => {
       const binding = bindingOf('Person.enrolments', { personId, moment });
       const page = pageOf(args, binding);
-      const rows = await enrolmentsByPerson(context).load({ personId, moment, page });
+      const rows = await enrolmentsByPerson(context).load({ parentId: personId, moment, page, filter: undefined });
       return connectionOf(rows, page, binding, (row) => [row.validFrom, row.id]);
     },
   }),
@@ -139,7 +139,7 @@ builder.objectFields(PersonRef, (t) => ({
       const schoolYear = askedYear(args.schoolYear);
       const binding = bindingOf('Person.studentAid', { personId, moment, schoolYear });
       const page = pageOf(args, binding);
-      const rows = await aidByPerson(context).load({ personId, moment, page, schoolYear });
+      const rows = await aidByPerson(context).load({ parentId: personId, moment, page, filter: { schoolYear } });
       return connectionOf(rows, page, binding, (row) => [row.awardedOn, row.id]);
     },
   }),

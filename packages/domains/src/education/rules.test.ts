@@ -1,4 +1,4 @@
-import { DomainError, formatYuan } from '@mingzhang/kernel';
+import { type DomainError, formatYuan } from '@mingzhang/kernel';
 import { describe, expect, test } from 'vitest';
 import {
   type AidProgramme,
@@ -44,7 +44,7 @@ describe('school years', () => {
   });
 
   test('a malformed school year is refused', () => {
-    expect(() => requireSchoolYear('2025-27')).toThrow(new DomainError('SCHOOL_YEAR_MALFORMED'));
+    expect(() => requireSchoolYear('2025-27')).toThrow('SCHOOL_YEAR_MALFORMED');
   });
 
   test('standards are looked up on the first day of the term, whatever the day of the award', () => {

@@ -1,89 +1,37 @@
 import { type Db, type Moment, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
 import { type Actor, type CivilDate, DomainError, type Instant, rangeOfPlace } from '@mingzhang/kernel';
-import type { Page } from '@mingzhang/graph';
 import { type SQL, and, eq, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
-import { pagesByParent } from '../pages-by-parent.ts';
+import { defineParentPages } from '../pages-by-parent.ts';
 import type { AidComponent, AidProgramme, AidTerm } from './rules.ts';
 import { type SchoolEnrolment, type StudentAid, schoolEnrolments, studentAid } from './tables.ts';
 
 const e = schoolEnrolments;
 const a = studentAid;
 
-/** A page of one person's list, as it stood at a moment. */
-export interface PersonPage {
-  readonly personId: string;
-  readonly moment?: Moment | undefined;
-  readonly page: Page;
-  readonly schoolYear?: string | undefined;
-}
-
-const keyOf = ({ personId, ...rest }: PersonPage) => `${personId}${JSON.stringify(rest)}`;
-
-/** Keys that ask for the same page at the same moment become one statement; in one answer that is nearly always all of them. */
-async function inGroups<Row>(keys: readonly PersonPage[], load: (ids: string[], like: PersonPage) => Promise<Row[][]>): Promise<Row[][]> {
-  const groups = new Map<string, PersonPage[]>();
-  for (const each of keys) {
-    const { personId: _personId, ...rest } = each;
-    const name = JSON.stringify(rest);
-    groups.set(name, [...(groups.get(name) ?? []), each]);
-  }
-  const found = new Map<PersonPage, Row[]>();
-  for (const group of groups.values()) {
-    const [like] = group;
-    if (!like) continue;
-    const lists = await load(
-      group.map(({ personId }) => personId),
-      like,
-    );
-    for (const [index, each] of group.entries()) found.set(each, lists[index] ?? []);
-  }
-  return keys.map((each) => found.get(each) ?? []);
-}
-
 /** Rows recorded by the moment's `knownAt`. */
 const recordedBy = (column: typeof e.recordedAt | typeof a.recordedAt, moment: Moment | undefined): SQL | undefined =>
   moment?.knownAt === undefined ? undefined : lte(column, moment.knownAt);
 
 /** Where each person went to school, newest first. */
-export const enrolmentsByPerson = defineLoader<PersonPage, SchoolEnrolment[]>(
-  (db, keys) =>
-    inGroups(keys, (ids, { moment, page }) =>
-      pagesByParent(
-        db,
-        {
-          table: e,
-          by: e.personId,
-          order: [e.validFrom, e.id],
-          where: and(moment && lte(e.validFrom, moment.asOf), recordedBy(e.recordedAt, moment)),
-        },
-        ids,
-        page,
-      ),
-    ),
-  keyOf,
-);
+export const enrolmentsByPerson = defineParentPages(({ moment }) => ({
+  table: e,
+  by: e.personId,
+  order: [e.validFrom, e.id],
+  where: and(moment && lte(e.validFrom, moment.asOf), recordedBy(e.recordedAt, moment)),
+}));
 
 /** Aid awarded to each person, newest first, reversed awards included and marked. */
-export const aidByPerson = defineLoader<PersonPage, StudentAid[]>(
-  (db, keys) =>
-    inGroups(keys, (ids, { moment, page, schoolYear }) =>
-      pagesByParent(
-        db,
-        {
-          table: a,
-          by: a.personId,
-          order: [a.awardedOn, a.id],
-          where: and(
-            schoolYear === undefined ? undefined : eq(a.schoolYear, schoolYear),
-            moment && lte(a.awardedOn, moment.asOf),
-            recordedBy(a.recordedAt, moment),
-          ),
-        },
-        ids,
-        page,
-      ),
+export const aidByPerson = defineParentPages(
+  ({ moment, filter }: { moment: Moment | undefined; filter: { schoolYear: string | undefined } }) => ({
+    table: a,
+    by: a.personId,
+    order: [a.awardedOn, a.id],
+    where: and(
+      filter.schoolYear === undefined ? undefined : eq(a.schoolYear, filter.schoolYear),
+      moment && lte(a.awardedOn, moment.asOf),
+      recordedBy(a.recordedAt, moment),
     ),
-  keyOf,
+  }),
 );
 
 export const enrolmentById = defineLoader<string, SchoolEnrolment | undefined>(async (db, ids) =>

@@ -285,8 +285,11 @@ test('the aid of a page of people is read in as many statements for fifty as for
     });
     const scope = { ...context, db: () => Promise.resolve(counting), loaders: new Map() };
     const ids = Array.from({ length: count }, () => crypto.randomUUID());
-    const keys = ids.map((personId) => ({ personId, page }));
-    await Promise.all([...keys.map((key) => aidByPerson(scope).load(key)), ...keys.map((key) => enrolmentsByPerson(scope).load(key))]);
+    const keys = ids.map((parentId) => ({ parentId, page, moment: undefined }));
+    await Promise.all([
+      ...keys.map((key) => aidByPerson(scope).load({ ...key, filter: { schoolYear: undefined } })),
+      ...keys.map((key) => enrolmentsByPerson(scope).load({ ...key, filter: undefined })),
+    ]);
     await context.close();
     return run;
   };

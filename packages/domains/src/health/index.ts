@@ -1,0 +1,5 @@
+import './graphql.ts';
+import './mutations.ts';
+
+export { access } from './access.ts';
+export { healthParameters } from './rules.ts';
