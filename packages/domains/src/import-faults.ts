@@ -75,6 +75,6 @@ defineFaults({
   UNKNOWN_PERSON: ['名册里没有这个人，或不在您管的地方', '先导入名册，或核对证件号码', 'The register has no such person, or they live outside your area', 'Import the register first, or check the identity number'],
   PERSON_OF_ANOTHER_HOUSEHOLD: ['这个人不是这一户的成员', '核对户编号', 'This person is no member of the household', 'Check the household number'],
   NAME_DIFFERS: ['姓名和名册不一样', '核对姓名和证件号码', 'The name differs from the register', 'Check the name and the identity number'],
-  UNKNOWN_VILLAGE: ['{year} 年没有“{village}”这个村。{hint}', '改成行政村的全称，自然村写在“自然村”列', '{village} is no village of {year}. {hint}', 'Write the name of the administrative village'],
+  UNKNOWN_VILLAGE: ['{year} 年的行政区划里没有“{village}”这个村；相近：{near}', '改成行政村的全称，自然村写在“自然村”列', '{village} is no village of {year}; near: {near}', 'Write the name of the administrative village'],
   OUTSIDE_OFFICE: ['不在您管的地方', '只传本地的行，其余由所在地办理', 'It lies outside your area', 'Keep only the rows of your own place'],
 });

@@ -71,6 +71,18 @@ export interface SheetTemplate {
   /** A file without the sheet is refused; true when absent. */
   readonly required?: boolean;
   readonly columns: readonly ColumnTemplate[];
+  /** Checks between the cells of one row that need an identity number in plain, such as its birth date. Pure; runs while the row is read. */
+  readonly rule?: (values: RowValues) => readonly RowFault[];
+}
+
+/** A row's values in staged form by column key, identity numbers in plain; null for a cell that is empty or could not be read. */
+export type RowValues = Readonly<Record<string, string | number | boolean | readonly string[] | null>>;
+
+export interface RowFault {
+  readonly column: string;
+  readonly code: string;
+  readonly severity?: FaultSeverity;
+  readonly parameters?: Readonly<Record<string, string | number>>;
 }
 
 /**
@@ -115,6 +127,8 @@ export interface BatchInWork {
   readonly id: string;
   /** The office's place: rows about places outside it are refused. */
   readonly placeCode: PlaceCode;
+  /** As handed in: what a fact of the batch cites as its basis. */
+  readonly fileName: string;
 }
 
 export interface FaultRows<Sheets extends SheetTemplates> {

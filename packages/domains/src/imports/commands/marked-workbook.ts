@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { type Fault, markInWorker } from '@mingzhang/exchange';
 import type { Database } from '@mingzhang/db';
 import type { Actor, Language, RefusalParameters } from '@mingzhang/kernel';
@@ -20,7 +21,7 @@ export async function storeMarkedWorkbook(database: Database, actor: Actor, batc
   const faults = await database.read(actor, (db) => faultsToMark(db, batch.id));
   if (faults.length === 0) return batch;
   const { content } = await readFile(database, actor, batch.fileId);
-  const original = Buffer.concat(await Array.fromAsync(content));
+  const original = await buffer(content);
   const marked = await markInWorker(original, faults.map((fault) => markOf(fault, batch.layout as Layout, language)), { locale: language }).catch(() => undefined);
   if (!marked) return batch;
   const name = `${batch.fileName.replace(/\.(xlsx|csv)$/i, '').slice(0, 180)}-标注.xlsx`;

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { FileRefused, readInWorker } from '@mingzhang/exchange';
 import type { Database, Db } from '@mingzhang/db';
 import { type Actor, DomainError, type SecretKeys } from '@mingzhang/kernel';
@@ -72,7 +73,7 @@ async function readIntoStaging(run: CheckRun): Promise<Reading> {
   const { database, services, actor, batch, template, options } = run;
   const { signal, onProgress, rowLimit } = options;
   const { content } = await readFile(database, actor, batch.fileId);
-  const file = Buffer.concat(await Array.fromAsync(content));
+  const file = await buffer(content);
   const reader = await readInWorker(file, { ...(signal && { signal }), ...(rowLimit !== undefined && { limits: limitsFor(rowLimit) }) });
   const rows = readRows(template, reader, { today: services.today, fromCsv: reader.kind === 'csv' });
   let waiting: ReadRow[] = [];

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type SheetColumn, type SheetToWrite, writeWorkbook } from '@mingzhang/exchange';
 import { DomainError } from '@mingzhang/kernel';
 import { type ColumnTemplate, type ImportTemplate, findTemplate } from '../../import-template.ts';
@@ -8,8 +9,8 @@ export async function templateWorkbook(code: string): Promise<{ name: string; co
   const template = findTemplate(code);
   if (!template) throw new DomainError('UNKNOWN_TEMPLATE', { field: ['template'] });
   const target = new PassThrough();
-  const [chunks] = await Promise.all([Array.fromAsync(target), writeWorkbook(target, [...Object.values(template.sheets).map(emptySheet), codeList(template)])]);
-  return { name: `${template.names['zh-CN']}-模板.xlsx`, content: Buffer.concat(chunks as Buffer[]) };
+  const [content] = await Promise.all([buffer(target), writeWorkbook(target, [...Object.values(template.sheets).map(emptySheet), codeList(template)])]);
+  return { name: `${template.names['zh-CN']}-模板.xlsx`, content };
 }
 
 const kindNotes: Partial<Record<ColumnTemplate['kind'], string>> = {

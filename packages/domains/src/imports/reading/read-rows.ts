@@ -115,6 +115,11 @@ function* readRow(template: ImportTemplate, opened: OpenedSheet | undefined, row
     for (const each of reading.faults) faults.push({ ...each, columnKey: column.key, content: shownContent(column, cell.text) });
   }
   if (!content) return;
+  const shown = (key: string) => opened.columns.find(({ template: column }) => column.key === key);
+  for (const { column: columnKey, code, severity = 'ERROR', parameters = {} } of opened.sheet.rule?.(values) ?? []) {
+    const at = shown(columnKey);
+    faults.push({ code, severity, parameters, columnKey, content: at ? shownContent(at.template, cellAt(row, at.column).text) : '' });
+  }
   const unit = template.unit === undefined ? null : values[template.unit];
   yield { sheet: opened.key, rowNumber: row.rowNumber, unit: typeof unit === 'string' ? unit : null, values, faults };
 }
