@@ -4,12 +4,24 @@ import * as accounts from './accounts/index.ts';
 import * as benefits from './benefits/index.ts';
 import * as education from './education/index.ts';
 import * as files from './files/index.ts';
+import * as health from './health/index.ts';
 import * as households from './households/index.ts';
 import * as jobs from './jobs/index.ts';
+import * as metrics from './metrics/index.ts';
 import * as places from './places/index.ts';
 
 /** The slices, in the order of their layers. Adding a programme is one folder and one line here. */
-const slices: readonly { access: Access }[] = [places, accounts, files, jobs, households, benefits, education];
+const slices: readonly { access: Access }[] = [
+  places,
+  accounts,
+  files,
+  jobs,
+  households,
+  benefits,
+  health,
+  education,
+  metrics,
+];
 
 /** The schema that a signed-in caller asks, its rules in front. @throws when a field is in no slice's access list */
 export function buildSchema(): GraphQLSchema {
