@@ -20,25 +20,25 @@ export interface HouseholdFilter {
 export type HouseholdOrder = 'NUMBER' | 'HEAD';
 
 /** A page of households, with what was true at the moment. */
-export async function listHouseholds(db: Db, actor: Actor, filter: HouseholdFilter, order: HouseholdOrder, page: Page, moment: Moment | undefined): Promise<HouseholdView[]> {
+export async function listHouseholds(db: Db, actor: Actor, filter: HouseholdFilter, order: HouseholdOrder, page: Page, moment: Moment | undefined, extra?: SQL): Promise<HouseholdView[]> {
   const columns = order === 'NUMBER' ? [households.number, households.id] : [households.headNameKey, households.number, households.id];
   const { where, orderBy } = keyset(columns, page);
   const rows = await db
     .select()
     .from(households)
-    .where(and(...conditions(db, actor, filter, moment), where))
+    .where(and(...conditions(db, actor, filter, moment), extra, where))
     .orderBy(...orderBy)
     .limit(page.limit + 1);
   return moment ? overlaid(db, rows, moment) : rows;
 }
 
 /** Households and persons that meet the filter: both from one membership, never added up by pages. */
-export async function countHouseholds(db: Db, actor: Actor, filter: HouseholdFilter, moment: Moment | undefined): Promise<{ households: number; persons: number }> {
+export async function countHouseholds(db: Db, actor: Actor, filter: HouseholdFilter, moment: Moment | undefined, extra?: SQL): Promise<{ households: number; persons: number }> {
   if (!moment) {
     const [row] = await db
       .select({ households: sql<number>`count(*)::int`, persons: sql<number>`coalesce(sum(${households.memberCount}), 0)::int` })
       .from(households)
-      .where(and(...conditions(db, actor, filter, moment)));
+      .where(and(...conditions(db, actor, filter, moment), extra));
     return row ?? { households: 0, persons: 0 };
   }
   const { asOf, knownAt } = moment;
@@ -49,7 +49,7 @@ export async function countHouseholds(db: Db, actor: Actor, filter: HouseholdFil
       persons: sql<number>`coalesce(sum((select count(*) from membership_fact m where m.household_id = ${households.id} and m.valid_from <= ${asOf} and m.valid_to > ${asOf} and ${known})), 0)::int`,
     })
     .from(households)
-    .where(and(...conditions(db, actor, filter, moment)));
+    .where(and(...conditions(db, actor, filter, moment), extra));
   return row ?? { households: 0, persons: 0 };
 }
 

@@ -8,6 +8,7 @@ import { identityIndexOf } from './identity.ts';
 import { HouseholdRef, PersonRef } from './types.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import type { Moment } from '@mingzhang/db';
+import type { SQL } from 'drizzle-orm';
 
 const CountRangeRef = builder.inputType('CountRange', { description: 'A range of whole numbers; a bound left out is open.', fields: (t) => ({ min: t.int({ description: 'At least.' }), max: t.int({ description: 'At most.' }) }) });
 
@@ -31,6 +32,7 @@ const HouseholdOrderRef = builder.enumType('HouseholdOrder', {
 interface Counted {
   filter: HouseholdFilter;
   moment: Moment | undefined;
+  where?: SQL | undefined;
 }
 
 const HouseholdCountRef = builder.objectRef<{ households: number; persons: number }>('HouseholdCount').implement({
@@ -41,7 +43,7 @@ const HouseholdCountRef = builder.objectRef<{ households: number; persons: numbe
   }),
 });
 
-const HouseholdConnectionRef = builder.connectionObject(
+export const HouseholdConnectionRef = builder.connectionObject(
   {
     type: HouseholdRef,
     name: 'HouseholdConnection',
@@ -52,8 +54,8 @@ const HouseholdConnectionRef = builder.connectionObject(
         description: 'How many households and persons meet the filter; counted only when asked.',
         ...computed(),
         resolve: async (connection, _args, context) => {
-          const { filter, moment } = connection as unknown as Counted;
-          return countHouseholds(await context.db(), requireActor(context), filter, moment);
+          const { filter, moment, where } = connection as unknown as Counted;
+          return countHouseholds(await context.db(), requireActor(context), filter, moment, where);
         },
       }),
     }),

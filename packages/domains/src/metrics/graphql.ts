@@ -1,0 +1,149 @@
+import { type GraphContext, act, bindingOf, builder, computed, connectionOf, momentOf, pageOf, requestError, requireActor, rowId } from '@mingzhang/graph';
+import { isInside } from '@mingzhang/kernel';
+import { type Dimension, allMetrics } from '../metric.ts';
+import { resolveWholeNumber } from '../parameters/store.ts';
+import { PlaceRef } from '../places/graphql.ts';
+import { declareFigure, resolveDiscrepancy } from './commands.ts';
+import { type FigureTable, figureTable } from './figures.ts';
+import { movementRows, totalOf } from './movement.ts';
+import { declaredById, discrepancyById, listDeclared } from './store.ts';
+import { DeclaredConnectionRef, DeclaredFigureRef, DimensionRef, DiscrepancyRef, DiscrepancyStateRef, FigureTableRef, MetricDefinitionRef, MovementStatementRef, PrecisionRef } from './types.ts';
+import { seesHouseholds } from './access.ts';
+import './register-metrics.ts';
+
+/** A place outside one's own is not found: a table of zeros would say that nobody lives there. */
+function requireInside(context: GraphContext, place: string): void {
+  const actor = requireActor(context);
+  if (actor.via !== 'system' && !isInside(place, actor.place)) throw requestError('NOT_FOUND', 'Not found, or outside your area.');
+}
+
+interface FigureArguments {
+  metrics: readonly string[];
+  by?: readonly Dimension[] | null | undefined;
+  asOf?: readonly string[] | null | undefined;
+  knownAt?: string | null | undefined;
+}
+
+async function figuresOf(context: GraphContext, place: string, args: FigureArguments): Promise<FigureTable> {
+  requireInside(context, place);
+  const actor = requireActor(context);
+  const days = args.asOf?.length ? args.asOf : [context.today];
+  const moments = [];
+  for (const asOf of days) {
+    const current = asOf === context.today && !args.knownAt;
+    const moment = (await momentOf(context, { asOf, knownAt: args.knownAt })) ?? { asOf };
+    moments.push({ moment, current });
+  }
+  const db = await context.db();
+  const floor = seesHouseholds.allows(context) ? 0 : (await resolveWholeNumber(db, 'stat.minCell', place, context.today)).value;
+  return figureTable(db, actor, { metrics: args.metrics, place, by: args.by ?? [], moments, floor });
+}
+
+builder.queryFields((t) => ({
+  metrics: t.field({ type: [MetricDefinitionRef], nullable: { list: true, items: false }, description: 'The catalogue of metrics; a plain list, at most some hundred.', ...computed(), resolve: () => allMetrics() }),
+  figures: t.field({
+    type: FigureTableRef,
+    description: 'Figures of a place: up to 4 metrics, 2 breakdowns and 4 dates in one table whose rows sum to its total row.',
+    args: {
+      metrics: t.arg.stringList({ required: true, description: 'Codes of the catalogue, `["M-02"]`.' }),
+      place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
+      by: t.arg({ type: [DimensionRef], description: 'Breakdowns.' }),
+      asOf: t.arg({ type: ['Date'], description: 'Days; today when left out.' }),
+      knownAt: t.arg({ type: 'DateTime', description: 'What was recorded by then; by now when left out.' }),
+    },
+    ...computed(),
+    resolve: (_root, { place, ...args }, context) => figuresOf(context, place, args),
+  }),
+  movements: t.field({
+    type: MovementStatementRef,
+    description: 'The movement statement of a period (增减变动表, M-05).',
+    args: {
+      place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
+      from: t.arg({ type: 'Date', required: true, description: 'The opening shows the end of this day.' }),
+      to: t.arg({ type: 'Date', required: true, description: 'The closing shows the end of this day.' }),
+      knownAt: t.arg({ type: 'DateTime', description: 'What was recorded by then; by now when left out.' }),
+    },
+    ...computed(),
+    resolve: async (_root, { place, from, to, knownAt }, context) => {
+      requireInside(context, place);
+      if (to < from || to > context.today) throw requestError('BAD_USER_INPUT', '`to` is not before `from` and not later than today.');
+      const moment = await momentOf(context, { asOf: to, knownAt });
+      const rows = await movementRows(await context.db(), place, from, to, moment?.knownAt);
+      return { from, to, knownAt: moment?.knownAt, rows, total: totalOf(rows) };
+    },
+  }),
+  declaredFigures: t.field({
+    type: DeclaredConnectionRef,
+    description: 'What reports printed of a place, each beside its discrepancy where the records say otherwise.',
+    args: { place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }), metric: t.arg.string({ description: 'Of this metric only.' }), ...t.arg.connectionArgs() },
+    ...computed(),
+    resolve: async (_root, args, context) => {
+      requireInside(context, args.place);
+      const binding = bindingOf('declaredFigures', { place: args.place, metric: args.metric });
+      const page = pageOf(args, binding);
+      return connectionOf(await listDeclared(await context.db(), args.place, args.metric ?? undefined, page), page, binding, (figure) => [figure.metric, figure.id]);
+    },
+  }),
+}));
+
+builder.objectField(PlaceRef, 'figures', (t) =>
+  t.field({
+    type: FigureTableRef,
+    description: 'Figures of this place.',
+    args: {
+      metrics: t.arg.stringList({ required: true, description: 'Codes of the catalogue.' }),
+      by: t.arg({ type: [DimensionRef], description: 'Breakdowns.' }),
+      asOf: t.arg({ type: ['Date'], description: 'Days; today when left out.' }),
+      knownAt: t.arg({ type: 'DateTime', description: 'What was recorded by then.' }),
+    },
+    ...computed(),
+    resolve: (place, args, context) => figuresOf(context, place.code, args),
+  }),
+);
+
+act('declareFigure', {
+  description: 'Keeps what a report printed beside what is computed; a difference opens a discrepancy (R-129).',
+  input: builder.inputType('DeclareFigureInput', {
+    description: 'The printed figure.',
+    fields: (t) => ({
+      place: t.field({ type: 'PlaceCode', required: true, description: 'Place it speaks of.' }),
+      metric: t.string({ required: true, description: 'Code of the metric.' }),
+      measure: t.string({ required: true, description: 'Key of the measure.' }),
+      dimension: t.field({ type: DimensionRef, description: 'Dimension of the cell, when it is not the whole.' }),
+      dimensionValue: t.string({ description: 'Value of the cell in that dimension.' }),
+      asOf: t.field({ type: 'Date', required: true, description: 'Day it speaks of.' }),
+      value: t.string({ required: true, description: 'As printed, a decimal.' }),
+      numerator: t.string({ description: 'Numerator; needed for a rate (R-130).' }),
+      denominator: t.string({ description: 'Denominator; needed for a rate (R-130).' }),
+      precision: t.field({ type: PrecisionRef, required: true, description: 'How exactly it was printed.' }),
+      source: t.string({ required: true, description: 'The report.' }),
+      sourceText: t.string({ required: true, description: 'Its words.' }),
+      relation: t.string({ description: 'The source\'s relation that a difference belongs to, such as A-093.' }),
+    }),
+  }),
+  subject: {
+    declaredFigure: { type: DeclaredFigureRef, description: 'The figure as kept.', load: async (context, id) => (await declaredById(context).load(id)) ?? null },
+    discrepancy: { type: DiscrepancyRef, description: 'The difference, where there is one.', load: async (context, id) => (await discrepancyById(context).load(id)) ?? null },
+  },
+  run: async ({ db, actor, context }, input) => {
+    const { dimension, dimensionValue, numerator, denominator, relation, ...figure } = input;
+    const stated = { ...figure, dimension: dimension ?? undefined, dimensionValue: dimensionValue ?? undefined, numerator: numerator ?? undefined, denominator: denominator ?? undefined, relation: relation ?? undefined };
+    const { figureId, discrepancyId } = await declareFigure(db, actor, context.today, stated);
+    return { declaredFigure: figureId, discrepancy: discrepancyId ?? null };
+  },
+});
+
+act('resolveDiscrepancy', {
+  description: 'Says what became of a difference between a printed and a computed figure.',
+  input: builder.inputType('ResolveDiscrepancyInput', {
+    description: 'The difference and its answer.',
+    fields: (t) => ({
+      discrepancy: t.id({ required: true, description: 'Id of the discrepancy.' }),
+      expectedVersion: t.int({ required: true, description: 'Version that the act is based on.' }),
+      state: t.field({ type: DiscrepancyStateRef, required: true, description: 'What became of it.' }),
+      explanation: t.string({ required: true, description: 'Why they differ.' }),
+    }),
+  }),
+  subject: { discrepancy: { type: DiscrepancyRef, description: 'The discrepancy after the act.', load: async (context, id) => (await discrepancyById(context).load(id)) ?? null } },
+  run: async ({ db, actor }, input) => ({ discrepancy: await resolveDiscrepancy(db, actor, { ...input, discrepancy: rowId(input.discrepancy, 'Discrepancy') }) }),
+});
