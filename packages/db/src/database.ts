@@ -59,7 +59,7 @@ async function prepared<T>(tx: Db, work: (db: Db) => Promise<T>, settings: Retur
   const sent = tx.execute(settings);
   const settled = Promise.resolve(sent).then(
     () => undefined,
-    (error: unknown) => error ?? new Error('The transaction could not be prepared.'),
+    (error: unknown) => (error instanceof Error ? error : new Error('The transaction could not be prepared.', { cause: error })),
   );
   try {
     const result = await work(tx);

@@ -1,3 +1,8 @@
 import { type Access, listed } from '@mingzhang/graph';
+import { readsHouseholds } from '../households/access.ts';
 
-export const access: Access = { BenefitEntry: { '*': listed }, BenefitTotal: { '*': listed } };
+export const access: Access = {
+  Household: { benefits: readsHouseholds, benefitTotals: readsHouseholds },
+  BenefitEntry: { '*': listed },
+  BenefitTotal: { '*': listed },
+};

@@ -1,8 +1,8 @@
-import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, pageOf } from '@mingzhang/graph';
+import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, fromRelation, pageOf } from '@mingzhang/graph';
 import { programmes } from './rules.ts';
-import { type YearTotal, listBenefits } from './store.ts';
+import { HouseholdRef } from '../households/types.ts';
+import { type YearTotal, benefitTotalsByHousehold, listBenefits } from './store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
-import type { CivilDate } from '@mingzhang/kernel';
 
 export const ProgrammeRef = builder.enumType('Programme', {
   description: 'Programme that gave the help (十大工程 by their standard terms).',
@@ -57,18 +57,28 @@ export const BenefitConnectionRef = builder.connectionObject(
   { name: 'BenefitEdge', description: 'One ledger entry with its cursor.' },
 );
 
-export interface BenefitPageArguments {
-  where?: { programme?: string | null | undefined; year?: number | null | undefined } | null | undefined;
-  first?: number | null | undefined;
-  after?: string | null | undefined;
-  last?: number | null | undefined;
-  before?: string | null | undefined;
-}
+builder.objectField(HouseholdRef, 'benefits', (t) =>
+  t.field({
+    type: BenefitConnectionRef,
+    description: 'Everything the household and its members received, from every programme, newest first (受益).',
+    args: { where: t.arg({ type: BenefitWhereRef, description: 'Which entries.' }), ...t.arg.connectionArgs() },
+    ...fromRelation(benefitEntries, benefitEntries.householdId),
+    resolve: async (household, args, context) => {
+      // A household shown as of a day shows what it had been granted by that day.
+      const filter = { programme: args.where?.programme ?? undefined, year: args.where?.year ?? undefined, grantedBy: household.moment?.asOf };
+      const binding = bindingOf('Household.benefits', { household: household.id, filter });
+      const page = pageOf(args, binding);
+      return connectionOf(await listBenefits(await context.db(), household.id, filter, page), page, binding, (entry) => [entry.grantedOn, entry.id]);
+    },
+  }),
+);
 
-/** A page of one household's ledger, up to a day when the household is shown as of that day. */
-export async function benefitPage(db: Parameters<typeof listBenefits>[0], householdId: string, args: BenefitPageArguments, until: CivilDate | undefined) {
-  const filter = { programme: args.where?.programme ?? undefined, year: args.where?.year ?? undefined, grantedBy: until };
-  const binding = bindingOf('Household.benefits', { householdId, filter });
-  const page = pageOf(args, binding);
-  return connectionOf(await listBenefits(db, householdId, filter, page), page, binding, (entry) => [entry.grantedOn, entry.id]);
-}
+builder.objectField(HouseholdRef, 'benefitTotals', (t) =>
+  t.field({
+    type: [BenefitTotalRef],
+    nullable: { list: true, items: false },
+    description: 'What the household received by year and programme.',
+    ...computed(),
+    resolve: (household, _args, context) => benefitTotalsByHousehold(context).load(household.id),
+  }),
+);

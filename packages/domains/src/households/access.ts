@@ -37,7 +37,7 @@ export const access: Access = {
     revealIdentityNumber: opensSecrets,
   },
   Place: { households: readsHouseholds },
-  Household: { '*': listed, number: readsHouseholds, headName: readsHouseholds, head: readsHouseholds, members: readsHouseholds, benefits: readsHouseholds, history: readsHouseholds },
+  Household: { '*': listed, number: readsHouseholds, headName: readsHouseholds, head: readsHouseholds, members: readsHouseholds, history: readsHouseholds },
   Person: { '*': listed, name: readsHouseholds, maskedIdentityNumber: readsHouseholds, birthDate: readsHouseholds, healthState: seesHealth },
   HouseholdCount: { '*': listed },
   Membership: { '*': listed },

@@ -1,6 +1,6 @@
 import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray, trueAt } from '@mingzhang/db';
 import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { registerAt } from './register-at.ts';
 import { type Household, type MembershipFact, type Person, attributeFacts, causeFacts, households, membershipFacts, people, residenceFacts, statusFacts } from './tables.ts';
 
@@ -51,7 +51,7 @@ async function byMoment<Value>(keys: readonly Dated[], load: (ids: string[], mom
   return keys.map(({ id, moment }) => loaded.get(`${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`)?.get(id));
 }
 
-const among = (column: SQL | typeof households.id | typeof people.id | typeof membershipFacts.householdId | typeof membershipFacts.personId, ids: readonly string[]) =>
+const among = (column: SQLWrapper, ids: readonly string[]) =>
   sql`${column} = any(${textArray(ids)}::uuid[])`;
 
 /** A household by id at a moment; undefined when it did not exist then or lies outside the caller's places. */

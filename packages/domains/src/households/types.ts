@@ -1,9 +1,6 @@
-import { type Moment, type Db } from '@mingzhang/db';
+import type { Moment } from '@mingzhang/db';
 import { maskIdentityNumber, maskPhone } from '@mingzhang/kernel';
 import { NodeRef, bindingOf, builder, computed, connectionOf, datedKey, defineNode, encodeId, fromColumn, fromRelation, isoInstant, pageOf, parseDatedKey, shownMoment } from '@mingzhang/graph';
-import { BenefitConnectionRef, BenefitTotalRef, BenefitWhereRef, benefitPage } from '../benefits/graphql.ts';
-import { benefitTotalsByHousehold } from '../benefits/store.ts';
-import { benefitEntries } from '../benefits/tables.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
 import { EducationRef, HealthStateRef, HouseholdAttributeRef, HouseholdFactRef, JoinReasonRef, LabourAbilityRef, LeaveReasonRef, PovertyCauseRef, RegisterStatusRef, RelationRef, SexRef } from './enums.ts';
@@ -138,14 +135,6 @@ HouseholdRef.implement({
         return entries.filter((entry) => (!fact || entry.fact === fact) && (knownAt === undefined || Date.parse(entry.recordedFrom) <= Date.parse(knownAt)));
       },
     }),
-    benefits: t.field({
-      type: BenefitConnectionRef,
-      description: 'Everything the household and its members received, from every programme, newest first (受益).',
-      args: { where: t.arg({ type: BenefitWhereRef, description: 'Which entries.' }), ...t.arg.connectionArgs() },
-      ...fromRelation(benefitEntries, benefitEntries.householdId),
-      resolve: async (household, args, context) => benefitPage((await context.db()) as Db, household.id, args, household.moment?.asOf),
-    }),
-    benefitTotals: t.field({ type: [BenefitTotalRef], nullable: { list: true, items: false }, description: 'What the household received by year and programme.', ...computed(), resolve: (household, _args, context) => benefitTotalsByHousehold(context).load(household.id) }),
   }),
 });
 
