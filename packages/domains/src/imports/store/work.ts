@@ -41,7 +41,7 @@ function stagedColumns({ key, kind, seal }: ColumnTemplate): SQL[] {
     case 'boolean':
       return [named(sql`${text}::boolean`, key)];
     case 'codes':
-      return [named(sql`(data -> ${sql.raw(`'${key}'`)})`, key)];
+      return [named(sql`nullif(data -> ${sql.raw(`'${key}'`)}, 'null'::jsonb)`, key)];
     default:
       return [named(sql`${text} collate "C"`, key)];
   }
