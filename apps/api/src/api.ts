@@ -1,0 +1,103 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { jobs } from '@mingzhang/domains';
+import { createCallers } from './callers.ts';
+import type { Settings } from './env.ts';
+import { startApollo } from './graphql/apollo.ts';
+import type { Client } from './http/clients.ts';
+import { createInternalServer } from './http/health.ts';
+import type { RenderPortal } from './http/portal.ts';
+import { createHttpServer } from './http/server.ts';
+import type { Keys } from './keys.ts';
+import { createLoad } from './load.ts';
+import type { Log } from './log.ts';
+import type { OpenedDatabase } from './open-database.ts';
+import { type Schemas, platformSchemas } from './schemas.ts';
+
+export interface ApiParts {
+  readonly settings: Settings;
+  readonly opened: OpenedDatabase;
+  readonly keys: Keys;
+  readonly log: Log;
+  readonly schemas?: Schemas;
+  readonly clients?: readonly Client[];
+  readonly renderPortal?: RenderPortal;
+  /** Where to listen; every address of the machine unless said. */
+  readonly host?: string;
+}
+
+export interface RunningApi {
+  readonly port: number;
+  readonly internalPort: number;
+  /** Not ready any more, nothing new taken, what runs finishes (at most `drainMs`), workers stop, connections end (SEC-83). Asked twice, it does no harm. */
+  close(): Promise<void>;
+}
+
+/** The whole platform behind its ports. The database stays the opener's to close. @throws EADDRINUSE when a port is taken */
+export async function startApi({ settings, opened, keys, log, schemas = platformSchemas(), clients, renderPortal, host }: ApiParts): Promise<RunningApi> {
+  const { database } = opened;
+  const load = createLoad();
+  const callers = createCallers(database, keys.session, settings.production);
+  const [signedIn, open] = await Promise.all([
+    startApollo({ schema: schemas.schema, introspection: true, log }),
+    startApollo({ schema: schemas.publicSchema, introspection: true, log }),
+  ]);
+  const app = await createHttpServer({
+    database,
+    opened,
+    callers,
+    keys,
+    secrets: keys.secrets,
+    limits: settings.limits,
+    production: settings.production,
+    load,
+    log,
+    schemas,
+    clients,
+    renderPortal,
+    doors: { signedIn: { apollo: signedIn, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
+  });
+  const internal = createInternalServer({ opened, load });
+  await app.listen({ port: settings.port, host: host ?? '::' });
+  try {
+    await listen(internal, settings.internalPort, '127.0.0.1');
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const stopWorkers = new AbortController();
+  const workers = jobs.jobQueues().map((queue) => jobs.runWorker({ database, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }));
+
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    load.draining = true;
+    stopWorkers.abort();
+    const listening = app.close();
+    await Promise.race([Promise.all([load.idle(), ...workers]), pause(settings.limits.drainMs)]);
+    app.server.closeAllConnections();
+    await Promise.race([listening, pause(1_000)]);
+    internal.closeAllConnections();
+    await new Promise((resolve) => internal.close(resolve));
+    await Promise.all([signedIn.stop(), open.stop()]);
+    load.close();
+  };
+  return { port: portOf(app.server), internalPort: portOf(internal), close: () => (closing ??= close()) };
+}
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http';
+import type { Database } from '@mingzhang/db';
+import { accounts } from '@mingzhang/domains';
+import { requestError } from '@mingzhang/graph';
+import type { Actor } from '@mingzhang/kernel';
+
+/** Who is calling, told from the cookie of a session or an access key. */
+export interface Callers {
+  /** The caller, or null for a stranger. @throws UNAUTHENTICATED for a key that is not good */
+  of(request: IncomingMessage): Promise<Actor | null>;
+  /** The token in the caller's cookie. */
+  tokenOf(request: IncomingMessage): string | undefined;
+  /** Forgets what is remembered of a token, at sign-out and when the office changes. */
+  forget(token: string): void;
+  cookie(token: string, maxAgeSeconds: number): string;
+}
+
+/** A caller is looked up at most every three seconds; SEC-51 allows five until a session that was ended is refused. */
+const rememberedMs = 3_000;
+const mostRemembered = 2_000;
+
+export function createCallers(database: Database, sessionKey: Buffer, production: boolean): Callers {
+  // The prefix binds the cookie to this host and to TLS; browsers refuse it on plain HTTP.
+  const name = production ? '__Host-mz' : 'mz';
+  const remembered = new Map<string, { until: number; actor: Promise<Actor | undefined> }>();
+
+  const lookUp = (credential: string, find: () => Promise<Actor | undefined>): Promise<Actor | undefined> => {
+    const known = remembered.get(credential);
+    if (known && known.until > Date.now()) return known.actor;
+    const actor = find();
+    remembered.delete(credential);
+    remembered.set(credential, { until: Date.now() + rememberedMs, actor });
+    actor.catch(() => remembered.delete(credential));
+    if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
+    return actor;
+  };
+
+  const tokenOf = (request: IncomingMessage) => cookieOf(request.headers.cookie, name);
+  return {
+    tokenOf,
+    async of(request) {
+      const { authorization } = request.headers;
+      if (authorization !== undefined) {
+        const key = /^Bearer (mz_[A-Za-z0-9_-]{43})$/u.exec(authorization)?.[1];
+        const actor = key === undefined ? undefined : await lookUp(key, () => accounts.actorOfKey(database, key, new Date()));
+        if (!actor) throw requestError('UNAUTHENTICATED', 'This access key is not good: unknown, revoked, or out of its dates.');
+        return actor;
+      }
+      const token = tokenOf(request);
+      if (token === undefined || !/^[A-Za-z0-9_-]{43}$/u.test(token)) return null;
+      return (await lookUp(token, () => accounts.actorOfSession(database, token, { sessionKey, now: new Date() }))) ?? null;
+    },
+    forget: (token) => void remembered.delete(token),
+    cookie: (token, maxAgeSeconds) => `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`,
+  };
+}
+
+function cookieOf(header: string | undefined, name: string): string | undefined {
+  const pair = header
+    ?.split(';')
+    .map((each) => each.trim())
+    .find((each) => each.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}

@@ -1,0 +1,147 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What stops the start: one line for each thing that is wrong, naming the setting and never the value of a secret (SEC-96). */
+export class SettingsRefused extends Error {
+  override name = 'SettingsRefused';
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+export interface ServerAddress {
+  readonly owner: string;
+  /** Logins of their own for signed-in callers and for strangers; without them the owner's login changes its role. */
+  readonly app: string | undefined;
+  readonly public: string | undefined;
+}
+
+export interface Limits {
+  /** Bytes of one uploaded file. */
+  readonly uploadBytes: number;
+  /** Bytes of a GraphQL request, packed or not. */
+  readonly bodyBytes: number;
+  /** After this a request is answered with TIMEOUT. */
+  readonly requestMs: number;
+  /** Requests that run at SIGTERM have so long to finish. */
+  readonly drainMs: number;
+}
+
+export type CountyChoice = 'none' | 'district' | { readonly residents: number; readonly townships: number; readonly villages: number };
+
+export interface Settings {
+  readonly production: boolean;
+  readonly port: number;
+  readonly internalPort: number;
+  readonly dataDir: string;
+  /** Undefined: the embedded database in `dataDir`. */
+  readonly server: ServerAddress | undefined;
+  readonly schema: string;
+  readonly county: CountyChoice;
+  readonly limits: Limits;
+  /** The keys that the environment gives; outside production missing ones are made. */
+  readonly keys: { readonly data: Buffer | undefined; readonly index: Buffer | undefined; readonly session: Buffer | undefined };
+}
+
+export const defaultLimits: Limits = { uploadBytes: 10 * 1024 * 1024, bodyBytes: 256 * 1024, requestMs: 15_000, drainMs: 20_000 };
+
+const port = z.coerce.number('is a port, 0 to 65535').int('is a port, 0 to 65535').min(0, 'is a port, 0 to 65535').max(65_535, 'is a port, 0 to 65535');
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s/]+/u, 'is an address like postgres://login:password@host:5432/database');
+const key = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32, 'is 32 bytes in base64; make one with: openssl rand -base64 32')
+  .refine((bytes) => new Set(bytes).size > 8, 'is too easily guessed; make one with: openssl rand -base64 32');
+const positive = z.number('is a number above 0').int('is a whole number').positive('is a number above 0');
+const limits = z
+  .strictObject({ uploadBytes: positive, bodyBytes: positive, requestMs: positive, drainMs: positive }, 'knows uploadBytes, bodyBytes, requestMs and drainMs')
+  .partial();
+
+const variables = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: port.default(4000),
+  INTERNAL_PORT: port.default(4001),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_APP_URL: postgresUrl.optional(),
+  DATABASE_PUBLIC_URL: postgresUrl.optional(),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,40}$/u, 'is a name of lower-case letters, digits and _')
+    .default('county'),
+  ALLOW_EMBEDDED_DB: z.string().optional(),
+  MINGZHANG_COUNTY: z
+    .string()
+    .regex(/^(none|district|[1-9][0-9]{2,6}(\/[1-9][0-9]{0,2}\/[1-9][0-9]{0,3})?)$/u, 'is `district`, `none`, or a number of residents such as 720000 or 720000/17/363 (residents/townships/villages)')
+    .optional(),
+  MINGZHANG_LIMITS: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue('is JSON, such as {"uploadBytes":20000000}');
+        return z.NEVER;
+      }
+    })
+    .pipe(limits)
+    .optional(),
+  MINGZHANG_DATA_KEY: key.optional(),
+  MINGZHANG_INDEX_KEY: key.optional(),
+  MINGZHANG_SESSION_KEY: key.optional(),
+});
+type Variables = z.infer<typeof variables>;
+
+/** Reads and checks the settings. @throws SettingsRefused with everything that is wrong, at once */
+export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env, home = process.cwd()): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) throw new SettingsRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  const faults = [...faultsOfLogins(values), ...(production ? faultsInProduction(values) : [])];
+  if (faults.length > 0) throw new SettingsRefused(faults);
+  return {
+    production,
+    port: values.PORT,
+    internalPort: values.INTERNAL_PORT,
+    dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(join(home, values.DATA_DIR)),
+    server: values.DATABASE_URL === undefined ? undefined : { owner: values.DATABASE_URL, app: values.DATABASE_APP_URL, public: values.DATABASE_PUBLIC_URL },
+    schema: values.DATABASE_SCHEMA,
+    county: countyOf(values.MINGZHANG_COUNTY ?? (production ? 'none' : 'district')),
+    limits: { ...defaultLimits, ...withoutUndefined(values.MINGZHANG_LIMITS ?? {}) },
+    keys: { data: values.MINGZHANG_DATA_KEY, index: values.MINGZHANG_INDEX_KEY, session: values.MINGZHANG_SESSION_KEY },
+  };
+}
+
+function faultsOfLogins({ DATABASE_URL, DATABASE_APP_URL, DATABASE_PUBLIC_URL }: Variables): string[] {
+  if (DATABASE_URL === undefined && (DATABASE_APP_URL ?? DATABASE_PUBLIC_URL)) return ['DATABASE_URL is missing: the owner\'s login migrates'];
+  if ((DATABASE_APP_URL === undefined) !== (DATABASE_PUBLIC_URL === undefined)) return ['DATABASE_APP_URL and DATABASE_PUBLIC_URL are given together or not at all'];
+  return [];
+}
+
+function faultsInProduction(values: Variables): string[] {
+  const faults: string[] = [];
+  if (values.DATABASE_URL === undefined && values.ALLOW_EMBEDDED_DB !== '1') faults.push('DATABASE_URL is missing: production does not run on the embedded database (ALLOW_EMBEDDED_DB=1 allows it, and a power cut may cost data)');
+  if (values.DATABASE_URL !== undefined) {
+    for (const name of ['DATABASE_APP_URL', 'DATABASE_PUBLIC_URL'] as const) if (values[name] === undefined) faults.push(`${name} is missing: production has three logins`);
+    const logins = [values.DATABASE_URL, values.DATABASE_APP_URL, values.DATABASE_PUBLIC_URL].filter((url) => url !== undefined);
+    if (new Set(logins.map((url) => new URL(url).username)).size < logins.length) faults.push('DATABASE_URL, DATABASE_APP_URL and DATABASE_PUBLIC_URL need three different logins');
+  }
+  for (const name of ['MINGZHANG_DATA_KEY', 'MINGZHANG_INDEX_KEY', 'MINGZHANG_SESSION_KEY'] as const) if (values[name] === undefined) faults.push(`${name} is missing: production is given its keys`);
+  if (values.MINGZHANG_COUNTY !== undefined && values.MINGZHANG_COUNTY !== 'none') faults.push('MINGZHANG_COUNTY is for trying out: production loads no invented county');
+  return faults;
+}
+
+function countyOf(text: string): CountyChoice {
+  if (text === 'none' || text === 'district') return text;
+  const [residents = 0, townships, villages] = text.split('/').map(Number);
+  return { residents, townships: townships ?? Math.min(17, Math.max(1, Math.round(residents / 42_000))), villages: villages ?? Math.max(2, Math.round(residents / 2_000)) };
+}
+
+function withoutUndefined<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+}

@@ -1,0 +1,94 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphContext } from '@mingzhang/graph';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
+import { compiledExecutor } from './compiled.ts';
+import type { Log } from '../log.ts';
+
+/** What a request carries through Apollo. */
+export interface RequestContext extends GraphContext {
+  /** Set by the first act whose answer is that of an earlier call with the same key. */
+  replayed?: boolean;
+}
+
+const maxTokens = 1_000;
+const maxErrors = 5;
+
+export interface DoorOptions {
+  readonly schema: GraphQLSchema;
+  readonly introspection: boolean;
+  readonly log: Log;
+}
+
+/** One Apollo Server without its parts that cost or leak: compiled execution, no cache control, no landing page, no hints at the schema. */
+export async function startApollo({ schema, introspection, log }: DoorOptions): Promise<ApolloServer<RequestContext>> {
+  const execute = compiledExecutor(schema);
+  const executor = ({ document, queryHash, operationName, request, context }: GraphQLRequestContext<RequestContext> & { context: RequestContext; queryHash: string }) =>
+    execute({ document: document ?? missing(), queryHash, operationName: operationName ?? request.operationName, variables: request.variables ?? {}, context });
+  const gateway = {
+    load: () => Promise.resolve({ executor }),
+    onSchemaLoadOrUpdate(listener: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
+      listener({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    stop: () => Promise.resolve(),
+  };
+  const server = new ApolloServer<RequestContext>({
+    gateway: gateway as never,
+    introspection,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: false, // our own handler asks for the same before it reads anything
+    parseOptions: { maxTokens },
+    validationOptions: { maxErrors },
+    status400ForVariableCoercionErrors: true,
+    formatError,
+    logger: quiet(log),
+    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log)],
+  });
+  await server.start();
+  return server;
+}
+
+const missing = (): never => {
+  throw new Error('Apollo came to execution without a document.');
+};
+
+/** The status of an answer, its extensions, and a line in the log for what nobody foresaw. */
+function answers(log: Log): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors({ errors, contextValue, operationName }) {
+          for (const error of errors) {
+            const cause = causeOf(error);
+            if (expectedFault(cause) ?? (cause instanceof GraphQLError ? cause : undefined)) continue;
+            log.error('a resolver failed', cause, { requestId: contextValue.requestId, operation: operationName ?? undefined, path: error.path?.join('.') });
+          }
+          return Promise.resolve();
+        },
+        willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single') return Promise.resolve();
+          const { singleResult } = response.body;
+          const codes = new Set(singleResult.errors?.map((error) => error.extensions?.['code']));
+          if (codes.has('INTERNAL_SERVER_ERROR')) response.http.status = 500;
+          else if (codes.has('SERVICE_UNAVAILABLE')) {
+            response.http.status = 503;
+            response.http.headers.set('retry-after', String(retryAfterSeconds));
+          }
+          if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
+          if (contextValue.replayed) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** Apollo's own lines: what it has to say is for developers, and may quote what a client sent. */
+function quiet(log: Log) {
+  const drop = () => undefined;
+  return { debug: drop, info: drop, warn: drop, error: () => log.warn('Apollo reported an error') };
+}

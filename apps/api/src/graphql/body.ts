@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { requestError } from '@mingzhang/graph';
+
+const unpackers = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) } as const;
+
+const tooLarge = (limit: number) => requestError('PAYLOAD_TOO_LARGE', `A request has at most ${Math.floor(limit / 1024)} kB.`);
+
+/** The body as text, at most `limit` bytes packed and unpacked (SEC-8). @throws PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST */
+export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  const unpack = encoding === 'identity' ? undefined : unpackers[encoding as keyof typeof unpackers];
+  if (encoding !== 'identity' && !unpack) throw requestError('UNSUPPORTED_MEDIA_TYPE', 'This content-encoding is not known. Send gzip, deflate, br or none.');
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  const packed = await collect(request, limit);
+  const bytes = unpack ? await unpackAtMost(unpack, packed, limit) : packed;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw requestError('BAD_REQUEST', 'The body is not UTF-8.');
+  }
+}
+
+async function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Without destroying the stream: the refusal must still reach the client over the same socket.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function unpackAtMost(unpack: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>, packed: Buffer, limit: number): Promise<Buffer> {
+  try {
+    return await unpack(packed, { maxOutputLength: limit });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(limit);
+    throw requestError('BAD_REQUEST', 'The body cannot be unpacked.');
+  }
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accounts, registerPlace } from '@mingzhang/domains';
+import { type PlaceCode, type Role, systemActor } from '@mingzhang/kernel';
+import { connect } from '@mingzhang/db';
+import { onTestFinished } from 'vitest';
+import { type ApiParts, startApi } from './api.ts';
+import { type Settings, defaultLimits } from './env.ts';
+import { createLog } from './log.ts';
+import { type OpenedDatabase, openPlatformDatabase } from './open-database.ts';
+
+/** A running platform of one test, on free ports, over a migrated database of its own. */
+export interface TestApi {
+  readonly url: string;
+  readonly internalUrl: string;
+  readonly opened: OpenedDatabase;
+  /** What was logged, as JSON lines. */
+  readonly lines: string[];
+  close(): Promise<void>;
+  /** Registers an account in an office and gives what it signs in with. */
+  account(role: Role, place?: PlaceCode, name?: string): Promise<{ name: string; password: string; accountId: string }>;
+  /** Sends JSON, as the clients do. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** A cookie for a new account in this office. */
+  signedIn(role: Role, place?: PlaceCode): Promise<string>;
+}
+
+export const county = '990101000000';
+export const township = '990101100000';
+const platform = systemActor(county);
+
+interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'renderPortal'>> {
+  readonly limits?: Partial<Settings['limits']>;
+  readonly production?: boolean;
+}
+
+/** Where this test's copy of the run's template lies, and how it is removed. */
+async function ownDatabase(): Promise<{ settings: Pick<Settings, 'dataDir' | 'server' | 'schema'>; remove: () => Promise<void> }> {
+  const template = JSON.parse(process.env['MINGZHANG_TEST_TEMPLATE'] ?? '{}') as { engine: string; folder: string; url: string; name: string };
+  const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-api-'));
+  const removeFolder = () => rm(dataDir, { recursive: true, force: true });
+  if (template.engine === 'embedded') {
+    await cp(template.folder, join(dataDir, 'pg'), { recursive: true });
+    return { settings: { dataDir, server: undefined, schema: 'county' }, remove: removeFolder };
+  }
+  const name = `mz_api_${randomBytes(6).toString('hex')}`;
+  const server = connect(template.url, { max: 1, lockTimeoutMs: 60_000 });
+  await server.sql.unsafe('select pg_advisory_lock(7114)');
+  await server.sql.unsafe(`create database ${name} template ${template.name}`);
+  await server.sql.unsafe('select pg_advisory_unlock(7114)');
+  const url = new URL(template.url);
+  url.pathname = `/${name}`;
+  const remove = async () => {
+    await server.sql.unsafe(`drop database if exists ${name} with (force)`);
+    await server.close();
+    await removeFolder();
+  };
+  return { settings: { dataDir, server: { owner: url.href, app: undefined, public: undefined }, schema: 'county' }, remove };
+}
+
+/** Starts the platform for this test; it is closed and removed when the test ends. */
+export async function testApi({ limits, production = false, ...parts }: TestOptions = {}): Promise<TestApi> {
+  const { settings: where, remove } = await ownDatabase();
+  const settings: Settings = { ...where, production, port: 0, internalPort: 0, county: 'none', limits: { ...defaultLimits, ...limits }, keys: { data: undefined, index: undefined, session: undefined } };
+  const lines: string[] = [];
+  const opened = await openPlatformDatabase({ ...settings, production: false });
+  const keys = { secrets: { current: { id: 'test', key: randomBytes(32) }, others: new Map<string, Buffer>(), index: randomBytes(32) }, session: randomBytes(32) };
+  const running = await startApi({ settings, opened, keys, log: createLog((line) => lines.push(line)), clients: [], host: '127.0.0.1', ...parts });
+  await opened.database.write(platform, async (db) => {
+    for (const [code, name] of [['990000000000', '示例省'], ['990100000000', '示例市'], [county, '青禾县'], [township, '东篱镇'], ['990101101000', '西溪乡']] as const) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+  });
+  const close = async () => {
+    await running.close();
+    await opened.close();
+  };
+  onTestFinished(async () => {
+    await close().catch(() => undefined);
+    await remove();
+  });
+  const url = `http://127.0.0.1:${running.port}`;
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1', ...headers }, body: JSON.stringify(body) });
+  const account: TestApi['account'] = async (role, place = county, name = `clerk-${randomBytes(4).toString('hex')}`) => {
+    const password = randomBytes(12).toString('base64url');
+    const accountId = await opened.database.write(platform, async (db) => {
+      const { id } = await accounts.registerAccount(db, platform, { name, displayName: '李四一', demonstrationPassword: password });
+      await accounts.grantOffice(db, platform, { accountId: id, role, place, from: '2026-01-01' });
+      return id;
+    });
+    return { name, password, accountId };
+  };
+  const signedIn: TestApi['signedIn'] = async (role, place) => {
+    const { name, password } = await account(role, place);
+    const response = await post('/auth/sign-in', { name, password });
+    return cookieOf(response);
+  };
+  return { url, internalUrl: `http://127.0.0.1:${running.internalPort}`, opened, lines, close, account, post, signedIn };
+}
+
+/** The cookie that an answer sets, as a client sends it back. */
+export function cookieOf(response: Response): string {
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
