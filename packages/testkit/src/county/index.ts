@@ -9,3 +9,5 @@ export { countyWorkbooks } from './workbooks.ts';
 export { faultyRegisterWorkbook, type ExpectedFault, type FaultyWorkbook } from './faulty.ts';
 export { faultyFile } from './raw-xlsx.ts';
 export { writeCountyWorkbooks } from './write.ts';
+export * from './calendar.ts';
+export * from './policy.ts';
