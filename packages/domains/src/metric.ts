@@ -1,7 +1,7 @@
 import type { Db, Moment } from '@mingzhang/db';
 import type { Actor, Language, PlaceCode, Rounding } from '@mingzhang/kernel';
 import type { SQL } from 'drizzle-orm';
-import type { HouseholdFilter } from './households/list.ts';
+import type { HouseholdFilter } from './households/store/list.ts';
 
 /** What a figure may be broken down by. The codes of each are those of its enumeration, or place codes. */
 export const dimensions = [

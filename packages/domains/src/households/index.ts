@@ -4,4 +4,4 @@ import './mutations.ts';
 
 export { access } from './access.ts';
 export { HouseholdRef, PersonRef } from './types.ts';
-export { membersAt, registerAt } from './register-at.ts';
+export { membersAt, registerAt } from './store/register-at.ts';

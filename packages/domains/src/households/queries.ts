@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { findIdentityNumberFault, normaliseIdentityNumber } from '@mingzhang/kernel';
 import { type GraphContext, bindingOf, builder, computed, connectionOf, momentOf, pageOf, requestError, requireActor } from '@mingzhang/graph';
-import { type HouseholdFilter, type HouseholdOrder, countHouseholds, listHouseholds, searchPeople } from './list.ts';
+import { type HouseholdFilter, type HouseholdOrder, countHouseholds, listHouseholds, searchPeople } from './store/list.ts';
 import { type HouseholdView, findHouseholdByNumber, householdById } from './store.ts';
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from './enums.ts';
 import { identityIndexOf } from './identity.ts';

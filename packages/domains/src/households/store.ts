@@ -1,7 +1,7 @@
 import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray, trueAt } from '@mingzhang/db';
 import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, type SQLWrapper, and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import { registerAt } from './register-at.ts';
+import { registerAt } from './store/register-at.ts';
 import { type Household, type MembershipFact, type Person, attributeFacts, causeFacts, households, membershipFacts, people, residenceFacts, statusFacts } from './tables.ts';
 
 /** A household as it is shown: the row of today, overlaid with what was true at a moment. */

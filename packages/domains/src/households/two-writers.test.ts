@@ -4,7 +4,7 @@ import { anActor, openFileDatabase } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { county, township, village } from '../testing.ts';
-import { countHouseholds } from './list.ts';
+import { countHouseholds } from './store/list.ts';
 import { attributeFacts, statusFacts } from './tables.ts';
 
 /** Behaviour across transactions needs real connections; the embedded engine has one (ruling 19). */

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/store.ts';
 import { type Dimension, findMetric } from '../metric.ts';
 import { printedValue } from './printing.ts';
 import { type DiscrepancyState, type Precision, agrees } from './rules.ts';
-import { getDiscrepancy, insertDeclared, insertDiscrepancy, updateDiscrepancy } from './store.ts';
+import { getDiscrepancy, insertDeclared, insertDiscrepancy, updateDiscrepancy } from './store/declared.ts';
 
 export interface DeclareFigure {
   readonly place: PlaceCode;

@@ -5,11 +5,11 @@ import { resolveWholeNumber } from '../parameters/store.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { declareFigure, resolveDiscrepancy } from './commands.ts';
 import { type FigureTable, figureTable } from './figures.ts';
-import { movementRows, totalOf } from './movement.ts';
-import { declaredById, discrepancyById, listDeclared } from './store.ts';
+import { movementRows, totalOf } from './store/movement.ts';
+import { declaredById, discrepancyById, listDeclared } from './store/declared.ts';
 import { DeclaredConnectionRef, DeclaredFigureRef, DimensionRef, DiscrepancyRef, DiscrepancyStateRef, FigureTableRef, MetricDefinitionRef, MovementStatementRef, PrecisionRef } from './types.ts';
 import { seesHouseholds } from './access.ts';
-import './register-metrics.ts';
+import './metrics.ts';
 
 /** A place outside one's own is not found: a table of zeros would say that nobody lives there. */
 function requireInside(context: GraphContext, place: string): void {

@@ -1,13 +1,13 @@
 import { type GraphContext, bindingOf, builder, computed, connectionOf, encodeId, fromColumn, fromRelation, isoInstant, pageOf, requireActor } from '@mingzhang/graph';
-import { listHouseholds } from '../households/list.ts';
+import { listHouseholds } from '../households/store/list.ts';
 import { HouseholdConnectionRef } from '../households/queries.ts';
 import type { Dimension, Measure, Metric, Unit } from '../metric.ts';
 import { placeByCode } from '../places/store.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { type FigureCell, type FigureColumn, type FigureRow, type FigureTable, membersBehind } from './figures.ts';
-import { type MovementClass, type MovementRow, type Pair, movementClasses } from './movement.ts';
+import { type MovementClass, type MovementRow, type Pair, movementClasses } from './store/movement.ts';
 import type { DiscrepancyState, Precision } from './rules.ts';
-import { discrepancyByFigure } from './store.ts';
+import { discrepancyByFigure } from './store/declared.ts';
 import { type DeclaredFigure, type Discrepancy, declaredFigures, discrepancies } from './tables.ts';
 
 const labelled = <Value extends string>(name: string, description: string, labels: Record<Value, string>) =>

@@ -1,6 +1,6 @@
 import { type Moment, trueAt } from '@mingzhang/db';
 import { type SQL, and, eq, sql } from 'drizzle-orm';
-import { attributeFacts, causeFacts, households, membershipFacts, residenceFacts, statusFacts } from './tables.ts';
+import { attributeFacts, causeFacts, households, membershipFacts, residenceFacts, statusFacts } from '../tables.ts';
 import type { Db } from '@mingzhang/db';
 
 /**

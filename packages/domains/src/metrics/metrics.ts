@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { notExitedStatuses, registeredStatuses } from '../households/vocabulary.ts';
 import { type Cell, type Dimension, type FigureQuery, type Measure, type Metric, type Texts, count, defineMetric } from '../metric.ts';
 import { villageProfiles } from '../places/tables.ts';
-import { registerCells } from './register-cells.ts';
+import { registerCells } from './store/register-cells.ts';
 
 const households: Measure = { key: 'HOUSEHOLDS', names: { 'zh-CN': '户数', en: 'Households' }, unit: 'HOUSEHOLDS', decimals: 0 };
 const persons: Measure = { key: 'PERSONS', names: { 'zh-CN': '人数', en: 'Persons' }, unit: 'PERSONS', decimals: 0 };

@@ -2,7 +2,7 @@ import { type Db, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhan
 import { type Actor, type PlaceCode, rangeOfPlace } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
 import { and, eq, sql } from 'drizzle-orm';
-import { type DeclaredFigure, type Discrepancy, declaredFigures, discrepancies } from './tables.ts';
+import { type DeclaredFigure, type Discrepancy, declaredFigures, discrepancies } from '../tables.ts';
 
 export async function insertDeclared(db: Db, figure: typeof declaredFigures.$inferInsert): Promise<DeclaredFigure> {
   return onlyRow(await db.insert(declaredFigures).values(figure).returning());

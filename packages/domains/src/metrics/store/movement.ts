@@ -1,7 +1,7 @@
 import type { Db, Moment } from '@mingzhang/db';
 import { type CivilDate, type PlaceCode, rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
-import { registeredStatuses } from '../households/vocabulary.ts';
+import { registeredStatuses } from '../../households/vocabulary.ts';
 
 /** Classes of movement in the form's order (增减变动表): what came in, then what went out. */
 export const movementClasses = ['NEW', 'LATE_REGISTRATION', 'RETURN', 'NATURAL_INCREASE', 'OTHER_INCREASE', 'MOVED_IN', 'CLEARED', 'NATURAL_DECREASE', 'OTHER_DECREASE', 'MOVED_OUT'] as const;

@@ -3,8 +3,8 @@ import { type Actor, type PlaceCode, hasForbiddenCharacter, rangeOfPlace } from 
 import { type Page, keyset } from '@mingzhang/graph';
 import { type SQL, and, gte, lt, sql } from 'drizzle-orm';
 import { registerAt } from './register-at.ts';
-import { type HouseholdView, insideOf, overlaid } from './store.ts';
-import { households, people } from './tables.ts';
+import { type HouseholdView, insideOf, overlaid } from '../store.ts';
+import { households, people } from '../tables.ts';
 
 /** Which households. Every condition must hold; a condition left out holds for all. */
 export interface HouseholdFilter {

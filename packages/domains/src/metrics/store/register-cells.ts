@@ -1,10 +1,10 @@
 import { type Db, trueAt } from '@mingzhang/db';
 import { rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, and, eq, sql } from 'drizzle-orm';
-import { membersAt, registerAt } from '../households/register-at.ts';
-import type { Dimension, FigureQuery } from '../metric.ts';
-import { villageListFacts } from '../places/tables.ts';
-import { registerRollup } from './tables.ts';
+import { membersAt, registerAt } from '../../households/store/register-at.ts';
+import type { Dimension, FigureQuery } from '../../metric.ts';
+import { villageListFacts } from '../../places/tables.ts';
+import { registerRollup } from '../tables.ts';
 
 export interface RegisterCell {
   readonly keys: Partial<Record<Dimension, string>>;
