@@ -176,12 +176,12 @@ export default {
     // ── inside a slice ──
     {
       name: 'rules-are-pure',
-      comment: 'rules.ts: facts in, decision out. It runs kernel code only; from below it may take types.',
+      comment: 'rules.ts: facts in, decision out. It runs kernel code, the words of slices (vocabulary.ts) and digests only; from below it may take types.',
       severity: 'error',
       from: { path: `${anySlice}rules([.]ts$|/)`, pathNot: test },
       to: {
         path: '.',
-        pathNot: [inPackages('kernel'), '^packages/domains/src/$1/rules([.]ts$|/)'],
+        pathNot: [inPackages('kernel'), '^packages/domains/src/$1/rules([.]ts$|/)', role('vocabulary'), '^(node:)?crypto$'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -208,10 +208,10 @@ export default {
     },
     {
       name: 'access-declares-only',
-      comment: 'access.ts: who may call what, in the words of graph and kernel.',
+      comment: 'access.ts: who may call what, in the words of graph and kernel and with the predicates of slices below.',
       severity: 'error',
       from: { path: role('access'), pathNot: test },
-      to: { path: '.', pathNot: inPackages('graph', 'kernel') },
+      to: { path: '.', pathNot: [inPackages('graph', 'kernel'), role('access')] },
     },
     {
       name: 'stores-and-commands-know-no-graphql',
