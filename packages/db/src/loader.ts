@@ -10,13 +10,18 @@ export interface LoaderScope {
 /** Answers one value per key, in the order of the keys. */
 export type BatchFunction<Key, Value> = (db: Db, keys: readonly Key[]) => Promise<Value[]>;
 
+/** Answers one question for many keys at once. */
+export interface Loader<Key, Value> {
+  load(key: Key): Promise<Value>;
+}
+
 /**
  * A loader named for the question it answers. All keys asked for in one tick become one statement; an answer is kept for the
  * life of the read transaction. Keys that are objects need `keyOf`.
  */
 export function defineLoader<Key, Value>(batch: BatchFunction<Key, Value>, keyOf?: (key: Key) => string) {
-  return (scope: LoaderScope): DataLoader<Key, Value, unknown> => {
-    const known = scope.loaders.get(batch) as DataLoader<Key, Value, unknown> | undefined;
+  return (scope: LoaderScope): Loader<Key, Value> => {
+    const known = scope.loaders.get(batch) as Loader<Key, Value> | undefined;
     if (known) return known;
     const loader = new DataLoader<Key, Value, unknown>(async (keys) => batch(await scope.db(), keys), keyOf ? { cacheKeyFn: keyOf } : {});
     scope.loaders.set(batch, loader);

@@ -1,4 +1,6 @@
 import SchemaBuilder from '@pothos/core';
+// The plugin's types must reach whoever imports the built package, so it is imported for its effect as well.
+import '@pothos/plugin-relay';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { CivilDate, Fen, Instant, PlaceCode } from '@mingzhang/kernel';
 import type { GraphContext } from './context.ts';
