@@ -86,8 +86,12 @@ export const StudentAidRef = builder.objectRef<StudentAid>('StudentAid').impleme
     }),
     amount: t.expose('amountFen', { type: 'Yuan', description: 'Amount awarded, or value waived.', ...fromColumn(a.amountFen) }),
     inCounty: t.exposeBoolean('inCounty', {
-      description: 'School registration in the county when awarded (S2-43).',
+      description: 'School registration (学籍) in the county when awarded.',
       ...fromColumn(a.inCounty),
+    }),
+    householdInCounty: t.exposeBoolean('householdInCounty', {
+      description: 'Household registration (户籍) in the county, as the award list gave it (S2-43); null when it did not.',
+      ...fromColumn(a.householdInCounty),
     }),
     awardedOn: t.expose('awardedOn', { type: 'Date', description: 'Day of the award.', ...fromColumn(a.awardedOn) }),
     paidOn: t.expose('paidOn', { type: 'Date', description: 'Day of payment (发放日期).', ...fromColumn(a.paidOn) }),

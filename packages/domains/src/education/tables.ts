@@ -57,8 +57,10 @@ export const studentAid = pgTable(
     /** The amount that the parameters gave for this award; null where a paid award of the past came in without one. */
     standardFen: fen('standard_fen'),
     amountFen: fen('amount_fen').notNull(),
-    /** Place of school registration when awarded (S2-43). */
+    /** Place of school registration (学籍) when awarded. */
     inCounty: boolean('in_county').notNull(),
+    /** Place of household registration (户籍) as the award list gave it (S2-43); null when it did not. */
+    householdInCounty: boolean('household_in_county'),
     awardedOn: civilDate('awarded_on').notNull(),
     paidOn: civilDate('paid_on'),
     familyInformedOn: civilDate('family_informed_on'),

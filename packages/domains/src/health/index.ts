@@ -1,4 +1,5 @@
 import './graphql.ts';
+import './imports.ts';
 import './mutations.ts';
 
 export { access } from './access.ts';

@@ -1,0 +1,1 @@
+ALTER TABLE "student_aid" ADD COLUMN "household_in_county" boolean;
