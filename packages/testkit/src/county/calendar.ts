@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 /** Years whose working-day calendar was published and looked at ; the library answers later years as plain weekdays, so they are left out. */
 export const publishedYears = [2024, 2025, 2026] as const;
@@ -9,7 +9,7 @@ export function workingCalendar(): { day: string; working: boolean }[] {
     const days: { day: string; working: boolean }[] = [];
     for (let day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year; day.setUTCDate(day.getUTCDate() + 1)) {
       const date = day.toISOString().slice(0, 10);
-      days.push({ day: date, working: isWorkday(date) });
+      days.push({ day: date, working: chineseDays.isWorkday(date) });
     }
     return days;
   });
