@@ -1,6 +1,7 @@
 import './types.ts';
 import './queries.ts';
 import './mutations.ts';
+import './imports.ts';
 
 export { access } from './access.ts';
 export { HouseholdRef, PersonRef } from './types.ts';

@@ -20,7 +20,8 @@ export interface ImportServices {
 }
 
 export interface CheckOptions {
-  readonly onProgress?: (rowsRead: number) => void;
+  /** Called between transactions; what it throws ends the check. */
+  readonly onProgress?: (rowsRead: number) => void | Promise<void>;
   readonly signal?: AbortSignal;
   /** Rows in one sheet at most; the first load of a large county raises it. */
   readonly rowLimit?: number;
@@ -45,12 +46,16 @@ export async function runCheck(database: Database, services: ImportServices, act
     if (options.mark === false || checked.counts === null) return checked;
     return await storeMarkedWorkbook(database, actor, checked);
   } catch (error) {
-    if (options.signal?.aborted) return database.write(actor, (db) => failCheck(db, actor, batchId, 'CANCELLED', {}));
+    if (error instanceof CheckSuperseded) return database.read(actor, async (db) => (await findBatch(db, actor, batchId)) ?? batch);
+    if (options.signal?.aborted || (error instanceof DomainError && error.code === 'JOB_CANCELLED')) return database.write(actor, (db) => failCheck(db, actor, batchId, 'CANCELLED', {}));
     if (!(error instanceof FileRefused)) throw error;
     const { code, params } = error;
     return database.write(actor, (db) => failCheck(db, actor, batchId, code, params as Record<string, unknown>));
   }
 }
+
+/** Another worker has begun the same check again, or somebody discarded the batch: this run is over. */
+class CheckSuperseded extends Error {}
 
 async function beginCheck(db: Db, actor: Actor, batchId: string): Promise<ImportBatch> {
   const batch = await getBatch(db, actor, batchId);
@@ -85,10 +90,10 @@ async function readIntoStaging(run: CheckRun): Promise<Reading> {
     if (portion.length === 0) return;
     rowsRead += portion.length;
     await database.write(actor, async (db) => {
+      if (!(await showProgress(db, batch, rowsRead))) throw new CheckSuperseded();
       await stageRows(db, batch, template, portion, services.secrets);
-      await showProgress(db, batch.id, rowsRead);
     });
-    onProgress?.(rowsRead);
+    await onProgress?.(rowsRead);
   };
   for (;;) {
     const next = await rows.next();
@@ -111,7 +116,7 @@ type Finishing = Pick<CheckRun, 'services' | 'actor' | 'template' | 'batch'> & {
 
 async function finishCheck(db: Db, { services, actor, template, batch: begun, reading }: Finishing): Promise<ImportBatch> {
   const locked = await getBatch(db, actor, begun.id);
-  if (locked.state !== 'CHECKING') return locked;
+  if (locked.state !== 'CHECKING' || locked.version !== begun.version) throw new CheckSuperseded();
   const batch: ImportBatch = { ...locked, layout: reading.layout };
   await completeReading(db, batch, reading);
   const result = await checkStaged({ db, actor, batch, template, today: services.today });

@@ -42,19 +42,21 @@ export async function changeBatch(db: Db, id: string, values: Partial<typeof imp
   await db.update(importBatches).set({ ...values, version: sql`${importBatches.version} + 1` }).where(eq(importBatches.id, id));
 }
 
-/** Progress is no change that anybody could have looked past: the version stays. */
-export async function showProgress(db: Db, id: string, rowsRead: number): Promise<void> {
-  await db.update(importBatches).set({ rowsRead }).where(eq(importBatches.id, id));
+/** Notes how far a check is, unless the batch was taken over meanwhile. Progress is no change that anybody could have looked past: the version stays. */
+export async function showProgress(db: Db, batch: Pick<ImportBatch, 'id' | 'version'>, rowsRead: number): Promise<boolean> {
+  const rows = await db.update(importBatches).set({ rowsRead }).where(and(eq(importBatches.id, batch.id), eq(importBatches.version, batch.version), eq(importBatches.state, 'CHECKING'))).returning({ id: importBatches.id });
+  return rows.length === 1;
 }
 
 export interface BatchFilter {
-  readonly template?: string | undefined;
+  /** Of these templates only: those that the caller's office imports. */
+  readonly templates: readonly string[];
   readonly states?: readonly BatchState[] | undefined;
 }
 
 export async function listBatches(db: Db, actor: Actor, filter: BatchFilter, page: Page): Promise<ImportBatch[]> {
   const { where, orderBy } = keyset([importBatches.createdAt, importBatches.id], page, true);
-  const ofTemplate = filter.template === undefined ? undefined : eq(importBatches.template, filter.template);
+  const ofTemplate = sql`${importBatches.template} = any(${textArray(filter.templates)}::text[])`;
   const inState = filter.states === undefined ? undefined : inArray(importBatches.state, [...filter.states]);
   return db
     .select()
