@@ -1,0 +1,19 @@
+import { ClientProvider } from '@mingzhang/client';
+import { UiProvider } from '@mingzhang/ui';
+import { RouterProvider } from '@tanstack/react-router';
+
+import { client } from './client.ts';
+import { router } from './router.tsx';
+
+/** The nonce that the server wrote into the page, for the component library's style elements. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+
+export function Console() {
+  return (
+    <UiProvider {...(nonce ? { nonce } : {})} onChange={() => void router.invalidate()}>
+      <ClientProvider value={client}>
+        <RouterProvider router={router} />
+      </ClientProvider>
+    </UiProvider>
+  );
+}

@@ -1,0 +1,94 @@
+import { AppFrame, ErrorState, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Modal } from 'antd';
+import { useState } from 'react';
+
+import { useAsk } from './ask.ts';
+import { useGoKeys } from './go-keys.ts';
+import { KeyList } from './key-list.tsx';
+import { menuOf, phoneTabsOf } from './menu.ts';
+import { PlacePicker } from './place-picker.tsx';
+import { SearchBox } from './search-box.tsx';
+import { leave } from './session.ts';
+import { hasRight, ViewerProvider, viewerQuery, type Viewer } from './viewer.tsx';
+import { appWords } from './words.ts';
+import { useWaiting } from '../features/work/waiting.ts';
+
+/** Asks who is signed in, then draws the console around the page. */
+export function Frame() {
+  const { data, fault, first, again } = useAsk(viewerQuery, {});
+  const t = useText(appWords);
+  if (data?.viewer) {
+    return (
+      <ViewerProvider viewer={data.viewer}>
+        <Framed viewer={data.viewer} />
+      </ViewerProvider>
+    );
+  }
+  // A fault of sign-in leaves the page by itself.
+  if (first || fault?.code === 'UNAUTHENTICATED') return <PageSkeleton />;
+  return <ErrorState page title={t('pageFailed')} onRetry={again} {...(fault?.requestId ? { requestId: fault.requestId } : {})} />;
+}
+
+function Framed({ viewer }: { readonly viewer: Viewer }) {
+  const t = useText(appWords);
+  const label = useEnumLabel();
+  const navigate = useNavigate();
+  const { pathname, place, loading } = useRouterState({
+    select: ({ location, isLoading }) => ({
+      pathname: location.pathname,
+      place: (location.search as { place?: string }).place,
+      loading: isLoading,
+    }),
+  });
+  const { counts } = useWaiting(viewer);
+  const [keysOpen, setKeysOpen] = useState(false);
+  useGoKeys(() => setKeysOpen(true));
+
+  const office = viewer.office;
+  const placeName = office?.place?.name ?? '';
+  const county = office?.place?.kind === 'COUNTY' ? placeName : (office?.place?.parent?.name ?? placeName);
+  const menu = [
+    ...(viewer.offices.length > 1 ? [{ key: 'me', label: t('switchOffice') }] : []),
+    { key: 'keys', label: t('keys') },
+    { key: 'leave', label: t('signOut'), danger: true },
+  ];
+  const onMenu = (key: string) => {
+    if (key === 'leave') void leave();
+    else if (key === 'keys') setKeysOpen(true);
+    else void navigate({ to: '/me' });
+  };
+  return (
+    <AppFrame
+      county={county}
+      product={t('product')}
+      groups={menuOf(viewer, t, counts)}
+      phoneTabs={phoneTabsOf(viewer, t, counts)}
+      current={pathname.split('/')[1] || 'work'}
+      home="/work"
+      renderLink={renderLink}
+      place={hasRight(viewer, 'readHouseholds') ? <PlacePicker current={place} /> : undefined}
+      search={hasRight(viewer, 'readHouseholds') ? <SearchBox /> : undefined}
+      onPhoneSearch={() => void navigate({ to: '/households' })}
+      today={viewer.today}
+      me={{ name: viewer.name, detail: `${placeName} · ${label('Role', office?.role)}`, menu, onMenu }}
+      onHelp={() => setKeysOpen(true)}
+      foot={[t('dataToday', { date: viewer.today }), t('demo')]}
+      busy={loading}
+    >
+      <Outlet />
+      <Modal open={keysOpen} title={t('keysTitle')} footer={null} onCancel={() => setKeysOpen(false)}>
+        <KeyList />
+      </Modal>
+    </AppFrame>
+  );
+}
+
+/** Addresses of the house begin at the console's root; the router adds its base. */
+function renderLink({ href, children, ...props }: LinkProps) {
+  return (
+    <Link to={href as '/work'} {...props}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,42 @@
+import type { NavGroup, NavItem, Translate } from '@mingzhang/ui';
+
+import { hasRight, type Viewer } from './viewer.tsx';
+import type { appWords } from './words.ts';
+
+type T = Translate<(typeof appWords)['zh-CN']>;
+
+export interface MenuCounts {
+  readonly imports: number;
+  readonly publications: number;
+}
+
+const item = (key: string, label: string, icon: NonNullable<NavItem['icon']>, count = 0, urgent = false): NavItem => ({
+  key,
+  label,
+  icon,
+  href: `/${key}`,
+  ...(count > 0 ? { count, urgent } : {}),
+});
+
+/** What the office can open, in the order of the brief; counts are the length of the list behind them. */
+export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
+  const reads = hasRight(viewer, 'readHouseholds');
+  const first = [
+    item('work', t('work'), 'work', counts.imports + counts.publications, true),
+    ...(reads ? [item('households', t('households'), 'people'), item('places', t('places'), 'pin')] : []),
+  ];
+  const data = [
+    ...(hasRight(viewer, 'import') ? [item('imports', t('imports'), 'import', counts.imports)] : []),
+    ...(hasRight(viewer, 'publish') ? [item('publications', t('publications'), 'megaphone', counts.publications)] : []),
+  ];
+  return [{ key: 'first', items: first }, ...(data.length > 0 ? [{ key: 'data', title: t('data'), items: data }] : [])];
+}
+
+export function phoneTabsOf(viewer: Viewer, t: T, counts: MenuCounts): NavItem[] {
+  const reads = hasRight(viewer, 'readHouseholds');
+  return [
+    item('work', t('phoneWork'), 'work', counts.imports + counts.publications, true),
+    ...(reads ? [item('households', t('phoneHouseholds'), 'people'), item('places', t('phonePlaces'), 'pin')] : []),
+    item('me', t('me'), 'person'),
+  ];
+}

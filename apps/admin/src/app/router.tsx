@@ -1,0 +1,116 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+
+import { actsOfHousehold, householdListSearch, householdSearch } from '../features/households/address.ts';
+import { importListSearch, importSearch } from '../features/imports/address.ts';
+import { publicationListSearch } from '../features/publications/address.ts';
+import { signInSearch } from '../features/sign-in/address.ts';
+import { Frame } from './frame.tsx';
+import { NotFoundPage } from './not-found.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // A redirect is thrown: that is the router's own way.
+    throw redirect({ to: '/work' });
+  },
+});
+const work = createRoute({
+  getParentRoute: () => frame,
+  path: '/work',
+  component: lazyRouteComponent(() => import('../features/work/work-page.tsx'), 'WorkPage'),
+});
+const households = createRoute({
+  getParentRoute: () => frame,
+  path: '/households',
+  validateSearch: householdListSearch,
+  component: lazyRouteComponent(() => import('../features/households/list/list-page.tsx'), 'HouseholdListPage'),
+});
+const newHousehold = createRoute({
+  getParentRoute: () => frame,
+  path: '/households/new',
+  component: lazyRouteComponent(() => import('../features/households/acts/register-page.tsx'), 'RegisterHouseholdPage'),
+});
+const household = createRoute({
+  getParentRoute: () => frame,
+  path: '/households/$number',
+  validateSearch: householdSearch,
+  component: lazyRouteComponent(() => import('../features/households/page/household-page.tsx'), 'HouseholdPage'),
+});
+const householdAct = createRoute({
+  getParentRoute: () => frame,
+  path: '/households/$number/$act',
+  params: { parse: ({ number, act }) => ({ number, act: actsOfHousehold(act) }), stringify: ({ number, act }) => ({ number, act }) },
+  component: lazyRouteComponent(() => import('../features/households/acts/act-page.tsx'), 'HouseholdActPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports',
+  validateSearch: importListSearch,
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+});
+const importBatch = createRoute({
+  getParentRoute: () => frame,
+  path: '/imports/$id',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../features/imports/batch-page.tsx'), 'ImportBatchPage'),
+});
+const publications = createRoute({
+  getParentRoute: () => frame,
+  path: '/publications',
+  validateSearch: publicationListSearch,
+  component: lazyRouteComponent(() => import('../features/publications/publications-page.tsx'), 'PublicationsPage'),
+});
+const publication = createRoute({
+  getParentRoute: () => frame,
+  path: '/publications/$id',
+  component: lazyRouteComponent(() => import('../features/publications/publication-page.tsx'), 'PublicationPage'),
+});
+const places = createRoute({
+  getParentRoute: () => frame,
+  path: '/places',
+  component: lazyRouteComponent(() => import('../features/places/places-page.tsx'), 'PlacesPage'),
+});
+const place = createRoute({
+  getParentRoute: () => frame,
+  path: '/places/$code',
+  component: lazyRouteComponent(() => import('../features/places/places-page.tsx'), 'PlacePage'),
+});
+const me = createRoute({
+  getParentRoute: () => frame,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
+});
+
+const pages = [work, households, newHousehold, household, householdAct, imports, importBatch, publications, publication, places, place, me];
+const routeTree = root.addChildren([home, signIn, frame.addChildren(pages)]);
+
+ 
+export const router = createRouter({
+  routeTree,
+  basepath: '/admin',
+  // Readable addresses: every value is plain text, and the pages' own schemas read it.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(Object.entries(search).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]]))).toString();
+    return text ? `?${text.replaceAll('%2C', ',').replaceAll('%3A', ':')}` : '';
+  },
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,95 @@
+import { createContext, useContext, type ReactNode } from 'react';
+
+import { graphql, type ResultOf } from '../graphql.ts';
+
+export const viewerQuery = graphql(`
+  query Viewer {
+    viewer {
+      name
+      today
+      office {
+        id
+        role
+        placeCode
+        modules
+        place {
+          id
+          code
+          name
+          kind
+          parent {
+            id
+            name
+            kind
+          }
+        }
+      }
+      offices {
+        id
+        role
+        placeCode
+        validFrom
+        place {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export type Viewer = NonNullable<ResultOf<typeof viewerQuery>['viewer']>;
+
+const ViewerContext = createContext<Viewer | undefined>(undefined);
+
+export function ViewerProvider({ viewer, children }: { readonly viewer: Viewer; readonly children: ReactNode }) {
+  return <ViewerContext value={viewer}>{children}</ViewerContext>;
+}
+
+/** Who is signed in. Only below the frame, which asks first. */
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext);
+  if (!viewer) throw new Error('useViewer stands outside of the frame.');
+  return viewer;
+}
+
+/** What an office is offered. The server decides again at each call; here it only keeps buttons away that would be refused. */
+const rights = {
+  readHouseholds: [
+    'COUNTY_LEADER',
+    'COUNTY_CLERK',
+    'TOWNSHIP_LEADER',
+    'STATION_HEAD',
+    'STATION_CLERK',
+    'PROGRAMME_CLERK',
+    'VILLAGE_SECRETARY',
+    'VILLAGE_CLERK',
+    'TEAM_MEMBER',
+    'DEPARTMENT_OFFICER',
+  ],
+  keepRegister: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
+  confirmExit: ['COUNTY_CLERK'],
+  openSecrets: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK'],
+  import: [
+    'COUNTY_CLERK',
+    'STATION_HEAD',
+    'STATION_CLERK',
+    'VILLAGE_SECRETARY',
+    'VILLAGE_CLERK',
+    'DATA_ADMINISTRATOR',
+    'PROGRAMME_CLERK',
+    'DEPARTMENT_OFFICER',
+  ],
+  publish: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Right = keyof typeof rights;
+
+export function hasRight(viewer: Viewer, right: Right): boolean {
+  const roles: readonly string[] = rights[right];
+  return roles.includes(viewer.office?.role ?? '');
+}
+
+export function useRight(right: Right): boolean {
+  return hasRight(useViewer(), right);
+}

@@ -1,0 +1,1 @@
+export function HouseholdActPage() { return <p>HouseholdActPage</p>; }

@@ -1,0 +1,1 @@
+export function RegisterHouseholdPage() { return <p>RegisterHouseholdPage</p>; }

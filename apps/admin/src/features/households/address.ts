@@ -1,0 +1,69 @@
+import { notFound } from '@tanstack/react-router';
+import { enumValues } from '@mingzhang/ui';
+
+import { cursorPattern, dayPattern, instantPattern, listOf, placePattern, present, textOf } from '../../app/search.ts';
+
+/** What the address of the list says; lists are values with commas between. */
+export interface HouseholdListSearch {
+  readonly status?: string;
+  readonly attribute?: string;
+  readonly cause?: string;
+  readonly place?: string;
+  /** Key of the words kept in the session, or the beginning of a household number. */
+  readonly q?: string;
+  readonly sort?: 'head';
+  readonly asOf?: string;
+  readonly after?: string;
+  readonly before?: string;
+  readonly page?: string;
+}
+
+export const registerStatuses = enumValues('RegisterStatus');
+export const attributes = enumValues('HouseholdAttribute');
+export const causes = enumValues('PovertyCause');
+
+export function householdListSearch(given: Record<string, unknown>): HouseholdListSearch {
+  return present({
+    status: listOf(given['status'], registerStatuses).join(','),
+    attribute: listOf(given['attribute'], attributes).join(','),
+    cause: listOf(given['cause'], causes).join(','),
+    place: textOf(given['place'], placePattern),
+    q: textOf(given['q'], /^(s-[0-9a-z]{1,12}|\d{1,20})$/),
+    sort: given['sort'] === 'head' ? ('head' as const) : undefined,
+    asOf: textOf(given['asOf'], dayPattern),
+    after: textOf(given['after'], cursorPattern),
+    before: textOf(given['before'], cursorPattern),
+    page: textOf(given['page'], /^[1-9]\d{0,5}$/),
+  });
+}
+
+export const householdTabs = ['overview', 'members', 'benefits', 'history'] as const;
+export type HouseholdTab = (typeof householdTabs)[number];
+
+export interface HouseholdSearch {
+  readonly tab?: HouseholdTab;
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly programme?: string;
+  readonly year?: string;
+}
+
+export function householdSearch(given: Record<string, unknown>): HouseholdSearch {
+  return present({
+    tab: listOf(given['tab'], householdTabs)[0],
+    asOf: textOf(given['asOf'], dayPattern),
+    knownAt: textOf(given['knownAt'], instantPattern),
+    programme: textOf(given['programme'], /^[A-Z]{3,20}$/),
+    year: textOf(given['year'], /^\d{4}$/),
+  });
+}
+
+export const householdActs = ['exit', 'attribute', 'correct', 'causes', 'add-member', 'remove-member'] as const;
+export type HouseholdAct = (typeof householdActs)[number];
+
+export function actsOfHousehold(act: string): HouseholdAct {
+  const known = householdActs.find((each) => each === act);
+  // The router takes a thrown notFound as its answer.
+  if (!known) throw notFound();
+  return known;
+}

@@ -1,0 +1,131 @@
+import { enumOptions, FilterChips, Icon, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
+import { Button, Checkbox, Input, TreeSelect } from 'antd';
+import { useState } from 'react';
+
+import { findPlace, treeOptions, usePlaces } from '../../../app/places.ts';
+import type { HouseholdListSearch } from '../address.ts';
+import { keepWords, wordsOf } from '../search-words.ts';
+import { conditionsIn, withCondition, without, type ConditionKey } from './conditions.ts';
+import { listWords } from './words.ts';
+
+export interface FiltersProps {
+  readonly search: HouseholdListSearch;
+  readonly onChange: (search: HouseholdListSearch) => void;
+}
+
+const enumOf = { status: 'RegisterStatus', attribute: 'HouseholdAttribute', cause: 'PovertyCause' } as const satisfies Partial<Record<ConditionKey, EnumName>>;
+
+/** The conditions of an address in words, for chips and for the head of a file. */
+export function useConditionTexts(search: HouseholdListSearch): { key: ConditionKey; label: string; text: string }[] {
+  const t = useText(listWords);
+  const label = useEnumLabel();
+  const { language } = useLanguage();
+  const { root } = usePlaces();
+  const comma = language === 'en' ? ', ' : '、';
+  return conditionsIn(search).map((key) => {
+    const value = search[key] ?? '';
+    if (key === 'place') return { key, label: t('place'), text: findPlace(root, value)?.name ?? value };
+    if (key === 'q') return { key, label: t('words'), text: wordsOf(value) ?? '—' };
+    const name = enumOf[key];
+    return {
+      key,
+      label: t(key),
+      text: value
+        .split(',')
+        .map((each) => label(name, each))
+        .join(comma),
+    };
+  });
+}
+
+export function Filters({ search, onChange }: FiltersProps) {
+  const t = useText(listWords);
+  const chips = useConditionTexts(search);
+  const edit = (key: ConditionKey) => (value: string) => onChange(withCondition(search, key, value));
+  const enumField = (key: 'status' | 'attribute' | 'cause'): FilterField => ({
+    key,
+    label: t(key),
+    group: t('groupState'),
+    editor: (close) => (
+      <EnumEditor
+        name={enumOf[key]}
+        value={search[key]}
+        onChange={(value) => {
+          edit(key)(value);
+          close();
+        }}
+      />
+    ),
+  });
+  const fields: FilterField[] = [
+    enumField('status'),
+    enumField('attribute'),
+    enumField('cause'),
+    { key: 'place', label: t('place'), group: t('groupPlace'), editor: (close) => <PlaceEditor value={search.place} onChange={(value) => { edit('place')(value); close(); }} /> },
+  ];
+  return (
+    <FilterChips
+      fields={fields}
+      chips={chips.filter(({ key }) => key !== 'q')}
+      onRemove={(key) => onChange(without(search, key as ConditionKey))}
+      onClear={() => onChange(search.asOf ? { asOf: search.asOf } : {})}
+      search={<WordSearch key={search.q ?? ''} q={search.q} onChange={edit('q')} />}
+    />
+  );
+}
+
+function WordSearch({ q, onChange }: { readonly q: string | undefined; readonly onChange: (q: string) => void }) {
+  const t = useText(listWords);
+  const [text, setText] = useState(wordsOf(q) ?? '');
+  const go = () => onChange(text.trim() ? keepWords(text.trim()) : '');
+  return (
+    <span data-page-search="">
+      <Input
+        aria-label={t('searchLabel')}
+        placeholder={t('searchHint')}
+        prefix={<Icon name="search" size={15} />}
+        allowClear
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          if (event.target.value === '' && q) onChange('');
+        }}
+        onPressEnter={go}
+        onBlur={() => (text.trim() !== (wordsOf(q) ?? '') ? go() : undefined)}
+      />
+    </span>
+  );
+}
+
+function EnumEditor({ name, value, onChange }: { readonly name: EnumName; readonly value: string | undefined; readonly onChange: (value: string) => void }) {
+  const t = useText(listWords);
+  const { language } = useLanguage();
+  const [chosen, setChosen] = useState<string[]>(value ? value.split(',') : []);
+  return (
+    <div className="mza-editor">
+      <Checkbox.Group className="mza-checks" options={enumOptions(name, language)} value={chosen} onChange={(next) => setChosen(next.map(String))} />
+      <Button type="primary" size="small" onClick={() => onChange(chosen.join(','))}>
+        {t('apply')}
+      </Button>
+    </div>
+  );
+}
+
+function PlaceEditor({ value, onChange }: { readonly value: string | undefined; readonly onChange: (value: string) => void }) {
+  const t = useText(listWords);
+  const { root } = usePlaces();
+  return (
+    <TreeSelect
+      className="mza-place-editor"
+      aria-label={t('place')}
+      autoFocus
+      defaultOpen
+      placeholder={t('place')}
+      {...(value ? { value } : {})}
+      treeData={root ? root.children.map(treeOptions) : []}
+      showSearch
+      treeNodeFilterProp="title"
+      onChange={(code: string) => onChange(code)}
+    />
+  );
+}

@@ -1,0 +1,173 @@
+import { AsOfBanner, DataTable, EmptyState, formatCount, Icon, PageHead, StatusTag, useEnumLabel, useText } from '@mingzhang/ui';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+
+import { useAsk } from '../../../app/ask.ts';
+import { findPlace, usePlaces } from '../../../app/places.ts';
+import { usePreference } from '../../../app/preferences.ts';
+import { useRight, useViewer } from '../../../app/viewer.tsx';
+import { PartFault } from '../../../parts/asked.tsx';
+import { csvName } from '../../../parts/file-name.ts';
+import type { HouseholdListSearch } from '../address.ts';
+import { wordsOf } from '../search-words.ts';
+import { columnChoice, densityChoice, shownColumns, useListColumns } from './columns.tsx';
+import { conditionsIn, variablesOf, whereOf, without } from './conditions.ts';
+import { Filters, useConditionTexts } from './filters.tsx';
+import { Pager } from './pager.tsx';
+import { householdCountQuery, householdListQuery, type HouseholdRow } from './query.ts';
+import { ExportResult, Toolbar } from './toolbar.tsx';
+import { useExport } from './use-export.ts';
+import { listWords } from './words.ts';
+
+/** Which households meet these conditions, today or on a day. */
+export function HouseholdListPage() {
+  const t = useText(listWords);
+  const search = useSearch({ from: '/frame/households' });
+  const navigate = useNavigate();
+  const viewer = useViewer();
+  const { root } = usePlaces();
+  const [chosen, setChosen] = usePreference(columnChoice);
+  const [density, setDensity] = usePreference(densityChoice);
+  const variables = variablesOf(search);
+  const { data, fault, first, busy, again } = useAsk(householdListQuery, variables);
+  const exporting = useExport(variables);
+  const all = useListColumns(search, viewer.today);
+  const shown = shownColumns(all, chosen);
+  const texts = useConditionTexts(search);
+
+  const go = (next: HouseholdListSearch) => void navigate({ to: '/households', search: next });
+  const restart = ({ after: _after, before: _before, page: _page, ...rest }: HouseholdListSearch) => rest;
+  const today = ({ asOf: _asOf, ...rest }: HouseholdListSearch) => rest;
+  const open = ({ number }: HouseholdRow) =>
+    number ? void navigate({ to: '/households/$number', params: { number }, search: search.asOf ? { asOf: search.asOf } : {} }) : undefined;
+  const connection = data?.households ?? undefined;
+  const rows = (connection?.nodes ?? []).filter((row) => row !== null);
+  const count = connection?.totalCount ?? undefined;
+  const exportNow = () => {
+    const conditions = texts.map(({ label, text }) => `${label}：${text}`).join('；') || t('noConditions');
+    const head = (n: number) => t('exportHead', { date: search.asOf ?? viewer.today, conditions, n });
+    void exporting.start(shown, head, csvName(t('title'), search.asOf ?? viewer.today), count?.households ?? 0);
+  };
+  return (
+    <div className={busy ? 'mza-busy' : undefined}>
+      <PageHead
+        title={t('title')}
+        documentTitle={t('title')}
+        pageKey="households"
+        meta={t('where', { place: findPlace(root, search.place)?.name ?? viewer.office?.place?.name ?? '' })}
+        actions={<HeadActs />}
+      />
+      {search.asOf ? <AsOfBanner asOf={search.asOf} what={t('thisList')} onBack={() => go(today(restart(search)))} /> : null}
+      <Filters search={search} onChange={(next) => go(restart(next))} />
+      {search.q && wordsOf(search.q) === undefined ? <p className="mza-result mza-result-bad">{t('lostWords')}</p> : null}
+      <ExportResult exporting={exporting} />
+      <div className="mz-card">
+        <Toolbar
+          count={count}
+          today={viewer.today}
+          asOf={search.asOf}
+          onAsOf={(day) => go(day ? { ...restart(search), asOf: day } : today(restart(search)))}
+          columns={all}
+          chosen={chosen}
+          onColumns={setChosen}
+          density={density}
+          onDensity={setDensity}
+          variables={variables}
+          exporting={exporting}
+          onExport={exportNow}
+        />
+        {fault && !connection ? (
+          <PartFault fault={fault} again={again} />
+        ) : (
+          <DataTable
+            caption={t('title')}
+            columns={shown.map(({ column }) => column)}
+            rows={rows}
+            rowKey={({ id }) => id}
+            density={density}
+            loading={first}
+            onOpen={open}
+            onSort={(key, direction) => {
+              const { sort: _sort, ...rest } = restart(search);
+              go(key === 'head' && direction ? { ...rest, sort: 'head' } : rest);
+            }}
+            card={(row) => <HouseholdCard row={row} asOf={search.asOf} />}
+            empty={<NothingFound search={search} />}
+            foot={connection ? <Pager search={search} rows={rows.length} all={count?.households ?? 0} info={connection.pageInfo} onPage={go} /> : undefined}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function HeadActs() {
+  const t = useText(listWords);
+  const navigate = useNavigate();
+  const imports = useRight('import');
+  const keeps = useRight('keepRegister');
+  return (
+    <>
+      {imports ? (
+        <Button className="mz-wide-only" icon={<Icon name="import" size={15} />} onClick={() => void navigate({ to: '/imports' })}>
+          {t('import')}
+        </Button>
+      ) : null}
+      {keeps ? (
+        <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => void navigate({ to: '/households/new' })}>
+          {t('register')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+/** Three lines on a phone. */
+function HouseholdCard({ row, asOf }: { readonly row: HouseholdRow; readonly asOf: string | undefined }) {
+  const t = useText(listWords);
+  const label = useEnumLabel();
+  const inside = (
+    <>
+      <span className="mza-card-line">
+        <b>{row.headName ?? '—'}</b>
+        <StatusTag of="RegisterStatus" value={row.status} />
+      </span>
+      <span className="mza-card-line mz-quiet">
+        {row.village?.name ?? '—'} · {t('personsN', { n: row.memberCount ?? 0 })} · {label('HouseholdAttribute', row.attribute)}
+      </span>
+      <span className="mza-card-line mz-quiet">
+        <span className="mz-code">{row.number}</span> {label('PovertyCause', row.mainCause)}
+      </span>
+    </>
+  );
+  if (!row.number) return <div className="mza-card">{inside}</div>;
+  return (
+    <Link className="mza-card" to="/households/$number" params={{ number: row.number }} search={asOf ? { asOf } : {}}>
+      {inside}
+    </Link>
+  );
+}
+
+/** Nothing yet, or filtered away: then how many there would be without the last condition. */
+function NothingFound({ search }: { readonly search: HouseholdListSearch }) {
+  const t = useText(listWords);
+  const texts = useConditionTexts(search);
+  const last = conditionsIn(search).at(-1);
+  const keeps = useRight('keepRegister');
+  const fewer = last ? without(search, last) : search;
+  const { data } = useAsk(householdCountQuery, { where: whereOf(fewer), asOf: search.asOf ?? null }, { pause: !last });
+  if (!last) return <EmptyState title={t('empty')} action={keeps ? <Link to="/households/new">{t('register')}</Link> : null} />;
+  const n = data?.households?.totalCount?.households;
+  return (
+    <EmptyState
+      title={t('none')}
+      action={
+        n === undefined ? null : (
+          <Link to="/households" search={fewer}>
+            {t('without', { label: texts.find(({ key }) => key === last)?.label ?? '', n: formatCount(n) })}
+          </Link>
+        )
+      }
+    />
+  );
+}

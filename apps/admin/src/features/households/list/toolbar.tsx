@@ -1,0 +1,104 @@
+import { formatCount, Icon, useText } from '@mingzhang/ui';
+import { Button, Checkbox, Drawer } from 'antd';
+import { useState } from 'react';
+
+import { QueryDrawer } from '../../../parts/query-drawer.tsx';
+import { DayPicker } from '../../../parts/day-picker.tsx';
+import type { ListColumn } from './columns.tsx';
+import { householdListQuery, type HouseholdListVariables } from './query.ts';
+import type { ListExport } from './use-export.ts';
+import { listWords } from './words.ts';
+
+export interface ToolbarProps {
+  readonly count: { readonly households: number; readonly persons: number } | undefined;
+  readonly today: string;
+  readonly asOf: string | undefined;
+  readonly onAsOf: (day: string | undefined) => void;
+  readonly columns: readonly ListColumn[];
+  readonly chosen: readonly string[];
+  readonly onColumns: (chosen: readonly string[]) => void;
+  readonly density: 'compact' | 'comfortable';
+  readonly onDensity: (density: 'compact' | 'comfortable') => void;
+  readonly variables: HouseholdListVariables;
+  readonly exporting: ListExport;
+  readonly onExport: () => void;
+}
+
+/** Count with its date at the left; what can be done with exactly this list at the right. */
+export function Toolbar(props: ToolbarProps) {
+  const { count, today, asOf, onAsOf, columns, chosen, onColumns, density, onDensity, variables, exporting, onExport } = props;
+  const t = useText(listWords);
+  const [open, setOpen] = useState<'columns' | 'query'>();
+  const shown = columns.filter(({ key, fixed }) => fixed || chosen.includes(key)).length;
+  return (
+    <div className="mza-toolbar">
+      <p className="mza-count" aria-live="polite">
+        {count ? (
+          <>
+            <b>{formatCount(count.households)}</b> {t('household')} <b>{formatCount(count.persons)}</b> {t('person')}
+          </>
+        ) : (
+          <b>…</b>
+        )}
+        <span className="mz-quiet">
+          {t('asOf', { date: asOf ?? today })} · {t('knownNow')}
+        </span>
+      </p>
+      <div className="mza-tools mz-noprint">
+        <DayPicker
+          className="mza-asof"
+          value={asOf}
+          max={today}
+          min="2014-01-01"
+          placeholder={t('todayPick')}
+          label={t('asOfPick')}
+          onChange={(day) => onAsOf(day === today ? undefined : day)}
+        />
+        <button type="button" className="mz-linklike mz-wide-only" onClick={() => setOpen('columns')}>
+          <Icon name="columns" size={15} /> {t('columns', { shown, all: columns.length })}
+        </button>
+        <button type="button" className="mz-linklike mz-wide-only" onClick={() => onDensity(density === 'compact' ? 'comfortable' : 'compact')}>
+          <Icon name="compact" size={15} /> {density === 'compact' ? t('compact') : t('comfortable')}
+        </button>
+        <button type="button" className="mz-linklike mz-wide-only" onClick={() => setOpen('query')}>
+          <Icon name="code" size={15} /> {t('showQuery')}
+        </button>
+        {exporting.state.kind === 'running' ? (
+          <span className="mza-exporting" role="status">
+            {t('exporting', { n: formatCount(exporting.state.n), all: formatCount(count?.households ?? 0) })}{' '}
+            <Button size="small" onClick={exporting.stop}>
+              {t('exportStop')}
+            </Button>
+          </span>
+        ) : (
+          <Button size="small" icon={<Icon name="download" size={14} />} disabled={!count?.households} onClick={onExport}>
+            {t('export', { n: formatCount(count?.households ?? 0) })}
+          </Button>
+        )}
+      </div>
+      <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} document={householdListQuery} variables={variables} />
+      <Drawer title={t('columnsTitle')} open={open === 'columns'} onClose={() => setOpen(undefined)} size={320}>
+        <p className="mza-note">{t('columnsNote')}</p>
+        <Checkbox.Group
+          className="mza-checks"
+          value={columns.filter(({ key, fixed }) => fixed || chosen.includes(key)).map(({ key }) => key)}
+          options={columns.map(({ key, title, fixed = false }) => ({ value: key, label: title, disabled: fixed }))}
+          onChange={(keys) => onColumns(keys.map(String))}
+        />
+      </Drawer>
+    </div>
+  );
+}
+
+/** What an export did, in words, until the next one. */
+export function ExportResult({ exporting: { state } }: { readonly exporting: ListExport }) {
+  const t = useText(listWords);
+  if (state.kind === 'failed') return <p className="mza-result mza-result-bad" role="alert">{t('exportFailed')}</p>;
+  if (state.kind !== 'done') return null;
+  return (
+    <p className="mza-result" role="status">
+      <Icon name="check-circle" size={15} /> {t('exported', { n: formatCount(state.n), columns: state.columns, file: state.file })}
+      {state.n === state.all ? null : ` ${t('exportShort', { all: formatCount(state.all), n: formatCount(state.n) })}`}
+    </p>
+  );
+}

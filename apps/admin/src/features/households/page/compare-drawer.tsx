@@ -1,0 +1,48 @@
+import { DataTable, formatYuan, useEnumLabel, useText } from '@mingzhang/ui';
+import { Drawer } from 'antd';
+
+import type { HouseholdData, HouseholdToday } from './query.ts';
+import { householdWords } from './words.ts';
+
+export interface CompareDrawerProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly then: HouseholdData;
+  readonly now: HouseholdToday;
+  readonly day: string;
+}
+
+/** Then and now beside each other, what differs first. */
+export function CompareDrawer({ open, onClose, then, now, day }: CompareDrawerProps) {
+  const t = useText(householdWords);
+  const label = useEnumLabel();
+  const shown = (each: HouseholdData | HouseholdToday): Record<string, string> => ({
+    [t('status')]: label('RegisterStatus', each.status),
+    [t('attribute')]: label('HouseholdAttribute', each.attribute),
+    [t('size')]: t('personsN', { n: each.memberCount ?? 0 }),
+    [t('cause')]: label('PovertyCause', each.mainCause),
+    [t('village')]: each.village?.name ?? '—',
+    [t('head')]: each.headName ?? '—',
+    [t('income', { amount: '' }).trim()]: formatYuan(each.netIncomePerPerson),
+  });
+  const [old, today] = [shown(then), shown(now)];
+  const rows = Object.keys(old)
+    .map((item) => ({ item, then: old[item] ?? '—', now: today[item] ?? '—' }))
+    .toSorted((a, b) => Number(a.then === a.now) - Number(b.then === b.now));
+  return (
+    <Drawer title={t('compareTitle', { date: day })} open={open} onClose={onClose} size={480} destroyOnHidden>
+      <DataTable
+        caption={t('compareTitle', { date: day })}
+        sticky={false}
+        rows={rows}
+        rowKey={({ item }) => item}
+        rowTone={(row) => (row.then === row.now ? undefined : 'past')}
+        columns={[
+          { key: 'item', title: t('compareItem'), render: ({ item }) => item },
+          { key: 'then', title: t('compareThen', { date: day }), render: (row) => (row.then === row.now ? row.then : <b>{row.then}</b>) },
+          { key: 'now', title: t('compareNow'), render: (row) => (row.then === row.now ? row.now : <b>{row.now}</b>) },
+        ]}
+      />
+    </Drawer>
+  );
+}

@@ -1,0 +1,95 @@
+import { FactsList, formatInstant, formatYuan, HouseholdNumber, Icon, PageHead, StatusTag, Tag, useEnumLabel, useText } from '@mingzhang/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Dropdown, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+
+import { useRight } from '../../../app/viewer.tsx';
+import type { HouseholdAct, HouseholdSearch } from '../address.ts';
+import { MomentPicker } from './moment-picker.tsx';
+import type { HouseholdData } from './query.ts';
+import { householdWords } from './words.ts';
+
+export interface HouseholdHeadProps {
+  readonly household: HouseholdData;
+  readonly search: HouseholdSearch;
+  readonly go: (search: HouseholdSearch) => void;
+  readonly tabs: ReactNode;
+}
+
+export function HouseholdHead({ household, search, go, tabs }: HouseholdHeadProps) {
+  const t = useText(householdWords);
+  const label = useEnumLabel();
+  const { village, number, memberCount, netIncomePerPerson, exitYear, status, registeredOn } = household;
+  const township = village?.parent?.kind === 'TOWNSHIP' ? village.parent : undefined;
+  const title = t('title', { name: household.headName ?? '—' });
+  const facts = [
+    { label: '', value: <HouseholdNumber value={number} /> },
+    { label: '', value: t('personsN', { n: memberCount ?? 0 }) },
+    { label: '', value: netIncomePerPerson ? t('income', { amount: formatYuan(netIncomePerPerson) }) : t('incomeMissing') },
+    ...(household.mainCause ? [{ label: t('cause'), value: label('PovertyCause', household.mainCause) }] : []),
+    ...(exitYear && status === 'EXITED' ? [{ label: '', value: t('exitIn', { year: exitYear }) }] : registeredOn ? [{ label: '', value: t('since', { date: registeredOn }) }] : []),
+  ];
+  return (
+    <PageHead
+      title={title}
+      documentTitle={number ?? title}
+      pageKey={number ?? ''}
+      crumbs={[
+        { label: t('list'), href: '/households' },
+        ...(township ? [{ label: township.name, href: `/households?place=${township.code}` }] : []),
+        ...(village ? [{ label: village.name, href: `/households?place=${village.code}` }] : []),
+      ]}
+      tags={
+        <>
+          <StatusTag of="RegisterStatus" value={status} />
+          <Tag>{label('HouseholdAttribute', household.attribute)}</Tag>
+          {search.knownAt ? <Tag tone="plum">{t('knownThen', { time: formatInstant(search.knownAt) })}</Tag> : null}
+        </>
+      }
+      meta={<FactsList inline facts={facts} />}
+      actions={
+        <>
+          <MomentPicker household={household} search={search} go={go} />
+          <Acts household={household} locked={search.asOf !== undefined || search.knownAt !== undefined} />
+        </>
+      }
+      tabs={tabs}
+    />
+  );
+}
+
+/** Acts on today's household. In the past they stay in sight, locked, and say why. */
+function Acts({ household, locked }: { readonly household: HouseholdData; readonly locked: boolean }) {
+  const t = useText(householdWords);
+  const navigate = useNavigate();
+  const keeps = useRight('keepRegister');
+  const confirms = useRight('confirmExit');
+  if (!keeps) return null;
+  const go = (act: string) => void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: act as HouseholdAct } });
+  const lock = locked ? { icon: <Icon name="lock" size={14} />, disabled: true } : {};
+  const exits = household.status === 'PRE_EXIT' ? (confirms ? [{ key: 'exit', label: t('exit') }] : []) : household.status === 'NOT_EXITED' || household.status === 'RETURNED' ? [{ key: 'exit', label: t('listForExit') }] : [];
+  const items = [...exits, { key: 'attribute', label: t('changeAttribute') }, { key: 'causes', label: t('changeCauses') }];
+  return (
+    <Tooltip title={locked ? t('lockedPast') : ''}>
+      <span className="mza-acts">
+        <Dropdown
+          disabled={locked}
+          trigger={['click']}
+          menu={{ items: [{ key: 'add-member', label: t('addMember') }, { key: 'remove-member', label: t('removeMember') }], onClick: ({ key }) => go(key) }}
+        >
+          <Button {...lock}>{t('change')}</Button>
+        </Dropdown>
+        <Button {...lock} onClick={() => go('correct')}>
+          {t('correct')}
+        </Button>
+        {locked ? null : (
+          <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => go(key) }}>
+            <Button type="primary">
+              {t('act')} <Icon name="chevron-down" size={14} />
+            </Button>
+          </Dropdown>
+        )}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,101 @@
+import { AsOfBanner, formatInstant, PageSkeleton, useLanguage, useText } from '@mingzhang/ui';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import { useState } from 'react';
+
+import { useAsk } from '../../../app/ask.ts';
+import { NotFound } from '../../../app/not-found.tsx';
+import { useViewer } from '../../../app/viewer.tsx';
+import { PartFault } from '../../../parts/asked.tsx';
+import { householdTabs, type HouseholdSearch, type HouseholdTab } from '../address.ts';
+import { standing } from './axis.ts';
+import { BeforeRecord } from './before-record.tsx';
+import { CompareDrawer } from './compare-drawer.tsx';
+import { differenceOf } from './difference.ts';
+import { HistoryTable } from './history-table.tsx';
+import { HouseholdHead } from './household-head.tsx';
+import { Ledger } from './ledger.tsx';
+import { MembersCard } from './members-card.tsx';
+import { Overview } from './overview.tsx';
+import { householdQuery, householdTodayQuery, type HouseholdData, type HouseholdToday } from './query.ts';
+import { householdWords } from './words.ts';
+
+/** All that is known about a household, on one time axis, today or on a day. */
+export function HouseholdPage() {
+  const { number } = useParams({ from: '/frame/households/$number' });
+  const { asOf, knownAt } = useSearch({ from: '/frame/households/$number' });
+  const viewer = useViewer();
+  const past = asOf !== undefined || knownAt !== undefined;
+  const { data, fault, first, busy, again } = useAsk(householdQuery, { number, asOf: asOf ?? null, knownAt: knownAt ?? null });
+  const now = useAsk(householdTodayQuery, { number }, { pause: !past });
+
+  const household = data?.household?.number === number ? data.household : undefined;
+  if (!household && fault && fault.code !== 'NOT_FOUND') return <PartFault page fault={fault} again={again} />;
+  if (!household && (first || busy)) return <PageSkeleton rows={8} />;
+  if (!household) return <NotFound place={viewer.office?.place?.name} />;
+  return <Household key={number} household={household} now={now.data?.household ?? undefined} busy={busy} />;
+}
+
+interface HouseholdProps {
+  readonly household: HouseholdData;
+  readonly now: HouseholdToday | undefined;
+  readonly busy: boolean;
+}
+
+function Household({ household, now, busy }: HouseholdProps) {
+  const t = useText(householdWords);
+  const { language } = useLanguage();
+  const search = useSearch({ from: '/frame/households/$number' });
+  const navigate = useNavigate();
+  const [comparing, setComparing] = useState(false);
+  const { asOf, knownAt, tab = 'overview' } = search;
+  const past = asOf !== undefined || knownAt !== undefined;
+  const go = (next: HouseholdSearch) => void navigate({ to: '/households/$number', params: { number: household.number ?? '' }, search: next, resetScroll: false });
+  const back = () => go((({ asOf: _asOf, knownAt: _knownAt, ...rest }) => rest)(search));
+  const history = standing(household.history ?? [], knownAt);
+  const began = history.map(({ validFrom }) => validFrom).toSorted()[0];
+  const entries = (household.benefitTotals ?? []).reduce((sum, { entries: n }) => sum + n, 0);
+  const labels: Record<HouseholdTab, string> = {
+    overview: t('tabOverview'),
+    members: t('tabMembers', { n: household.memberCount ?? 0 }),
+    benefits: t('tabBenefits', { n: entries }),
+    history: t('tabHistory'),
+  };
+  return (
+    <div className={busy ? 'mza-busy' : undefined}>
+      <HouseholdHead
+        household={household}
+        search={search}
+        go={go}
+        tabs={
+          <Tabs
+            activeKey={tab}
+            onChange={(key) => go((({ programme: _programme, year: _year, ...rest }) => ({ ...rest, tab: key as HouseholdTab }))(search))}
+            items={householdTabs.map((key) => ({ key, label: labels[key] }))}
+          />
+        }
+      />
+      {past ? (
+        <AsOfBanner
+          asOf={asOf ?? null}
+          knownAt={knownAt ? formatInstant(knownAt) : null}
+          what={t('thisHousehold')}
+          difference={differenceOf(household, now, t, language === 'en' ? ', ' : '，')}
+          onBack={back}
+          onCompare={() => setComparing(true)}
+        />
+      ) : null}
+      {asOf && began && asOf < began ? (
+        <BeforeRecord began={began} onBack={back} />
+      ) : (
+        <>
+          {tab === 'overview' ? <Overview household={household} history={history} search={search} go={go} /> : null}
+          {tab === 'members' ? <MembersCard household={household} history={history} asOf={asOf} full /> : null}
+          {tab === 'benefits' ? <Ledger household={household} search={search} go={go} /> : null}
+          {tab === 'history' ? <HistoryTable history={household.history ?? []} asOf={asOf} /> : null}
+        </>
+      )}
+      {past && now ? <CompareDrawer open={comparing} onClose={() => setComparing(false)} then={household} now={now} day={asOf ?? formatInstant(knownAt)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { graphql, type ResultOf } from '../../../graphql.ts';
+
+export const householdQuery = graphql(`
+  query HouseholdPage($number: String!, $asOf: Date, $knownAt: DateTime) {
+    household(number: $number, asOf: $asOf, knownAt: $knownAt) {
+      id
+      number
+      version
+      asOf
+      knownAt
+      headName
+      status
+      attribute
+      mainCause
+      memberCount
+      exitYear
+      registeredOn
+      netIncomePerPerson
+      maskedPhone
+      address
+      causes {
+        cause
+        main
+      }
+      village {
+        id
+        code
+        name
+        parent {
+          id
+          code
+          name
+          kind
+        }
+      }
+      members(first: 100) {
+        nodes {
+          relation
+          joinReason
+          from
+          to
+          person {
+            id
+            name
+            sex
+            birthDate
+            maskedIdentityNumber
+            ethnicity
+            education
+            labourAbility
+            healthState
+            maskedPhone
+          }
+        }
+      }
+      history {
+        fact
+        value
+        detail
+        validFrom
+        validTo
+        recordedFrom
+        recordedTo
+        basis
+        person {
+          id
+          name
+        }
+      }
+      benefitTotals {
+        year
+        programme
+        amount
+        entries
+      }
+      benefits(first: 100) {
+        pageInfo {
+          hasNextPage
+        }
+        nodes {
+          id
+          programme
+          measure
+          year
+          period
+          amount
+          grantedOn
+          paidOn
+          evidence
+          reverses
+        }
+      }
+    }
+  }
+`);
+
+/** Today's values beside which the past is compared. */
+export const householdTodayQuery = graphql(`
+  query HouseholdToday($number: String!) {
+    household(number: $number) {
+      id
+      version
+      headName
+      status
+      attribute
+      mainCause
+      memberCount
+      exitYear
+      netIncomePerPerson
+      village {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export type HouseholdData = NonNullable<ResultOf<typeof householdQuery>['household']>;
+export type HouseholdToday = NonNullable<ResultOf<typeof householdTodayQuery>['household']>;
+export type HistoryEntry = NonNullable<HouseholdData['history']>[number];
+export type Member = NonNullable<NonNullable<HouseholdData['members']>['nodes'][number]>;
+export type Benefit = NonNullable<NonNullable<HouseholdData['benefits']>['nodes'][number]>;
+
+export function membersOf({ members }: HouseholdData): Member[] {
+  return (members?.nodes ?? []).filter((member) => member !== null);
+}
+export function benefitsOf({ benefits }: HouseholdData): Benefit[] {
+  return (benefits?.nodes ?? []).filter((entry) => entry !== null);
+}

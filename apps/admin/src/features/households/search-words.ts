@@ -1,0 +1,25 @@
+const prefix = 'mz.words.';
+
+/** Keeps the words of a search in the session and answers a short key for the address: names never stand in an address. */
+export function keepWords(words: string): string {
+  // A household number is no secret (class P1) and may be copied with the link.
+  if (/^\d{4,}$/.test(words)) return words;
+  const key = Math.abs([...words].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) | 0, 7)).toString(36);
+  try {
+    sessionStorage.setItem(prefix + key, words);
+  } catch {
+    return '';
+  }
+  return `s-${key}`;
+}
+
+/** The words behind a key; undefined when the link comes from elsewhere. */
+export function wordsOf(key: string | undefined): string | undefined {
+  if (!key) return undefined;
+  if (!key.startsWith('s-')) return key;
+  try {
+    return sessionStorage.getItem(prefix + key.slice(2)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,1 @@
+export function ImportBatchPage() { return <p>ImportBatchPage</p>; }

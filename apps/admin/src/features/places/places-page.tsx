@@ -1,0 +1,2 @@
+export function PlacesPage() { return <p>PlacesPage</p>; }
+export function PlacePage() { return <p>PlacesPage</p>; }

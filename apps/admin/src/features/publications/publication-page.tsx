@@ -1,0 +1,1 @@
+export function PublicationPage() { return <p>PublicationPage</p>; }

@@ -1,0 +1,1 @@
+export function PublicationsPage() { return <p>PublicationsPage</p>; }

@@ -1,0 +1,1 @@
+export function WorkPage() { return <p>WorkPage</p>; }
