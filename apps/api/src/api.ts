@@ -66,7 +66,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     throw error;
   }
   const stopWorkers = new AbortController();
-  const workers = jobs.jobQueues().map((queue) => jobs.runWorker({ database, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }));
+  const workers = jobs.jobQueues().map((queue) => jobs.runWorker({ database, secrets: keys.secrets, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }));
 
   let closing: Promise<void> | undefined;
   const close = async () => {

@@ -48,16 +48,17 @@ export interface Settings {
 
 export const defaultLimits: Limits = { uploadBytes: 10 * 1024 * 1024, bodyBytes: 256 * 1024, requestMs: 15_000, drainMs: 20_000 };
 
-const port = z.coerce.number('is a port, 0 to 65535').int('is a port, 0 to 65535').min(0, 'is a port, 0 to 65535').max(65_535, 'is a port, 0 to 65535');
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s/]+/u, 'is an address like postgres://login:password@host:5432/database');
+const aPort = 'a port, 0 to 65535';
+const port = z.coerce.number(aPort).int(aPort).min(0, aPort).max(65_535, aPort);
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/[^\s/]+/u, 'an address like postgres://login:password@host:5432/database');
 const key = z
   .string()
   .transform((text) => Buffer.from(text, 'base64'))
-  .refine((bytes) => bytes.length === 32, 'is 32 bytes in base64; make one with: openssl rand -base64 32')
-  .refine((bytes) => new Set(bytes).size > 8, 'is too easily guessed; make one with: openssl rand -base64 32');
-const positive = z.number('is a number above 0').int('is a whole number').positive('is a number above 0');
+  .refine((bytes) => bytes.length === 32, '32 bytes in base64; make one with: openssl rand -base64 32')
+  .refine((bytes) => new Set(bytes).size > 8, 'random; make one with: openssl rand -base64 32');
+const positive = z.number('numbers above 0').int('whole numbers').positive('numbers above 0');
 const limits = z
-  .strictObject({ uploadBytes: positive, bodyBytes: positive, requestMs: positive, drainMs: positive }, 'knows uploadBytes, bodyBytes, requestMs and drainMs')
+  .strictObject({ uploadBytes: positive, bodyBytes: positive, requestMs: positive, drainMs: positive }, 'an object that knows uploadBytes, bodyBytes, requestMs and drainMs')
   .partial();
 
 const variables = z.object({
@@ -70,12 +71,12 @@ const variables = z.object({
   DATABASE_PUBLIC_URL: postgresUrl.optional(),
   DATABASE_SCHEMA: z
     .string()
-    .regex(/^[a-z_][a-z0-9_]{0,40}$/u, 'is a name of lower-case letters, digits and _')
+    .regex(/^[a-z_][a-z0-9_]{0,40}$/u, 'a name of lower-case letters, digits and _')
     .default('county'),
   ALLOW_EMBEDDED_DB: z.string().optional(),
   MINGZHANG_COUNTY: z
     .string()
-    .regex(/^(none|district|[1-9][0-9]{2,6}(\/[1-9][0-9]{0,2}\/[1-9][0-9]{0,3})?)$/u, 'is `district`, `none`, or a number of residents such as 720000 or 720000/17/363 (residents/townships/villages)')
+    .regex(/^(none|district|[1-9][0-9]{2,6}(\/[1-9][0-9]{0,2}\/[1-9][0-9]{0,3})?)$/u, '`district`, `none`, or a number of residents such as 720000 or 720000/17/363 (residents/townships/villages)')
     .optional(),
   MINGZHANG_LIMITS: z
     .string()
@@ -83,7 +84,7 @@ const variables = z.object({
       try {
         return JSON.parse(text) as unknown;
       } catch {
-        context.addIssue('is JSON, such as {"uploadBytes":20000000}');
+        context.addIssue('JSON, such as {"uploadBytes":20000000}');
         return z.NEVER;
       }
     })
@@ -99,7 +100,7 @@ type Variables = z.infer<typeof variables>;
 export function readSettings(environment: Readonly<Record<string, string | undefined>> = process.env, home = process.cwd()): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = variables.safeParse(given);
-  if (!parsed.success) throw new SettingsRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  if (!parsed.success) throw new SettingsRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')} must be ${message}`));
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
   const faults = [...faultsOfLogins(values), ...(production ? faultsInProduction(values) : [])];

@@ -5,3 +5,8 @@ export * as accounts from './accounts/index.ts';
 export * as files from './files/index.ts';
 export * as jobs from './jobs/index.ts';
 export { findCounty } from './places/index.ts';
+export { checkImport } from './imports/commands/check-import.ts';
+export { acceptImport } from './imports/commands/decide-import.ts';
+export { runCheck } from './imports/commands/run-check.ts';
+export { findTemplate, listTemplates } from './import-template.ts';
+export * as imports from './imports/index.ts';

@@ -5,3 +5,4 @@ export { createActHooks } from './act-hooks.ts';
 export * from './commands/index.ts';
 export { refusePassword, sessionLimits } from './rules/index.ts';
 export { countDemonstrationAccounts, findAccount, findAccountByName } from './store.ts';
+export { newFirstSecret } from './passwords.ts';

@@ -2,6 +2,7 @@ import { DomainError } from '@mingzhang/kernel';
 import { anActor, testWorld } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { testSecrets } from '../testing.ts';
 import { cancelJob, enqueue } from './commands.ts';
 import { stateOf } from './rules.ts';
 import { claimJob, completeJob, renewLease } from './store.ts';
@@ -15,7 +16,7 @@ const add = ({ database }: World, key?: string) => database.write(clerk, (db) =>
 /** Runs a worker until the queue holds no open job. */
 async function workOff({ database, owner }: World, handler: JobHandler): Promise<void> {
   const stop = new AbortController();
-  const worker = runWorker({ database, queue: 'test', handler, signal: stop.signal, pollMs: 10 });
+  const worker = runWorker({ database, secrets: testSecrets, queue: 'test', handler, signal: stop.signal, pollMs: 10 });
   const waiting = sql`${jobs.doneAt} is null and ${jobs.failedAt} is null and ${jobs.runAt} <= clock_timestamp()`;
   while ((await owner.$count(jobs, waiting)) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   stop.abort();

@@ -1,5 +1,5 @@
 import { type Database, TooBusy, isConnectionLost } from '@mingzhang/db';
-import { type Actor, DomainError, newId, systemActor } from '@mingzhang/kernel';
+import { type Actor, DomainError, type SecretKeys, newId, systemActor } from '@mingzhang/kernel';
 import { JobCancelled, mostAttempts } from './rules.ts';
 import { claimJob, completeJob, failJob, releaseJob, renewLease } from './store.ts';
 import type { Job } from './tables.ts';
@@ -11,6 +11,7 @@ export interface JobWork {
   /** The office it acts in. */
   readonly actor: Actor;
   readonly database: Database;
+  readonly secrets: SecretKeys;
   readonly signal: AbortSignal;
   /**
    * Notes how far it is, at most twice a second. Never inside a transaction: the embedded database has one connection.
@@ -36,6 +37,8 @@ export function jobQueues(): string[] {
 
 export interface WorkerOptions {
   readonly database: Database;
+  /** The keys that handlers seal and open secrets with. */
+  readonly secrets: SecretKeys;
   readonly queue: string;
   /** The declared one unless given. */
   readonly handler?: JobHandler;
@@ -52,14 +55,14 @@ const platform = systemActor('000000000000');
 
 /** Works off a queue, one job at a time, until the signal. Faults of the database pass: it waits and goes on. */
 export async function runWorker(options: WorkerOptions): Promise<void> {
-  const { database, queue, signal, pollMs = 1000, leaseSeconds = 60, log = () => undefined } = options;
+  const { database, secrets, queue, signal, pollMs = 1000, leaseSeconds = 60, log = () => undefined } = options;
   const handler = options.handler ?? handlers.get(queue);
   if (!handler) throw new Error(`The queue ${queue} has no handler.`);
   while (!signal.aborted) {
     try {
       const lease = newId();
       const job = await database.write(platform, (db) => claimJob(db, queue, lease, leaseSeconds));
-      if (job) await runJob({ job, lease, handler, database, signal, leaseSeconds, log });
+      if (job) await runJob({ job, lease, handler, database, secrets, signal, leaseSeconds, log });
       else await pause(pollMs, signal);
     } catch (error) {
       if (!(error instanceof TooBusy) && !isConnectionLost(error)) log(`worker of ${queue}`, error);
@@ -73,12 +76,13 @@ interface Run {
   readonly lease: string;
   readonly handler: JobHandler;
   readonly database: Database;
+  readonly secrets: SecretKeys;
   readonly signal: AbortSignal;
   readonly leaseSeconds: number;
   readonly log: (line: string, error: unknown) => void;
 }
 
-async function runJob({ job, lease, handler, database, signal, leaseSeconds, log }: Run): Promise<void> {
+async function runJob({ job, lease, handler, database, secrets, signal, leaseSeconds, log }: Run): Promise<void> {
   const renew = (progress?: { done: number; total: number | undefined }) => database.write(platform, (db) => renewLease(db, job.id, lease, leaseSeconds, progress));
   let notedAt = 0;
   const progress = async (done: number, total?: number): Promise<void> => {
@@ -90,7 +94,7 @@ async function runJob({ job, lease, handler, database, signal, leaseSeconds, log
   // A handler in a long transaction holds the only connection of the embedded database; then the lease is renewed late, which harms nobody.
   const heartbeat = setInterval(() => void renew().catch(() => undefined), (leaseSeconds * 1000) / 3);
   try {
-    await handler({ jobId: job.id, payload: job.payload as Record<string, unknown>, actor: job.actor as Actor, database, signal, progress });
+    await handler({ jobId: job.id, payload: job.payload as Record<string, unknown>, actor: job.actor as Actor, database, secrets, signal, progress });
     await database.write(platform, (db) => completeJob(db, job.id, lease));
   } catch (error) {
     await afterFault(error);

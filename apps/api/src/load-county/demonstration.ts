@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from '@mingzhang/db';
+import { accounts } from '@mingzhang/domains';
+import { type Actor, type Module, type Role, addDays, civilDateAt } from '@mingzhang/kernel';
+import type { TwinCounty } from '@mingzhang/testkit/county';
+
+/** What scripts read in `DATA_DIR/demo.json`. */
+export interface Demonstration {
+  readonly accounts: readonly { readonly name: string; readonly role: Role; readonly place: string; readonly password: string }[];
+  readonly partner: { readonly key: string; readonly role: Role; readonly place: string };
+}
+
+interface Person {
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly place: string;
+  readonly modules?: readonly Module[];
+}
+
+function people({ place, townships, villages }: TwinCounty): Person[] {
+  const township = townships[0]?.code ?? place.code;
+  const village = villages.find(({ townshipCode }) => townshipCode === township)?.code ?? township;
+  return [
+    { name: 'county-leader', displayName: '赵县一', role: 'COUNTY_LEADER', place: place.code },
+    { name: 'county-clerk', displayName: '钱县二', role: 'COUNTY_CLERK', place: place.code },
+    { name: 'data-admin', displayName: '孙县三', role: 'DATA_ADMINISTRATOR', place: place.code },
+    { name: 'station-head', displayName: '李乡一', role: 'STATION_HEAD', place: township },
+    { name: 'station-clerk', displayName: '周乡二', role: 'STATION_CLERK', place: township },
+    { name: 'village-clerk', displayName: '吴村一', role: 'VILLAGE_CLERK', place: village },
+    { name: 'city-viewer', displayName: '郑市一', role: 'HIGHER_LEVEL_VIEWER', place: place.prefecture.code },
+    { name: 'auditor', displayName: '王审一', role: 'SECURITY_AUDITOR', place: place.code },
+    { name: 'education', displayName: '冯教一', role: 'DEPARTMENT_OFFICER', place: place.code, modules: ['EDUCATION'] },
+    { name: 'health', displayName: '陈卫一', role: 'DEPARTMENT_OFFICER', place: place.code, modules: ['HEALTH'] },
+    { name: 'employment', displayName: '褚人一', role: 'DEPARTMENT_OFFICER', place: place.code, modules: ['EMPLOYMENT'] },
+  ];
+}
+
+/** Makes the demonstration's accounts and a partner's key, and writes down once what they sign in with. Production refuses them. */
+export async function makeDemonstration(database: Database, actor: Actor, county: TwinCounty, dataDir: string): Promise<Demonstration> {
+  const today = civilDateAt(new Date());
+  const made = await database.write(actor, async (db) => {
+    const signIns: Demonstration['accounts'][number][] = [];
+    let ownerId = actor.accountId;
+    for (const { name, displayName, role, place, modules } of people(county)) {
+      const password = accounts.newFirstSecret().slice(0, 14);
+      const { id } = await accounts.registerAccount(db, actor, { name, displayName, unit: '演示', demonstrationPassword: password });
+      await accounts.grantOffice(db, actor, { accountId: id, role, place, modules, from: '2026-01-01' });
+      if (role === 'DATA_ADMINISTRATOR') ownerId = id;
+      signIns.push({ name, role, place, password });
+    }
+    const place = county.place.code;
+    const { key } = await accounts.issueKey(db, actor, { name: '演示协作部门', purpose: '演示', ownerId, role: 'PARTNER_DEPARTMENT', place, from: today, to: addDays(today, 365) });
+    return { accounts: signIns, partner: { key, role: 'PARTNER_DEPARTMENT' as const, place } };
+  });
+  writeFileSync(demonstrationFile(dataDir), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  return made;
+}
+
+export const demonstrationFile = (dataDir: string) => join(dataDir, 'demo.json');

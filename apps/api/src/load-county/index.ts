@@ -1,0 +1,37 @@
+import type { Database } from '@mingzhang/db';
+import { accounts } from '@mingzhang/domains';
+import { type SecretKeys, systemActor } from '@mingzhang/kernel';
+import { generateCounty } from '@mingzhang/testkit/county';
+import type { CountyChoice } from '../env.ts';
+import { type Demonstration, makeDemonstration } from './demonstration.ts';
+import { loadParameters } from './parameters.ts';
+import { loadPlaces } from './places.ts';
+import { loadWorkbooks } from './workbooks.ts';
+
+export interface LoadCounty {
+  readonly database: Database;
+  readonly secrets: SecretKeys;
+  readonly size: Exclude<CountyChoice, 'none'>;
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+}
+
+const seed = 'mingzhang';
+const reportDate = '2026-09-30';
+
+/**
+ * Loads the invented county through the commands that clerks use, once: the accounts are made last, and where they are the load is complete.
+ * A load that was cut off goes on at the next start; what it had written is found there and left.
+ */
+export async function loadCounty({ database, secrets, size, dataDir, log }: LoadCounty): Promise<Demonstration | undefined> {
+  const anybody = await database.read(systemActor('990101000000'), (db) => accounts.countDemonstrationAccounts(db));
+  if (anybody > 0) return undefined;
+  log(`making up a county (${size === 'district' ? 'the district of the reports' : `${size.residents} residents`}); nobody in it exists`);
+  const county = generateCounty({ seed, size, reportDate });
+  const actor = systemActor(county.place.code);
+  await loadPlaces(database, actor, county);
+  log(`${county.townships.length} townships and ${county.villages.length} villages are there`);
+  await loadParameters(database, actor);
+  await loadWorkbooks({ database, secrets, log }, county);
+  return makeDemonstration(database, actor, county, dataDir);
+}

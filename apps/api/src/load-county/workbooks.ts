@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '@mingzhang/db';
+import { acceptImport, checkImport, files, findTemplate, runCheck } from '@mingzhang/domains';
+import { writeWorkbook } from '@mingzhang/exchange';
+import { type Actor, DomainError, type SecretKeys, civilDateAt, systemActor } from '@mingzhang/kernel';
+import { type TwinCounty, type TwinWorkbook, countyWorkbooks, templates } from '@mingzhang/testkit/county';
+
+export interface WorkbookServices {
+  readonly database: Database;
+  readonly secrets: SecretKeys;
+  readonly log: (line: string) => void;
+}
+
+const kinds = { text: 'text', date: 'date', yuan: 'yuan', integer: 'number', decimal: 'number' } as const;
+/** Sheets of a large county hold more rows than a person may upload. */
+const rowLimit = 25_000;
+const largest = 64 * 1024 * 1024;
+
+/** Hands in every township's workbooks as a clerk does: stored, checked, accepted. Kinds that no slice takes yet are named and left out. */
+export async function loadWorkbooks(services: WorkbookServices, county: TwinCounty): Promise<void> {
+  const { log } = services;
+  const workbooks = [...countyWorkbooks(county)];
+  const untaken = [...new Set(workbooks.map(({ template }) => template))].filter((template) => !findTemplate(template));
+  if (untaken.length > 0) log(`left out, for want of an import: ${untaken.map((template) => templates[template].title).join(', ')}`);
+  const taken = workbooks.filter(({ template }) => findTemplate(template));
+  // All registers first: people move between townships, and programmes speak of people.
+  const inOrder = [...taken.filter(({ template }) => template === 'REGISTER'), ...taken.filter(({ template }) => template !== 'REGISTER')];
+  const folder = await mkdtemp(join(tmpdir(), 'mingzhang-county-'));
+  try {
+    for (const [index, workbook] of inOrder.entries()) log(`${index + 1}/${inOrder.length} ${workbook.fileName}: ${await loadWorkbook(services, workbook, folder)}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function loadWorkbook(services: WorkbookServices, workbook: TwinWorkbook, folder: string): Promise<string> {
+  const actor = systemActor(workbook.townshipCode);
+  const path = join(folder, 'workbook.xlsx');
+  const sheets = workbook.sheets.map(({ name, columns, rows }) => ({ name, rows, columns: columns.map(({ header, kind }) => ({ header, kind: kinds[kind] })) }));
+  await writeWorkbook(path, sheets);
+  return importWorkbook(services, actor, { path, name: workbook.fileName, template: workbook.template });
+}
+
+/** Imports one workbook from a path with the commands behind the console's wizard. @throws when the check refuses the file as a whole */
+export async function importWorkbook({ database, secrets }: WorkbookServices, actor: Actor, input: { path: string; name: string; template: string }): Promise<string> {
+  const today = civilDateAt(new Date());
+  const file = await files.storeFile(database, actor, { name: input.name, stream: createReadStream(input.path), purpose: 'IMPORT', limit: largest });
+  const batch = await database.write(actor, (db) => checkImport(db, actor, { fileId: file.id, template: input.template }, () => Promise.resolve()));
+  const checked = await runCheck(database, { secrets, today }, actor, batch.id, { mark: false, rowLimit });
+  if (checked.state !== 'CHECKED') throw new Error(`${input.name} could not be checked: ${checked.failure ?? checked.state}.`);
+  try {
+    const accepted = await database.write(actor, (db) => acceptImport(db, actor, { batchId: batch.id, expectedVersion: checked.version }, today));
+    return Object.entries((accepted.written ?? {}) as Record<string, number>)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ');
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'IMPORT_HAS_NOTHING_TO_WRITE') return 'nothing new';
+    throw error;
+  }
+}
