@@ -1,5 +1,6 @@
 import './graphql.ts';
 import './imports.ts';
+import './metrics.ts';
 import './mutations.ts';
 
 export { access } from './access.ts';
