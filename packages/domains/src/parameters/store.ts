@@ -1,9 +1,8 @@
-import { type Db, recordFact } from '@mingzhang/db';
+import { type Db, recordFact, textArray } from '@mingzhang/db';
 import { type CivilDate, DomainError, type Instant, type PlaceCode, chainOf } from '@mingzhang/kernel';
 import { and, eq, sql } from 'drizzle-orm';
 import { type ResolvedParameter, missingParameter } from './rules.ts';
 import { type PolicyDocument, calendarDays, parameterFacts, policyDocuments } from './tables.ts';
-import { textArray } from '@mingzhang/db';
 
 /**
  * The value in force at a place on the day of the fact: that of the nearest place upward that has one (d.8).
@@ -64,7 +63,9 @@ export interface ParameterRecord {
 
 export async function recordParameter(db: Db, record: ParameterRecord): Promise<void> {
   const { key, placeCode, value, documentId, from, to, recordedAt, recordedBy } = record;
-  await recordFact(db, parameterFacts, { key: { key, placeCode }, value: { value, documentId } }, { from, ...(to === undefined ? {} : { to }), recordedAt, recordedBy });
+  // As text first: the driver would send a lone `true` as a boolean, which is no jsonb.
+  const json = sql`${JSON.stringify(value)}::text::jsonb`;
+  await recordFact(db, parameterFacts, { key: { key, placeCode }, value: { value: json, documentId } }, { from, ...(to === undefined ? {} : { to }), recordedAt, recordedBy });
 }
 
 /** Says whether a day is a working day. @throws CALENDAR_NOT_PUBLISHED from the function it answers, for a day outside the calendar */
