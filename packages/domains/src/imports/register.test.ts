@@ -3,7 +3,7 @@ import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { changeAttribute } from '../households/commands/change-state.ts';
-import { registerAt } from '../households/register-at.ts';
+import { registerAt } from '../households/index.ts';
 import { type GraphWorld, farVillage, graphWorld, otherTownship, testSecrets, today, township, village } from '../testing.ts';
 import { acceptImport, discardImport } from './commands/decide-import.ts';
 import { runCheck } from './commands/run-check.ts';
@@ -88,6 +88,8 @@ test('accepting writes households, people and their facts from the day of regist
     'member 张某三 SON 2021-12-20 infinity',
     'member 李某二 SPOUSE 2021-12-20 infinity',
     'member 王某四 SELF 2021-12-20 infinity',
+    'status 99010100001 NOT_EXITED 2021-12-20 infinity',
+    'status 99010100002 NOT_EXITED 2021-12-20 infinity',
   ]);
 });
 
