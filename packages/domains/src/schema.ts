@@ -3,9 +3,11 @@ import type { GraphQLSchema } from 'graphql';
 import * as accounts from './accounts/index.ts';
 import * as benefits from './benefits/index.ts';
 import * as education from './education/index.ts';
+import * as employment from './employment/index.ts';
 import * as files from './files/index.ts';
 import * as health from './health/index.ts';
 import * as households from './households/index.ts';
+import * as industries from './industries/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as metrics from './metrics/index.ts';
 import * as places from './places/index.ts';
@@ -18,6 +20,8 @@ const slices: readonly { access: Access }[] = [
   jobs,
   households,
   benefits,
+  industries,
+  employment,
   health,
   education,
   metrics,
