@@ -1,17 +1,12 @@
-import { writeWorkbook } from '@mingzhang/exchange';
 import { sql } from 'drizzle-orm';
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import '../education/index.ts';
 import '../health/index.ts';
-import { storeFile } from '../files/commands.ts';
 import { registerHousehold } from '../households/commands/register-household.ts';
 import { adoptParameters } from '../parameters/commands.ts';
 import { type GraphWorld, county, graphWorld, identityNumber, testSecrets, today, township, village } from '../testing.ts';
-import { checkImport } from './commands/check-import.ts';
 import { acceptImport } from './commands/decide-import.ts';
-import { runCheck } from './commands/run-check.ts';
+import { checked, workbookOf } from './testing.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -58,17 +53,15 @@ interface Checked {
 
 /** Hands in a workbook of one sheet as a township's clerk, and tells each row's outcome and each fault as "row code". */
 async function handIn(world: GraphWorld, template: string, sheet: string, rows: readonly Row[]): Promise<Checked> {
-  const target = new PassThrough();
-  const columns = Object.keys(rows[0] ?? {}).map((header) => ({ header, kind: 'text' as const }));
-  const cells = rows.map((row) => columns.map(({ header }) => (row[header] === null ? null : String(row[header]))));
-  const [content] = await Promise.all([buffer(target), writeWorkbook(target, [{ name: sheet, columns, rows: cells }])]);
   const { actor } = world.as('STATION_CLERK', township);
-  const stream = (async function* () {
-    yield content;
-  })();
-  const file = await storeFile(world.database, actor, { name: `${template}.xlsx`, stream });
-  const batch = await world.database.write(actor, (db) => checkImport(db, actor, { fileId: file.id, template }, () => Promise.resolve()));
-  const checked = await runCheck(world.database, { secrets: testSecrets, today }, actor, batch.id, { mark: false });
+  const text = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([header, value]) => [header, value === null ? null : String(value)])),
+  );
+  const batch = await checked(
+    { database: world.database, actor, secrets: testSecrets, today },
+    await workbookOf({ [sheet]: text }),
+    template,
+  );
   const outcomes = await world.owner.execute<{ outcome: string }>(
     sql`select outcome from import_row where batch_id = ${batch.id} order by row_number`,
   );
@@ -78,7 +71,7 @@ async function handIn(world: GraphWorld, template: string, sheet: string, rows: 
     outcomes: outcomes.map(({ outcome }) => outcome),
     faults: faults.map(({ fault }) => fault).filter((fault) => !fault.endsWith('NUMBER_STORED_AS_TEXT?')),
     accept: async () =>
-      (await world.database.write(actor, (db) => acceptImport(db, actor, { batchId: batch.id, expectedVersion: checked.version }, today)))
+      (await world.database.write(actor, (db) => acceptImport(db, actor, { batchId: batch.id, expectedVersion: batch.version }, today)))
         .written,
   };
 }
@@ -184,7 +177,7 @@ test('a roster of aid becomes awards, one enrolment a year, and the ledger; hand
 test('every fault of a roster of aid is told by row, the rest is written, and of the refused rows nothing', async () => {
   const world = await programmeWorld();
   await (await importAid(world, {})).accept();
-  const checked = await importAid(
+  const found = await importAid(
     world,
     { 学年: '2020-2022' },
     { 学期: '秋季', 发放日期: '2026-08-20', 学年: '2026-2027', '金额(元)': '0' },
@@ -199,7 +192,7 @@ test('every fault of a roster of aid is told by row, the rest is written, and of
     { 学段: '未知', 学年: '2021-2022', 发放日期: '2022-04-10' },
     { 学年: '2024-2025', 发放日期: '2025-04-10', '金额(元)': '650.00' },
   );
-  expect(checked.faults).toEqual([
+  expect(found.faults).toEqual([
     '2 SCHOOL_YEAR_UNREADABLE',
     '3 AID_OF_NOTHING',
     '4 PAID_OUTSIDE_SCHOOL_YEAR',
@@ -213,8 +206,8 @@ test('every fault of a roster of aid is told by row, the rest is written, and of
     '12 UNKNOWN_CODE_WORD',
     '13 AID_UNLIKE_STANDARD?',
   ]);
-  expect(checked.outcomes).toEqual([...Array.from({ length: 8 }, () => 'REFUSED'), 'NEW', 'REFUSED', 'REFUSED', 'NEW']);
-  expect(await checked.accept()).toEqual({ awards: 2, enrolments: 1, ledgerEntries: 2 });
+  expect(found.outcomes).toEqual([...Array.from({ length: 8 }, () => 'REFUSED'), 'NEW', 'REFUSED', 'REFUSED', 'NEW']);
+  expect(await found.accept()).toEqual({ awards: 2, enrolments: 1, ledgerEntries: 2 });
   expect(await counted(world)).toEqual({ aid: 3, bills: 0, contracts: 0, entries: 3 });
 });
 
@@ -259,7 +252,7 @@ test('a ledger of bills is written with its compensation; faults are told by row
     '180补充(元)': '41.00',
     '自付(元)': '9.00',
   };
-  const checked = await importBills(
+  const found = await importBills(
     world,
     {},
     { '自付(元)': '1700.00' },
@@ -272,7 +265,7 @@ test('a ledger of bills is written with its compensation; faults are told by row
     { 就诊日期: '2026-05-10' },
     chronic,
   );
-  expect(checked.faults).toEqual([
+  expect(found.faults).toEqual([
     '3 BILL_DOES_NOT_ADD_UP',
     '3 CASE_ALREADY_RECORDED',
     '4 BILL_OF_NOTHING',
@@ -285,8 +278,8 @@ test('a ledger of bills is written with its compensation; faults are told by row
     '10 SELF_PAY_OVER_CEILING?',
     '11 TOP_UP_ABOVE_RATIO?',
   ]);
-  expect(checked.outcomes).toEqual(['UNCHANGED', ...Array.from({ length: 7 }, () => 'REFUSED'), 'NEW', 'NEW']);
-  expect(await checked.accept()).toEqual({ settlements: 2, ledgerEntries: 2 });
+  expect(found.outcomes).toEqual(['UNCHANGED', ...Array.from({ length: 7 }, () => 'REFUSED'), 'NEW', 'NEW']);
+  expect(await found.accept()).toEqual({ settlements: 2, ledgerEntries: 2 });
   expect(await counted(world)).toEqual({ aid: 0, bills: 4, contracts: 0, entries: 4 });
   expect(await world.owner.execute(sql`select sum(amount_fen)::int as fen from benefit_entry`)).toEqual([{ fen: 3 * 820_000 + 9_100 }]);
 });
@@ -340,7 +333,7 @@ test('every fault of a workbook of contracts is told by row and nothing of it is
   const world = await programmeWorld();
   await (await importContracts(world, {})).accept();
   const other = { 户编号: '99010100010002', 证件号码: identityNumber('1970-05-01', 13), 姓名: '李某三' };
-  const checked = await importContracts(
+  const found = await importContracts(
     world,
     { 签约年度: '2025', 签约日期: '2026-01-05', 慢病证号: null, 认定日期: null, 有效期至: null },
     { ...other, 慢病证号: 'MB000001' },
@@ -348,7 +341,7 @@ test('every fault of a workbook of contracts is told by row and nothing of it is
     { 签约年度: '2024', 签约日期: '2024-01-05', 慢病证号: 'MB000003', 有效期至: '2025-01-10' },
     { 签约年度: '2023', 签约日期: '2023-05-05', 续签日期: '2023-01-05', 慢病证号: null, 认定日期: null, 有效期至: null },
   );
-  expect(checked.faults).toEqual([
+  expect(found.faults).toEqual([
     '2 CONTRACT_OUTSIDE_YEAR',
     '3 HANDBOOK_NUMBER_TAKEN',
     '4 CERTIFICATE_INCOMPLETE',
@@ -356,6 +349,6 @@ test('every fault of a workbook of contracts is told by row and nothing of it is
     '5 CERTIFICATE_PERIOD_REVERSED',
     '6 CONTRACT_RENEWED_BEFORE_SIGNED',
   ]);
-  expect(new Set(checked.outcomes)).toEqual(new Set(['REFUSED']));
+  expect(new Set(found.outcomes)).toEqual(new Set(['REFUSED']));
   expect(await counted(world)).toEqual({ aid: 0, bills: 0, contracts: 1, entries: 0 });
 });

@@ -67,6 +67,7 @@ type Sheets = typeof healthContractSheets;
 
 export async function checkContracts(work: Checking<Sheets>): Promise<void> {
   const a = work.staged(sheet);
+  await checkCertificates(work);
   await work.fault({
     sheet,
     column: 'signedOn',
@@ -88,7 +89,6 @@ export async function checkContracts(work: Checking<Sheets>): Promise<void> {
       from (select a.*, min(a.row_number) over (partition by a."identityIndex", a.year) as first from ${a} a where a."identityIndex" is not null) a where a.row_number > a.first`,
   });
   await checkSubjects(work, sheet, 'signedOn');
-  await checkCertificates(work);
   await compareContracts(work);
 }
 
