@@ -1,13 +1,15 @@
-import { type Access, builder, finishUserErrors, guardSchema, mergeAccess } from '@mingzhang/graph';
+import { type Access, builder, finishUserErrors, guardSchema, mergeAccess, publicBuilder } from '@mingzhang/graph';
 import type { GraphQLSchema } from 'graphql';
 import * as accounts from './accounts/index.ts';
 import * as benefits from './benefits/index.ts';
+import * as disclosure from './disclosure/index.ts';
 import * as education from './education/index.ts';
 import * as employment from './employment/index.ts';
 import * as files from './files/index.ts';
 import * as health from './health/index.ts';
 import * as households from './households/index.ts';
 import * as industries from './industries/index.ts';
+import * as imports from './imports/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as metrics from './metrics/index.ts';
 import * as places from './places/index.ts';
@@ -24,7 +26,9 @@ const slices: readonly { access: Access }[] = [
   employment,
   health,
   education,
+  imports,
   metrics,
+  disclosure,
 ];
 
 /** The schema that a signed-in caller asks, its rules in front. @throws when a field is in no slice's access list */
@@ -40,3 +44,9 @@ export function schema(): GraphQLSchema {
   return (built ??= buildSchema());
 }
 
+let builtPublic: GraphQLSchema | undefined;
+
+/** The schema that anybody asks: snapshots and nothing else, over the public reader's role. */
+export function publicSchema(): GraphQLSchema {
+  return (builtPublic ??= guardSchema(publicBuilder.toSchema({ sortSchema: true }), disclosure.publicAccess));
+}

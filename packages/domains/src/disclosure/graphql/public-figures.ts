@@ -1,0 +1,111 @@
+import { computed, publicBuilder } from '@mingzhang/graph';
+import { formatYuan } from '@mingzhang/kernel';
+import { programmes } from '../../benefits/rules.ts';
+import { type IncomeSource, incomeSources } from '../../places/rules.ts';
+import { figuresByPlace } from '../store/public.ts';
+import type { PublishedFigure } from '../tables.ts';
+import { PublicPlaceRef } from './public-places.ts';
+
+type Unit = 'HOUSEHOLDS' | 'PERSONS' | 'YUAN';
+type Figure = { kind: 'FigureValue'; value: string; unit: Unit } | { kind: 'Suppressed' } | { kind: 'NotAvailable' };
+
+const UnitRef = publicBuilder.enumType('PublicUnit', { description: 'Unit of a figure.', values: { HOUSEHOLDS: { description: 'Households (户).' }, PERSONS: { description: 'Persons (人).' }, YUAN: { description: 'Yuan (元).' } } as const });
+const ValueRef = publicBuilder.objectRef<Extract<Figure, { kind: 'FigureValue' }>>('FigureValue').implement({
+  description: 'A figure that is shown.',
+  fields: (t) => ({
+    value: t.expose('value', { type: 'Rate', nullable: false, description: 'The exact value.', ...computed() }),
+    unit: t.field({ type: UnitRef, nullable: false, description: 'Its unit.', ...computed(), resolve: ({ unit }) => unit }),
+  }),
+});
+const SuppressedRef = publicBuilder.objectRef<Extract<Figure, { kind: 'Suppressed' }>>('Suppressed').implement({
+  description: 'A figure that is not shown, because few are behind it or because it would give such a one away (不显示). It is not 0.',
+  fields: (t) => ({ reason: t.string({ nullable: false, description: 'SMALL_NUMBER.', ...computed(), resolve: () => 'SMALL_NUMBER' }) }),
+});
+const NotAvailableRef = publicBuilder.objectRef<Extract<Figure, { kind: 'NotAvailable' }>>('NotAvailable').implement({
+  description: 'Nobody has reported it (没有数据). It is not 0.',
+  fields: (t) => ({ reason: t.string({ nullable: false, description: 'NOT_REPORTED.', ...computed(), resolve: () => 'NOT_REPORTED' }) }),
+});
+const FigureRef = publicBuilder.unionType('Figure', {
+  description: 'A number, or why there is none, so that no client prints 0 for "hidden".',
+  types: [ValueRef, SuppressedRef, NotAvailableRef],
+  resolveType: (figure) => figure.kind,
+});
+
+const figureOf = (row: PublishedFigure | undefined, key: 'households' | 'persons' | 'amountFen'): Figure => {
+  if (row?.hidden) return { kind: 'Suppressed' };
+  const value = row?.[key];
+  if (value === undefined || value === null) return { kind: 'NotAvailable' };
+  return typeof value === 'bigint' ? { kind: 'FigureValue', value: formatYuan(value), unit: 'YUAN' } : { kind: 'FigureValue', value: String(value), unit: key === 'households' ? 'HOUSEHOLDS' : 'PERSONS' };
+};
+
+const ProgrammeRef = publicBuilder.enumType('PublicProgramme', {
+  description: 'Programme that gave the help.',
+  values: {
+    INDUSTRY: { description: 'Industry (产业帮扶).' },
+    EMPLOYMENT: { description: 'Employment (就业帮扶).' },
+    HEALTH: { description: 'Health (健康帮扶).' },
+    EDUCATION: { description: 'Education (教育帮扶).' },
+    HOUSING: { description: 'Housing (住房保障).' },
+    ASSISTANCE: { description: 'Social assistance (社会保障兜底).' },
+    LOANS: { description: 'Loans and insurance (金融帮扶).' },
+    ECOLOGY: { description: 'Ecology (生态补偿).' },
+  } satisfies Record<(typeof programmes)[number], { description: string }>,
+});
+const HelpRef = publicBuilder.objectRef<PublishedFigure>('VillageHelp').implement({
+  description: 'What a programme gave to households of a village in a year.',
+  fields: (t) => ({
+    programme: t.field({ type: ProgrammeRef, nullable: false, description: 'Programme.', ...computed(), resolve: ({ item }) => item as (typeof programmes)[number] }),
+    households: t.field({ type: FigureRef, nullable: false, description: 'Households helped.', ...computed(), resolve: (row) => figureOf(row, 'households') }),
+    amount: t.field({ type: FigureRef, nullable: false, description: 'Sum.', ...computed(), resolve: (row) => figureOf(row, 'amountFen') }),
+  }),
+});
+
+const sourceLabels: Record<IncomeSource, string> = {
+  ASSET_RENT: 'Rent of assets (资产出租).',
+  SOLAR: 'Solar power (光伏).',
+  EQUITY_DIVIDEND: 'Dividends (入股分红).',
+  INVESTMENT_TAX_REWARD: 'Reward for investment (招商引资税收奖励).',
+  SERVICE: 'Services (服务收入).',
+  SUBSIDY: 'Subsidies (补助).',
+  OTHER: 'Other (其他).',
+};
+const SourceRef = publicBuilder.enumType('PublicIncomeSource', {
+  description: 'Where a village collective\'s income comes from.',
+  values: Object.fromEntries(incomeSources.map((source) => [source, { description: sourceLabels[source] }])) as Record<IncomeSource, { description: string }>,
+});
+const IncomeRef = publicBuilder.objectRef<PublishedFigure>('VillageIncome').implement({
+  description: 'Income of a village collective from one source in one year.',
+  fields: (t) => ({
+    year: t.exposeInt('year', { nullable: false, description: 'Year.', ...computed() }),
+    source: t.field({ type: SourceRef, nullable: false, description: 'Source.', ...computed(), resolve: ({ item }) => item as IncomeSource }),
+    amount: t.field({ type: FigureRef, nullable: false, description: 'Sum.', ...computed(), resolve: (row) => figureOf(row, 'amountFen') }),
+  }),
+});
+
+const VillageFiguresRef = publicBuilder.objectRef<readonly PublishedFigure[]>('VillageFigures').implement({
+  description: 'Aggregates of a village. Small numbers are taken out before they are published (R-124).',
+  fields: (t) => ({
+    asOf: t.field({ type: 'Date', description: 'Day up to which they count.', ...computed(), resolve: (rows) => rows[0]?.asOf ?? null }),
+    year: t.int({ description: 'Year of the help.', ...computed(), resolve: (rows) => rows.find(({ topic }) => topic !== 'INCOME' && topic !== 'VILLAGE')?.year ?? null }),
+    households: t.field({ type: FigureRef, nullable: false, description: 'All households of the village, as it reported them.', ...computed(), resolve: (rows) => figureOf(of(rows, 'VILLAGE'), 'households') }),
+    population: t.field({ type: FigureRef, nullable: false, description: 'All inhabitants.', ...computed(), resolve: (rows) => figureOf(of(rows, 'VILLAGE'), 'persons') }),
+    registeredHouseholds: t.field({ type: FigureRef, nullable: false, description: 'Households in the register of help (在册户).', ...computed(), resolve: (rows) => figureOf(of(rows, 'REGISTERED'), 'households') }),
+    registeredPersons: t.field({ type: FigureRef, nullable: false, description: 'Their members (在册人口).', ...computed(), resolve: (rows) => figureOf(of(rows, 'REGISTERED'), 'persons') }),
+    help: t.field({ type: [HelpRef], nullable: { list: false, items: false }, description: 'Help of the year by programme.', ...computed(), resolve: (rows) => rows.filter(({ topic }) => topic === 'HELP') }),
+    helpTotal: t.field({ type: FigureRef, nullable: false, description: 'Sum of the help.', ...computed(), resolve: (rows) => figureOf(of(rows, 'HELP_TOTAL'), 'amountFen') }),
+    income: t.field({ type: [IncomeRef], nullable: { list: false, items: false }, description: 'Income of the collective by year, latest first, and source.', ...computed(), resolve: (rows) => rows.filter(({ topic }) => topic === 'INCOME') }),
+  }),
+});
+const of = (rows: readonly PublishedFigure[], topic: string) => rows.find((row) => row.topic === topic);
+
+publicBuilder.objectField(PublicPlaceRef, 'figures', (t) =>
+  t.field({
+    type: VillageFiguresRef,
+    description: 'Aggregates of the village; null for other places and before the first publication.',
+    ...computed(),
+    resolve: async ({ code }, _args, context) => {
+      const rows = await figuresByPlace(context).load(code);
+      return rows.length === 0 ? null : rows;
+    },
+  }),
+);
