@@ -3,7 +3,7 @@ import { type Actor, type CivilDate, DomainError, type PlaceCode, newId } from '
 import { recordAudit } from '../audit/store.ts';
 import { type Dimension, findMetric } from '../metric.ts';
 import { printedValue } from './printing.ts';
-import { type DiscrepancyState, type Precision, agrees } from './rules.ts';
+import { type DiscrepancyState, type Precision, agrees, contradiction } from './rules.ts';
 import { getDiscrepancy, insertDeclared, insertDiscrepancy, updateDiscrepancy } from './store/declared.ts';
 
 export interface DeclareFigure {
@@ -19,6 +19,8 @@ export interface DeclareFigure {
   readonly precision: Precision;
   readonly source: string;
   readonly sourceText: string;
+  /** Standard per head of which numerator ÷ denominator should be a whole multiple. */
+  readonly multipleOf?: string | undefined;
   /** Identity of the source that a difference belongs to, such as A-093. */
   readonly relation?: string | undefined;
 }
@@ -33,14 +35,15 @@ export async function declareFigure(db: Db, actor: Actor, today: CivilDate, inpu
   if (!metric || !measure) throw new DomainError('METRIC_UNKNOWN', { field: ['metric'], parameters: { metric: `${input.metric} ${input.measure}` } });
   if (measure.unit === 'PERCENT' && (!input.numerator || !input.denominator)) throw new DomainError('RATE_NEEDS_FRACTION', { field: ['value'] });
   const figureId = newId();
-  const { relation, place, dimension, dimensionValue, ...values } = input;
+  const { relation, multipleOf, place, dimension, dimensionValue, ...values } = input;
   await insertDeclared(db, { ...values, id: figureId, placeCode: place, dimension: dimension ?? '', dimensionValue: dimensionValue ?? '', unit: measure.unit, recordedBy: actor.accountId });
   const cells = await metric.compute(db, { place, moment: { asOf: input.asOf }, current: input.asOf === today, by: dimension ? [dimension] : [] });
   const exact = cells.find((cell) => !dimension || cell.keys[dimension] === dimensionValue)?.values[measure.key];
   const computed = exact && printedValue(exact, measure);
-  const discrepancyId = computed !== undefined && agrees(input.value, computed, input.precision) ? undefined : newId();
+  const explanation = contradiction({ ...values, multipleOf, unit: measure.unit });
+  const discrepancyId = !explanation && computed !== undefined && agrees(input.value, computed, input.precision) ? undefined : newId();
   if (discrepancyId) {
-    await insertDiscrepancy(db, { id: discrepancyId, placeCode: place, declaredFigureId: figureId, computedValue: computed ?? null, relation: relation ?? null, state: 'OPEN', ownerRole: 'COUNTY_CLERK' });
+    await insertDiscrepancy(db, { id: discrepancyId, placeCode: place, declaredFigureId: figureId, computedValue: computed ?? null, relation: relation ?? null, explanation: explanation ?? null, state: 'OPEN', ownerRole: 'COUNTY_CLERK' });
   }
   await recordAudit(db, { actor, action: 'figure.declared', subjectType: 'DeclaredFigure', subjectId: figureId, placeCode: place, detail: { metric: input.metric, discrepancy: discrepancyId ?? null } });
   return { figureId, discrepancyId };

@@ -115,6 +115,7 @@ act('declareFigure', {
       value: t.string({ required: true, description: 'As printed, a decimal.' }),
       numerator: t.string({ description: 'Numerator; needed for a rate (R-130).' }),
       denominator: t.string({ description: 'Denominator; needed for a rate (R-130).' }),
+      multipleOf: t.string({ description: 'Standard per head of which numerator ÷ denominator should be a whole multiple, in yuan.' }),
       precision: t.field({ type: PrecisionRef, required: true, description: 'How exactly it was printed.' }),
       source: t.string({ required: true, description: 'The report.' }),
       sourceText: t.string({ required: true, description: 'Its words.' }),
@@ -126,8 +127,8 @@ act('declareFigure', {
     discrepancy: { type: DiscrepancyRef, description: 'The difference, where there is one.', load: async (context, id) => (await discrepancyById(context).load(id)) ?? null },
   },
   run: async ({ db, actor, context }, input) => {
-    const { dimension, dimensionValue, numerator, denominator, relation, ...figure } = input;
-    const stated = { ...figure, dimension: dimension ?? undefined, dimensionValue: dimensionValue ?? undefined, numerator: numerator ?? undefined, denominator: denominator ?? undefined, relation: relation ?? undefined };
+    const { dimension, dimensionValue, numerator, denominator, multipleOf, relation, ...figure } = input;
+    const stated = { ...figure, dimension: dimension ?? undefined, dimensionValue: dimensionValue ?? undefined, numerator: numerator ?? undefined, denominator: denominator ?? undefined, multipleOf: multipleOf ?? undefined, relation: relation ?? undefined };
     const { figureId, discrepancyId } = await declareFigure(db, actor, context.today, stated);
     return { declaredFigure: figureId, discrepancy: discrepancyId ?? null };
   },

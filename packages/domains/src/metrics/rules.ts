@@ -1,4 +1,4 @@
-import { defineRefusals } from '@mingzhang/kernel';
+import { defineRefusals, divideExactly } from '@mingzhang/kernel';
 
 export const precisions = ['EXACT', 'AT_LEAST', 'AT_MOST', 'ABOUT'] as const;
 export type Precision = (typeof precisions)[number];
@@ -48,3 +48,26 @@ function isAbout(declared: string, computed: string): boolean {
   const gap = a > b ? a - b : b - a;
   return gap * 20n <= (a > 0n ? a : -a);
 }
+
+/**
+ * Why a declared figure contradicts itself, in words; undefined when it does not. A rate must follow from its parts, rounded or cut at the
+ * printed decimals (A-093, A-109); an amount per head must be a whole multiple of its standard, where one is named (A-106).
+ */
+export function contradiction(figure: { value: string; numerator?: string | undefined; denominator?: string | undefined; multipleOf?: string | undefined; unit: string }): string | undefined {
+  const { value, numerator, denominator, multipleOf, unit } = figure;
+  if (!numerator || !denominator) return undefined;
+  const places = Math.max(fractionOf(numerator), fractionOf(denominator), multipleOf ? fractionOf(multipleOf) : 0);
+  const [above, below] = [scaled(numerator, places), scaled(denominator, places)];
+  if (below === 0n) return undefined;
+  if (multipleOf) {
+    const per = below * scaled(multipleOf, places);
+    const unitScale = 10n ** BigInt(places);
+    return (above * unitScale) % per === 0n ? undefined : `${numerator} ÷ ${denominator} = ${divideExactly(above, below, 2)}, 不是 ${multipleOf} 的整数倍`;
+  }
+  if (unit !== 'PERCENT') return undefined;
+  const decimals = fractionOf(value);
+  const printed = (['HALF_UP', 'TRUNCATE'] as const).map((rounding) => divideExactly(above * 100n, below, decimals, rounding));
+  return printed.includes(value) ? undefined : `${numerator} ÷ ${denominator} = ${printed[0] ?? ''} %, 材料印的是 ${value} %`;
+}
+
+const fractionOf = (text: string) => text.split('.')[1]?.length ?? 0;

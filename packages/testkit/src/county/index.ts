@@ -11,3 +11,4 @@ export { faultyFile } from './raw-xlsx.ts';
 export { writeCountyWorkbooks } from './write.ts';
 export * from './calendar.ts';
 export * from './policy.ts';
+export * from './declarations.ts';
