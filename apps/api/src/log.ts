@@ -22,7 +22,9 @@ function errorFacts(error: unknown): object {
   const chain: object[] = [];
   for (let next = error; next instanceof Error && chain.length < 4; next = next.cause) {
     const code = 'code' in next && typeof next.code === 'string' ? next.code : undefined;
-    chain.push({ kind: next.name, code, at: framesOf(next) });
+    // PostgreSQL's class 42 are faults of our own statements: the text names columns and types, never a value.
+    const text = code?.startsWith('42') && 'severity' in next ? next.message : undefined;
+    chain.push({ kind: next.name, code, text, at: framesOf(next) });
   }
   return chain.length > 0 ? { error: chain } : { error: typeof error };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { accounts, registerPlace } from '@mingzhang/domains';
 import { type PlaceCode, type Role, systemActor } from '@mingzhang/kernel';
 import { connect } from '@mingzhang/db';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type ApiParts, startApi } from './api.ts';
 import { type Settings, defaultLimits } from './env.ts';
 import { createLog } from './log.ts';
@@ -34,6 +34,8 @@ const platform = systemActor(county);
 interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'renderPortal'>> {
   readonly limits?: Partial<Settings['limits']>;
   readonly production?: boolean;
+  /** Closed when the file ends, not the test: started in `beforeAll`. */
+  readonly wholeFile?: boolean;
 }
 
 /** Where this test's copy of the run's template lies, and how it is removed. */
@@ -60,8 +62,8 @@ async function ownDatabase(): Promise<{ settings: Pick<Settings, 'dataDir' | 'se
   return { settings: { dataDir, server: { owner: url.href, app: undefined, public: undefined }, schema: 'county' }, remove };
 }
 
-/** Starts the platform for this test; it is closed and removed when the test ends. */
-export async function testApi({ limits, production = false, ...parts }: TestOptions = {}): Promise<TestApi> {
+/** Starts the platform for this test; it is closed and removed when the test, or the file, ends. */
+export async function testApi({ limits, production = false, wholeFile = false, ...parts }: TestOptions = {}): Promise<TestApi> {
   const { settings: where, remove } = await ownDatabase();
   const settings: Settings = { ...where, production, port: 0, internalPort: 0, county: 'none', limits: { ...defaultLimits, ...limits }, keys: { data: undefined, index: undefined, session: undefined } };
   const lines: string[] = [];
@@ -69,13 +71,13 @@ export async function testApi({ limits, production = false, ...parts }: TestOpti
   const keys = { secrets: { current: { id: 'test', key: randomBytes(32) }, others: new Map<string, Buffer>(), index: randomBytes(32) }, session: randomBytes(32) };
   const running = await startApi({ settings, opened, keys, log: createLog((line) => lines.push(line)), clients: [], host: '127.0.0.1', ...parts });
   await opened.database.write(platform, async (db) => {
-    for (const [code, name] of [['990000000000', '示例省'], ['990100000000', '示例市'], [county, '青禾县'], [township, '东篱镇'], ['990101101000', '西溪乡']] as const) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+    for (const [code, name] of [['990000000000', '示例省'], ['990100000000', '示例市'], [county, '青禾县'], [township, '东篱镇'], ['990101100001', '三里村'], ['990101101000', '西溪乡']] as const) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
   });
   const close = async () => {
     await running.close();
     await opened.close();
   };
-  onTestFinished(async () => {
+  (wholeFile ? afterAll : onTestFinished)(async () => {
     await close().catch(() => undefined);
     await remove();
   });

@@ -1,6 +1,6 @@
-import { badInput } from '@mingzhang/graph';
+import { badInput, requestError } from '@mingzhang/graph';
 import { hasForbiddenCharacter } from '@mingzhang/kernel';
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, visit } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST, visit } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
 /** Runs one operation of a validated document. */
@@ -27,14 +27,27 @@ export function compiledExecutor(schema: GraphQLSchema): Execute {
     known.set(key, compiled);
     if (known.size > mostCompiled) known.delete(known.keys().next().value ?? '');
     if (!isCompiledQuery(compiled)) return compiled;
-    refuseForbidden(variables);
-    return compiled.query(undefined, context, variables);
+    return refusalOf(() => refuseForbidden(variables)) ?? compiled.query(undefined, context, variables);
   };
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): CompiledQuery | ExecutionResult {
-  visit(document, { StringValue: ({ value }) => refuseForbidden(value) });
-  return compileQuery(schema, document, operationName);
+  const refusal = refusalOf(() => {
+    visit(document, { StringValue: ({ value }) => refuseForbidden(value) });
+    if (getOperationAST(document, operationName)?.operation === 'subscription') throw requestError('BAD_REQUEST', 'There are no subscriptions. Ask again instead.');
+  });
+  return refusal ?? compileQuery(schema, document, operationName);
+}
+
+/** A refusal as an answer without data: thrown, Apollo would answer 500. */
+function refusalOf(check: () => void): ExecutionResult | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    throw error;
+  }
 }
 
 /** Control characters and halves of characters are refused wherever they stand (SEC-28): no column could hold them all. */

@@ -29,7 +29,7 @@ const timedOut = () => requestError('TIMEOUT', 'This took too long and was stopp
 
 /** What a fault below the resolvers means for the caller; undefined for a fault that nobody foresaw. */
 export function expectedFault(error: unknown): GraphQLError | undefined {
-  if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string' && isErrorCode(error.extensions['code'])) return error;
+  if (error instanceof GraphQLError && codeOf(error) !== undefined) return error;
   if (error instanceof TooBusy || isConnectionLost(error)) return unavailable();
   const state = sqlState(error);
   if (state === undefined) return undefined;
@@ -40,6 +40,12 @@ export function expectedFault(error: unknown): GraphQLError | undefined {
   // Disk full, read-only disk: writes wait, reads go on (SEC-86).
   if (state.startsWith('53') || state === '25006') return unavailable();
   return undefined;
+}
+
+/** The code of the closed list that an error carries. The executor's own errors come without extensions at all. */
+function codeOf(error: GraphQLError): ErrorCode | undefined {
+  const code = (error.extensions as Readonly<Record<string, unknown>> | undefined)?.['code'];
+  return typeof code === 'string' && isErrorCode(code) ? code : undefined;
 }
 
 function isErrorCode(code: string): code is ErrorCode {
