@@ -1,0 +1,46 @@
+import { newIdempotencyKey, type AnyVariables, type TypedDocumentNode } from '@mingzhang/client';
+import { useText } from '@mingzhang/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { App } from 'antd';
+import { useRef, useState } from 'react';
+
+import { useAct, useAsk } from '../../../app/ask.ts';
+import { actHouseholdQuery, type ActHousehold } from './query.ts';
+import { actWords } from './words.ts';
+
+/** Fields of every act on a household: which one, and as it was seen. */
+export interface Subject {
+  readonly household: string;
+  readonly expectedVersion: number;
+}
+
+/** An act on a household as it stood when the form was opened; a change by somebody else in between is a conflict to look at. */
+export function useHouseholdAct<Data extends object, Variables extends AnyVariables>(document: TypedDocumentNode<Data, Variables>, household: ActHousehold) {
+  const t = useText(actWords);
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const act = useAct(document);
+  const [opened, setOpened] = useState(household);
+  const key = useRef(newIdempotencyKey());
+  const latest = useAsk(actHouseholdQuery, { number: household.number ?? '' });
+  const stale = act.errors.some(({ code }) => code === 'STALE_VERSION');
+  const now = latest.data?.household ?? household;
+
+  const leave = () => void navigate({ to: '/households/$number', params: { number: household.number ?? '' } });
+  const submit = async (variables: (subject: Subject, idempotencyKey: string) => Variables, version = opened.version) => {
+    const payload = await act.run(variables({ household: opened.id, expectedVersion: version }, key.current));
+    // What was answered is answered: another try is another act.
+    key.current = newIdempotencyKey();
+    if (payload) {
+      void message.success(t('done'));
+      leave();
+    } else latest.again();
+  };
+  /** Takes the present version as the one that was seen; the form keeps what was typed. */
+  const rebase = () => {
+    setOpened(now);
+    act.clear();
+  };
+  const refused = (name: string) => act.errors.find(({ field }) => field?.at(-1) === name)?.message;
+  return { ...act, opened, now, stale, submit, rebase, leave, refused };
+}

@@ -1,0 +1,62 @@
+import { newIdempotencyKey } from '@mingzhang/client';
+import { formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+
+import { useAct } from '../../app/ask.ts';
+import { ActFault } from '../../parts/asked.tsx';
+import { rowsWith } from './batch-counts.tsx';
+import { acceptImportMutation, discardImportMutation, type Batch } from './query.ts';
+import { importWords } from './words.ts';
+
+/** Accept as a whole or give up; what follows is said before. */
+export function DecideBar({ batch, again }: { readonly batch: Batch; readonly again: () => void }) {
+  const t = useText(importWords);
+  const navigate = useNavigate();
+  const accept = useAct(acceptImportMutation);
+  const discard = useAct(discardImportMutation);
+  const [asking, setAsking] = useState<'accept' | 'discard'>();
+  const [key] = useState(newIdempotencyKey);
+  const n = batch.rowsToWrite ?? 0;
+  const numbers = { n: formatCount(n), a: formatCount(rowsWith(batch, 'NEW')), b: formatCount(rowsWith(batch, 'CHANGED')), r: formatCount(rowsWith(batch, 'REFUSED')) };
+  const decide = async () => {
+    const subject = { import: batch.id, expectedVersion: batch.version };
+    const done = asking === 'accept' ? await accept.run({ input: { ...subject, idempotencyKey: key } }) : await discard.run({ input: subject });
+    setAsking(undefined);
+    if (done) again();
+  };
+  return (
+    <>
+      <div className="mza-decide-faults">
+        <Refusal errors={[...accept.errors, ...discard.errors]} />
+        <ActFault fault={accept.fault ?? discard.fault} />
+      </div>
+      <div className="mza-bar mz-wide-only">
+        <span className="mza-bar-text">
+          <Icon name="info" size={15} /> {batch.canAccept ? t('barWrite', numbers) : t('barNothing')}
+        </span>
+        <Button danger onClick={() => setAsking('discard')}>
+          {t('discard')}
+        </Button>
+        <Button onClick={() => void navigate({ to: '/imports' })}>{t('keep')}</Button>
+        {batch.canAccept ? (
+          <Button type="primary" onClick={() => setAsking('accept')}>
+            {t('accept', { n: formatCount(n) })}
+          </Button>
+        ) : null}
+      </div>
+      <Modal
+        open={asking !== undefined}
+        title={asking === 'accept' ? t('confirmTitle', { n: formatCount(n) }) : t('discardTitle')}
+        onCancel={() => setAsking(undefined)}
+        onOk={() => void decide()}
+        okText={asking === 'accept' ? t('accept', { n: formatCount(n) }) : t('discard')}
+        okButtonProps={{ danger: asking === 'discard', loading: accept.busy || discard.busy }}
+        destroyOnHidden
+      >
+        <p>{asking === 'accept' ? t('confirmAccept', numbers) : t('confirmDiscard')}</p>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Card, EmptyState, formatInstant, PageSkeleton, useText } from '@mingzhang/ui';
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
+
+import { useAct, useAsk } from '../../app/ask.ts';
+import { PartFault } from '../../parts/asked.tsx';
+import { prepareTemplateMutation, templatesQuery, type ImportTemplate } from './query.ts';
+import { importWords } from './words.ts';
+
+/** The workbooks of this office, each with its columns, its empty file and its last import. */
+export function TemplateCards({ onChoose }: { readonly onChoose: (template: ImportTemplate) => void }) {
+  const t = useText(importWords);
+  const { data, fault, first, again } = useAsk(templatesQuery, {});
+  const [shown, show] = useState<ImportTemplate>();
+  const templates = (data?.importTemplates ?? []).filter((template) => template !== null);
+  if (fault && !data) return <PartFault fault={fault} again={again} />;
+  if (first) return <PageSkeleton cards={4} rows={0} />;
+  return (
+    <Card title={t('templates')} note={t('templatesNote')} flush>
+      {templates.length === 0 ? <EmptyState title={t('noTemplates')} /> : null}
+      <ul className="mza-templates">
+        {templates.map((template) => (
+          <TemplateLine key={template.code} template={template} onChoose={() => onChoose(template)} onShow={() => show(template)} />
+        ))}
+      </ul>
+      <Drawer title={t('columnsTitle', { name: shown?.name ?? '' })} open={shown !== undefined} onClose={() => show(undefined)} size={560}>
+        {shown ? <Columns template={shown} /> : null}
+      </Drawer>
+    </Card>
+  );
+}
+
+interface TemplateLineProps {
+  readonly template: ImportTemplate;
+  readonly onChoose: () => void;
+  readonly onShow: () => void;
+}
+
+function TemplateLine({ template, onChoose, onShow }: TemplateLineProps) {
+  const t = useText(importWords);
+  const prepare = useAct(prepareTemplateMutation);
+  const { code, name, description, sheets, lastAccepted } = template;
+  const download = async () => {
+    const payload = await prepare.run({ input: { template: code } });
+    if (payload?.file?.url) window.location.assign(payload.file.url);
+  };
+  return (
+    <li>
+      <div>
+        <h3>
+          {name} <span className="mz-note">{t('sheets', { n: sheets.length })}</span>
+        </h3>
+        <p>{description}</p>
+        <p className="mz-quiet">{lastAccepted ? t('lastTime', { time: formatInstant(lastAccepted.decidedAt), by: lastAccepted.createdBy ?? '—' }) : t('never')}</p>
+        {prepare.errors[0] ? <p className="mza-field-fault">{prepare.errors[0].message}</p> : null}
+      </div>
+      <div className="mza-template-acts">
+        <button type="button" className="mz-linklike" onClick={onShow}>
+          {t('columns')}
+        </button>
+        <Button size="small" loading={prepare.busy} onClick={() => void download()}>
+          {t('download')}
+        </Button>
+        <Button size="small" type="primary" ghost onClick={onChoose}>
+          {t('use')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function Columns({ template: { sheets } }: { readonly template: ImportTemplate }) {
+  const t = useText(importWords);
+  return (
+    <>
+      {sheets.map((sheet) => (
+        <section key={sheet.name} className="mza-columns">
+          <h3>
+            {sheet.name} {sheet.required ? null : <span className="mz-note">{t('optionalSheet')}</span>}
+          </h3>
+          <dl>
+            {sheet.columns.map(({ heading, required, words, note }) => (
+              <div key={heading}>
+                <dt>
+                  {heading} {required ? <span className="mza-required">{t('required')}</span> : null}
+                </dt>
+                <dd>{[note, words && words.length > 0 ? t('words', { words: words.join('、') }) : null].filter(Boolean).join('。')}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}
