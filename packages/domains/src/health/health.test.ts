@@ -2,7 +2,17 @@ import { openSecret } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { adoptParameters } from '../parameters/commands.ts';
-import { type GraphWorld, county, graphWorld, identityNumber, otherTownship, testSecrets, township, village } from '../testing.ts';
+import {
+  type GraphWorld,
+  county,
+  graphWorld,
+  identityNumber,
+  otherTownship,
+  otherVillage,
+  testSecrets,
+  township,
+  village,
+} from '../testing.ts';
 import { certificateByPerson, contractByPersonAndYear, settlementsByPerson } from './store.ts';
 
 const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) {
@@ -321,4 +331,19 @@ test('what health keeps of a page of people is read in three statements for fift
   // The lateral join is built of two selects and sent as one statement.
   expect(await statements(2)).toBe(4);
   expect(await statements(50)).toBe(4);
+});
+
+test("what health keeps of a person follows the person's place, and nothing else of a bill can be changed", async () => {
+  const { world, person } = await clinicWorld();
+  await settle(world, person);
+  await officer(world).run(CERTIFY, { input: certificate(person) });
+  await world.database.write(world.system, (db) => db.execute(sql`update person set place_code = ${otherVillage}`));
+  expect(await world.owner.execute(sql`select place_code from settlement union all select place_code from chronic_certificate`)).toEqual([
+    { place_code: otherVillage },
+    { place_code: otherVillage },
+  ]);
+  const change = world.database.write(world.system, (db) =>
+    db.execute(sql`update settlement set self_paid_fen = 0, basic_fen = basic_fen + self_paid_fen`),
+  );
+  await expect(change).rejects.toMatchObject({ cause: { code: '42501' } });
 });
