@@ -66,7 +66,7 @@ async function loadIfEmpty(settings: Settings, opened: OpenedDatabase, keys: Key
   const known = await opened.database.read(platform, (db) => findCounty(db));
   if (known && !isReservedCode(known.code)) return;
   const started = performance.now();
-  const made = await loadCounty({ database: opened.database, secrets: keys.secrets, size: settings.county, dataDir: settings.dataDir, log: say });
+  const made = await loadCounty({ database: opened.database, secrets: keys.secrets, size: settings.county, dataDir: settings.dataDir, log: say, gatherStatistics: opened.gatherStatistics });
   if (made) say(`the county is loaded (${Math.round((performance.now() - started) / 1000)} s)`);
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Connection, type Database, type Embedded, connect, isConnectionLost, migrate, openDatabase, openEmbedded } from '@mingzhang/db';
+import { type Connection, type Database, type Embedded, connect, isConnectionLost, migrate, openDatabase, openEmbedded, sqlState } from '@mingzhang/db';
 import type { Settings } from './env.ts';
 
 /** The opened database with what the process needs of it besides reading and writing. */
@@ -8,6 +8,8 @@ export interface OpenedDatabase {
   readonly engine: 'embedded' | 'server';
   /** Whether it answers. A busy one does; one that is away does not. */
   isReachable(): Promise<boolean>;
+  /** Tells the planner what the tables hold. The embedded engine never does so by itself. */
+  gatherStatistics(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,7 +32,7 @@ async function openEmbeddedDatabase({ dataDir, schema }: DatabaseSettings, say: 
   try {
     await bringUpToDate(connect(embedded), schema, say);
     const connection = connect(embedded, { searchPath: `${schema}, public` });
-    return opened('embedded', connection, connection, embedded);
+    return opened('embedded', connection, connection, () => analyze(connection), embedded);
   } catch (error) {
     await embedded.close();
     throw error;
@@ -42,6 +44,7 @@ async function openServer({ schema, production }: DatabaseSettings, server: NonN
   say(`opening the database on ${host}`);
   const owner = connect(server.owner, { max: 1, applicationName: 'mingzhang-migrate', lockTimeoutMs: 60_000, statementTimeoutMs: 600_000 });
   try {
+    await whenStarted(owner, say);
     if (production) await refuseUnsafe(owner);
     await bringUpToDate(owner, schema, say);
   } catch (error) {
@@ -51,7 +54,10 @@ async function openServer({ schema, production }: DatabaseSettings, server: NonN
   const searchPath = `${schema}, public`;
   const app = connect(server.app ?? server.owner, { searchPath, applicationName: 'mingzhang' });
   const reader = server.public === undefined ? app : connect(server.public, { searchPath, applicationName: 'mingzhang-public', max: 5 });
-  return opened('server', app, reader);
+  return opened('server', app, reader, async () => {
+    const maintainer = connect(server.owner, { searchPath, max: 1, applicationName: 'mingzhang-maintain', statementTimeoutMs: 600_000 });
+    await analyze(maintainer).finally(() => maintainer.close());
+  });
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer');
@@ -65,6 +71,23 @@ async function bringUpToDate(connection: Connection, schema: string, say: (line:
   }
 }
 
+const startingUp = '57P03';
+const startPatienceMs = 30_000;
+
+/** A server that is just starting, as after a restart of the whole machine, is waited for; one that is not there is not. */
+async function whenStarted({ sql }: Connection, say: (line: string) => void): Promise<void> {
+  for (const began = Date.now(); ; ) {
+    try {
+      await sql`select 1`;
+      return;
+    } catch (error) {
+      if (sqlState(error) !== startingUp || Date.now() - began > startPatienceMs) throw error;
+      say('the database is starting up; waiting for it');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+}
+
 /** SEC-69: a server that may forget what it acknowledged is no place for a register. */
 async function refuseUnsafe({ sql }: Connection): Promise<void> {
   const rows = await sql<{ name: string; setting: string }[]>`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`;
@@ -74,11 +97,14 @@ async function refuseUnsafe({ sql }: Connection): Promise<void> {
 
 const patienceMs = 2_000;
 
-function opened(engine: OpenedDatabase['engine'], app: Connection, reader: Connection, embedded?: Embedded): OpenedDatabase {
+const analyze = ({ gate, sql }: Connection) => gate(async () => void (await sql.unsafe('analyze')));
+
+function opened(engine: OpenedDatabase['engine'], app: Connection, reader: Connection, gatherStatistics: () => Promise<void>, embedded?: Embedded): OpenedDatabase {
   const connections = reader === app ? [app] : [app, reader];
   return {
     database: openDatabase({ app, public: reader }),
     engine,
+    gatherStatistics,
     isReachable: async () => (await Promise.all(connections.map(answers))).every(Boolean),
     async close() {
       await Promise.all(connections.map((connection) => connection.close()));

@@ -11,3 +11,5 @@ export { runCheck } from './imports/commands/run-check.ts';
 export { findTemplate, listTemplates } from './import-template.ts';
 export * as imports from './imports/index.ts';
 export * as disclosure from './disclosure/index.ts';
+export { declareFigure } from './metrics/index.ts';
+export { findMetric } from './metric.ts';

@@ -4,6 +4,7 @@ import { type SecretKeys, systemActor } from '@mingzhang/kernel';
 import { generateCounty } from '@mingzhang/testkit/county';
 import type { CountyChoice } from '../env.ts';
 import { type Demonstration, makeDemonstration } from './demonstration.ts';
+import { loadDeclarations } from './declarations.ts';
 import { loadParameters } from './parameters.ts';
 import { loadPlaces } from './places.ts';
 import { loadWorkbooks } from './workbooks.ts';
@@ -14,6 +15,7 @@ export interface LoadCounty {
   readonly size: Exclude<CountyChoice, 'none'>;
   readonly dataDir: string;
   readonly log: (line: string) => void;
+  readonly gatherStatistics: () => Promise<void>;
 }
 
 const seed = 'mingzhang';
@@ -23,7 +25,7 @@ const reportDate = '2026-09-30';
  * Loads the invented county through the commands that clerks use, once: the accounts are made last, and where they are the load is complete.
  * A load that was cut off goes on at the next start; what it had written is found there and left.
  */
-export async function loadCounty({ database, secrets, size, dataDir, log }: LoadCounty): Promise<Demonstration | undefined> {
+export async function loadCounty({ database, secrets, size, dataDir, log, gatherStatistics }: LoadCounty): Promise<Demonstration | undefined> {
   const anybody = await database.read(systemActor('990101000000'), (db) => accounts.countDemonstrationAccounts(db));
   if (anybody > 0) return undefined;
   log(`making up a county (${size === 'district' ? 'the district of the reports' : `${size.residents} residents`}); nobody in it exists`);
@@ -32,6 +34,7 @@ export async function loadCounty({ database, secrets, size, dataDir, log }: Load
   await loadPlaces(database, actor, county);
   log(`${county.townships.length} townships and ${county.villages.length} villages are there`);
   await loadParameters(database, actor);
-  await loadWorkbooks({ database, secrets, log }, county);
+  await loadWorkbooks({ database, secrets, log, gatherStatistics }, county);
+  await loadDeclarations(database, actor, log);
   return makeDemonstration(database, actor, county, dataDir);
 }
