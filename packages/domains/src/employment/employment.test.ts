@@ -19,7 +19,7 @@ const END = `mutation ($input: EndHoldingInput!) { endHolding(input: $input) { h
 
 const parameters = {
   'post.payBand': { min: '600.00', max: '800.00' },
-  'post.rules': { agreementMonths: 12 },
+  'post.maxMonths': 12,
   'employment.subsidies': {
     training: { GUIDANCE: '500.00', SKILL: '2500.00', FARMER: '2000.00', ECOMMERCE: '3000.00' },
     transport: { INSIDE_COUNTY: '150.00', OTHER_COUNTY: '300.00', OTHER_PROVINCE: '400.00' },
@@ -194,7 +194,7 @@ test('one post per person and one person per post: a second appointment is refus
   const post = (await open(world)).openPost.publicPost.id;
   const other = (await open(world, 2)).openPost.publicPost.id;
   expect(await appoint(world, { post, person: one, until: '2027-01-01' })).toMatchObject({
-    appoint: { holding: null, userErrors: [{ code: 'AGREEMENT_TOO_LONG', rule: { key: 'post.rules', value: '12' } }] },
+    appoint: { holding: null, userErrors: [{ code: 'AGREEMENT_TOO_LONG', rule: { key: 'post.maxMonths', value: '12' } }] },
   });
   expect(await appoint(world, { post, person: one })).toMatchObject({
     appoint: { holding: { from: '2026-01-01', until: '2026-12-31', state: 'ACTIVE', post: { number: 'GW20260001' }, person: { name: '张某一' } }, userErrors: [] },

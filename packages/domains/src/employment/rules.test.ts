@@ -10,7 +10,7 @@ import {
   monthOfAgreement,
   monthPay,
   payRefusals,
-  readAgreementMonths,
+  readMaxMonths,
   stateAfter,
   trainingCap,
   trainingRefusals,
@@ -97,7 +97,7 @@ describe('public posts', () => {
     ['nothing', '2026-03-01', '2026-02-28', ['AGREEMENT_DATES_WRONG']],
     ['before the post opened', '2025-12-31', '2026-06-30', ['BEFORE_POST_OPENED']],
   ])('an agreement over %s is judged', (_, from, until, expected) => {
-    expect(codes(agreementRefusals({ from, until }, '2026-01-01', readAgreementMonths({ agreementMonths: 12 }), citation))).toEqual(expected);
+    expect(codes(agreementRefusals({ from, until }, '2026-01-01', readMaxMonths(12), citation))).toEqual(expected);
   });
 
   const holding = { validFrom: '2026-03-10', validTo: '2027-03-10' };

@@ -14,10 +14,10 @@ import type { EndReason, HoldingState, LabourStateKind, TrainingKind, WorkPlace 
 /** Monthly pay of public posts: lowest and highest (R-092). */
 export const payBandKey = 'post.payBand';
 /** How long an agreement for a public post may run (R-091). */
-export const postRulesKey = 'post.rules';
+export const maxMonthsKey = 'post.maxMonths';
 /** Caps of training and transport subsidies (R-095). */
 export const subsidiesKey = 'employment.subsidies';
-export const employmentParameters: readonly string[] = [payBandKey, postRulesKey, subsidiesKey];
+export const employmentParameters: readonly string[] = [payBandKey, maxMonthsKey, subsidiesKey];
 
 defineRefusals({
   WORK_PLACE_MISSING: { 'zh-CN': '已就业的要写明务工区域', en: 'Who is in work has a work place' },
@@ -158,13 +158,10 @@ export function payRefusals(payFen: Fen, value: unknown, citation: RuleCitation)
   return [new DomainError('POST_PAY_OUTSIDE_BAND', { field: ['monthlyPay'], rule: { ...citation, value: `${formatYuan(min)}-${formatYuan(max)}` }, parameters })];
 }
 
-/** Months for which an agreement may run: `post.rules` is `{ "agreementMonths": 12 }`. */
-export function readAgreementMonths(value: unknown): number {
-  const { agreementMonths } = (value ?? {}) as { agreementMonths?: unknown };
-  if (typeof agreementMonths !== 'number' || !Number.isInteger(agreementMonths) || agreementMonths < 1) {
-    throw new Error(`The parameter ${postRulesKey} should be { agreementMonths: whole number }.`);
-  }
-  return agreementMonths;
+/** Months for which an agreement may run, the parameter `post.maxMonths`. */
+export function readMaxMonths(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) throw new Error(`The parameter ${maxMonthsKey} should be a whole number of months.`);
+  return value;
 }
 
 /** The same day some months later; the last day of that month when it has no such day. */

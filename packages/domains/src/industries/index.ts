@@ -1,4 +1,8 @@
+import './imports.ts';
+import './metrics.ts';
 import './queries.ts';
 import './mutations.ts';
 
 export { access } from './access.ts';
+export { industryParameters } from './rules.ts';
+export { type IndustrySubsidyRow, industrySubsidyRows } from './store.ts';

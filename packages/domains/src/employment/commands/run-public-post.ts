@@ -13,8 +13,8 @@ import {
   monthPay,
   payBandKey,
   payRefusals,
-  postRulesKey,
-  readAgreementMonths,
+  maxMonthsKey,
+  readMaxMonths,
   stateAfter,
 } from '../rules.ts';
 import {
@@ -78,8 +78,8 @@ export interface Appoint {
 export async function appoint({ db, actor }: EmploymentContext, input: Appoint): Promise<string> {
   const { from, until } = input;
   const post = await getPost(db, actor, input.post);
-  const { value, citation } = await resolveParameter(db, postRulesKey, post.placeCode, from);
-  throwIfRefused(agreementRefusals({ from, until }, post.openedOn, readAgreementMonths(value), citation));
+  const { value, citation } = await resolveParameter(db, maxMonthsKey, post.placeCode, from);
+  throwIfRefused(agreementRefusals({ from, until }, post.openedOn, readMaxMonths(value), citation));
   const { person, householdId, placeCode } = await getRegisteredMember(db, actor, input.person, from, ['person']);
   const period = { from, to: addDays(until, 1) };
   const rule = { key: 'R-091', value: '1' };
