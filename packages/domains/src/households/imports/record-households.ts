@@ -25,7 +25,7 @@ export async function recordStatus(work: RegisterWriting, recordedAt: Instant): 
       where f.status in ('UNREGISTERED', 'APPLICANT') and w.status <> 'UNREGISTERED' and f.valid_from < w."registeredOn" and ${believedBefore(recordedAt)})
     select household_id, place_code, status, reason as entry_reason, on_day as valid_from, lead(on_day, 1, 'infinity') over (partition by household_id order by on_day) as valid_to, ${batch.fileName}::text as basis from points`;
   const scope = sql`select f.id from status_fact f join (select e.id from ${rows}) w on w.id = f.household_id where f.recorded_to = 'infinity'`;
-  await replaceFacts(work, recordedAt, { table: 'status_fact', columns: ['household_id', 'status', 'entry_reason'], scope, stated });
+  await replaceFacts(work, recordedAt, { table: 'status_fact', key: ['household_id'], value: ['status', 'entry_reason'], scope, stated });
 }
 
 /**
@@ -38,7 +38,7 @@ export async function recordAttributes(work: RegisterWriting, recordedAt: Instan
   const rows = written(
     work,
     sql`h.attribute <> 'NONE' and h.status <> 'UNREGISTERED' and (h.outcome = 'NEW' or ${changed('h', 'attribute', 'registeredOn')}
-      or exists (select from ${changes} a where a."householdNumber" = h."householdNumber" and a.outcome = 'NEW'))`,
+      or h."householdNumber" in (select a."householdNumber" from ${changes} a where a.outcome = 'NEW'))`,
   );
   const stated = sql`
     with w as materialized (select h.*, e.id as household_id, e.place_code from ${rows}),
@@ -59,7 +59,7 @@ export async function recordAttributes(work: RegisterWriting, recordedAt: Instan
     from w left join (select distinct household_id from kept where valid_from < valid_to) k on k.household_id = w.household_id
     where w.household_id not in (select household_id from c) and w.household_id not in (select household_id from kept where valid_to = 'infinity')`;
   const scope = sql`select f.id from attribute_fact f join (select e.id from ${rows}) w on w.id = f.household_id where f.recorded_to = 'infinity'`;
-  await replaceFacts(work, recordedAt, { table: 'attribute_fact', columns: ['household_id', 'attribute'], scope, stated });
+  await replaceFacts(work, recordedAt, { table: 'attribute_fact', key: ['household_id'], value: ['attribute'], scope, stated });
 }
 
 /** Causes hold from the registration; a cause that is new or gone in a later file changes from today on. */
@@ -73,16 +73,16 @@ export async function recordCauses(work: RegisterWriting, recordedAt: Instant): 
       union all
       select w.household_id, w.place_code, w."registeredOn", o.cause, false from w cross join lateral jsonb_array_elements_text(coalesce(w."otherCauses", '[]')) as o(cause)),
     prior as (
-      select f.*, exists (select from wanted d where d.household_id = f.household_id and d.cause = f.cause and d.main = f.main) as stays
-      from cause_fact f join w on w.household_id = f.household_id where ${believedBefore(recordedAt)}),
+      select f.*, d.household_id is not null as stays
+      from cause_fact f join w on w.household_id = f.household_id left join wanted d on d.household_id = f.household_id and d.cause = f.cause and d.main = f.main where ${believedBefore(recordedAt)}),
     kept as (
       select household_id, place_code, cause, main, stays, valid_from, case when stays or valid_to <= ${today}::date then valid_to else ${today}::date end as valid_to, basis from prior)
     select household_id, place_code, cause, main, valid_from, valid_to, basis from kept where valid_from < valid_to
     union all
-    select d.household_id, d.place_code, d.cause, d.main, case when exists (select from prior p where p.household_id = d.household_id) then ${today}::date else d."registeredOn" end, 'infinity', ${batch.fileName}::text
+    select d.household_id, d.place_code, d.cause, d.main, case when d.household_id in (select p.household_id from prior p) then ${today}::date else d."registeredOn" end, 'infinity', ${batch.fileName}::text
     from wanted d where not exists (select from kept k where k.household_id = d.household_id and k.cause = d.cause and k.main = d.main and k.valid_to = 'infinity')`;
   const scope = sql`select f.id from cause_fact f join (select e.id from ${rows}) w on w.id = f.household_id where f.recorded_to = 'infinity'`;
-  await replaceFacts(work, recordedAt, { table: 'cause_fact', columns: ['household_id', 'cause', 'main'], scope, stated });
+  await replaceFacts(work, recordedAt, { table: 'cause_fact', key: ['household_id', 'cause', 'main'], value: [], scope, stated });
 }
 
 /** A new household's village, from its first day in the file. A move is a command of its own, never an import. */

@@ -10,8 +10,10 @@ export const believedBefore = (recordedAt: Instant) => sql`f.recorded_from < ${r
 
 export interface Replacement {
   readonly table: string;
-  /** Columns that name the fact and its value, beside the periods. */
-  readonly columns: readonly string[];
+  /** Columns that name the fact, never null: statements are matched by them and the periods first. */
+  readonly key: readonly string[];
+  /** Columns of its value, beside the periods. */
+  readonly value: readonly string[];
   /** Select of the ids of facts that the batch restates; those it does not state the same are closed. */
   readonly scope: SQL;
   /** Select of the columns above with place_code, valid_from, valid_to and basis, as they shall be believed from now on. */
@@ -19,20 +21,20 @@ export interface Replacement {
 }
 
 /** Closes what is believed differently and records what is stated, both in sets: history keeps what was known before (ruling 1). */
-export async function replaceFacts({ db, actor }: RegisterWriting, recordedAt: Instant, { table, columns, scope, stated }: Replacement): Promise<void> {
+export async function replaceFacts({ db, actor }: RegisterWriting, recordedAt: Instant, { table, key, value, scope, stated }: Replacement): Promise<void> {
   const target = sql.identifier(table);
-  const same = sql.join(
-    [...columns, 'valid_from', 'valid_to'].map((column) => sql`d.${sql.identifier(column)} is not distinct from f.${sql.identifier(column)}`),
-    sql` and `,
-  );
+  const pair = (column: string, operator: string) => sql`d.${sql.identifier(column)} ${sql.raw(operator)} f.${sql.identifier(column)}`;
+  // Equality where it can be: only that hashes, and "is not distinct from" for every pair of rows takes minutes.
+  const same = sql.join([...[...key, 'valid_from', 'valid_to'].map((column) => pair(column, '=')), ...value.map((column) => pair(column, 'is not distinct from'))], sql` and `);
+  const columns = [...key, ...value];
   const list = sql.join(columns.map((column) => sql.identifier(column)), sql`, `);
   const values = sql.join(columns.map((column) => sql`d.${sql.identifier(column)}`), sql`, `);
   await db.execute(sql`
-    with d as (${stated})
+    with d as materialized (${stated})
     update ${target} f set recorded_to = ${recordedAt}::timestamptz
     from (${scope}) s where f.id = s.id and f.recorded_to = 'infinity' and not exists (select from d where ${same})`);
   await db.execute(sql`
-    with d as (${stated})
+    with d as materialized (${stated})
     insert into ${target} (id, ${list}, place_code, valid_from, valid_to, recorded_from, recorded_by, basis)
     select new_id(), ${values}, d.place_code, d.valid_from, d.valid_to, ${recordedAt}::timestamptz, ${actor.accountId}::uuid, d.basis
     from d where d.valid_from < d.valid_to and not exists (select from ${target} f where f.recorded_to = 'infinity' and ${same})`);
