@@ -56,29 +56,6 @@ export const benefitById = defineLoader<string, BenefitEntry | undefined>(async 
   oneInOrder(ids, await db.select().from(benefitEntries).where(sql`${benefitEntries.id} = any(${textArray(ids)}::uuid[])`), (entry) => entry.id),
 );
 
-/** The last `count` entries of each household in one statement: a lateral join, so that the index gives just those. */
-export const lastBenefitsByHousehold = defineLoader<{ householdId: string; count: number }, BenefitEntry[]>(
-  async (db, keys) => {
-    const count = Math.max(...keys.map((key) => key.count));
-    const last = db
-      .select()
-      .from(benefitEntries)
-      .where(sql`${benefitEntries.householdId} = wanted.id`)
-      .orderBy(sql`${benefitEntries.grantedOn} desc, ${benefitEntries.id} desc`)
-      .limit(count)
-      .as('last');
-    const wanted = sql`unnest(${textArray(keys.map((key) => key.householdId))}::uuid[]) as wanted(id)`;
-    const rows = (await db.select({ entry: last }).from(wanted).innerJoinLateral(last, sql`true`)) as unknown as { entry: BenefitEntry }[];
-    const grouped = groupInOrder(
-      keys.map((key) => key.householdId),
-      rows.map((row) => row.entry),
-      (entry) => entry.householdId,
-    );
-    return grouped.map((entries, index) => entries.slice(0, keys[index]?.count ?? 0));
-  },
-  (key) => `${key.householdId}:${key.count}`,
-);
-
 export interface YearTotal {
   readonly householdId: string;
   readonly year: number;
