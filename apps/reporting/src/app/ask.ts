@@ -1,0 +1,23 @@
+import { faultOf, useQuery, type AnyVariables, type ClientFault, type TypedDocumentNode } from '@mingzhang/client';
+import { useCallback } from 'react';
+
+export interface Asked<Data> {
+  readonly data: Data | undefined;
+  readonly fault: ClientFault | undefined;
+  /** Nothing to show yet. */
+  readonly first: boolean;
+  /** Old content stays while new is fetched. */
+  readonly busy: boolean;
+  readonly again: () => void;
+}
+
+/** A query as the pages draw it: nothing yet, old while new is fetched, a fault, or data. */
+export function useAsk<Data, Variables extends AnyVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  { pause = false }: { readonly pause?: boolean } = {},
+): Asked<Data> {
+  const [{ data, error, fetching, stale }, execute] = useQuery<Data, Variables>({ query, variables, pause });
+  const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  return { data, fault: faultOf(error), first: !data && !error && !pause, busy: fetching || stale, again };
+}

@@ -1,0 +1,31 @@
+import { createClient } from '@mingzhang/client';
+import type { Language } from '@mingzhang/ui';
+
+import { goToSignIn } from './session.ts';
+
+/** Figures live inside their table; a metric is known by its code. */
+const embedded = [
+  'Viewer',
+  'Office',
+  'FigureTable',
+  'FigureColumn',
+  'FigureRow',
+  'FigureRowKey',
+  'FigureValue',
+  'Suppressed',
+  'NotAvailable',
+  'Measure',
+  'HouseholdCount',
+  'HouseholdsAndPersons',
+  'Movement',
+  'MovementRow',
+  'MovementStatement',
+];
+
+export function createReportingClient(language: Language) {
+  return createClient({
+    language,
+    onSignedOut: goToSignIn,
+    cache: { embedded, keys: { MetricDefinition: ({ code }) => (typeof code === 'string' ? code : null) } },
+  });
+}

@@ -1,0 +1,36 @@
+import type { ClientFault } from '@mingzhang/client';
+import { EmptyState, ErrorState, useText } from '@mingzhang/ui';
+
+import { NotFound } from './not-found.tsx';
+import { appWords } from './words.ts';
+
+interface FaultStateProps {
+  readonly fault: ClientFault | undefined;
+  readonly again: () => void;
+  /** The whole page failed, not a part of it. */
+  readonly page?: boolean;
+}
+
+/** What a fault looks like: not found, no right, a question that cannot be answered, or a failure that may be tried again. */
+export function FaultState({ fault, again, page = false }: FaultStateProps) {
+  const t = useText(appWords);
+  if (fault?.code === 'NOT_FOUND' && page) return <NotFound />;
+  if (fault?.code === 'FORBIDDEN') {
+    return (
+      <div className="mz-card">
+        <EmptyState title={t('noRight')} hint={fault.message || t('noRightHint')} />
+      </div>
+    );
+  }
+  const own = fault?.code === 'BAD_USER_INPUT' || fault?.code === 'QUERY_TOO_COMPLEX' || fault?.code === 'NOT_FOUND' ? fault.message : undefined;
+  const lost = fault?.code === 'CONNECTION_LOST' ? t('lost') : undefined;
+  return (
+    <ErrorState
+      page={page}
+      title={own ?? lost ?? (page ? t('pageFailed') : t('partFailed'))}
+      onRetry={again}
+      {...(own ? { kept: t('askedWrongly') } : {})}
+      {...(fault?.requestId ? { requestId: fault.requestId } : {})}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { ErrorState, MastheadFrame, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+
+import { MetricAside } from '../features/explore/metric-aside.tsx';
+import { useAsk } from './ask.ts';
+import { leave } from './session.ts';
+import { useViewer, ViewerProvider, viewerQuery } from './viewer.tsx';
+import { appWords } from './words.ts';
+
+/** Asks who is signed in, then draws the masthead around the page. */
+export function Frame() {
+  const { data, fault, first, again } = useAsk(viewerQuery, {});
+  const t = useText(appWords);
+  if (data?.viewer) {
+    return (
+      <ViewerProvider viewer={data.viewer}>
+        <Framed />
+      </ViewerProvider>
+    );
+  }
+  // A fault of sign-in leaves the page by itself.
+  if (first || fault?.code === 'UNAUTHENTICATED') return <PageSkeleton />;
+  return (
+    <main className="mzr-alone">
+      <ErrorState page title={t('pageFailed')} onRetry={again} {...(fault?.requestId ? { requestId: fault.requestId } : {})} />
+    </main>
+  );
+}
+
+function Framed() {
+  const t = useText(appWords);
+  const label = useEnumLabel();
+  const navigate = useNavigate();
+  const { name, office } = useViewer();
+  const { pathname, loading } = useRouterState({ select: ({ location, isLoading }) => ({ pathname: location.pathname, loading: isLoading }) });
+  const current = pathname.split('/')[1] || 'home';
+  const placeName = office?.place?.name ?? '';
+  const county = office?.place?.kind === 'COUNTY' ? placeName : (office?.place?.parent?.name ?? placeName);
+  const items = [
+    { key: 'home', label: t('home'), href: '/' },
+    { key: 'explore', label: t('explore'), href: '/explore' },
+    { key: 'compare', label: t('compare'), href: '/compare' },
+    { key: 'movements', label: t('movements'), href: '/movements' },
+    { key: 'metrics', label: t('metrics'), href: '/metrics' },
+  ];
+  const menu = [
+    { key: 'metrics', label: t('metrics') },
+    { key: 'leave', label: t('signOut'), danger: true },
+  ];
+  return (
+    <MastheadFrame
+      county={county}
+      product={t('product')}
+      items={items}
+      current={current}
+      home="/"
+      renderLink={renderLink}
+      me={{ name, detail: `${placeName} · ${label('Role', office?.role)}`, menu, onMenu: (key) => (key === 'leave' ? void leave() : void navigate({ to: '/metrics' })) }}
+      busy={loading}
+      aside={current === 'explore' ? <MetricAside /> : undefined}
+    >
+      <Outlet />
+    </MastheadFrame>
+  );
+}
+
+/** The router knows the pages of this client and adds its base; anything else, such as a household in the console, is another page. */
+function renderLink({ href, children, ...props }: LinkProps) {
+  if (href.startsWith('/admin/'))
+    return (
+      <a href={href} {...props}>
+        {children}
+      </a>
+    );
+  const [to = '/', search = ''] = href.split('?');
+  return (
+    <Link to={to as '/explore'} search={Object.fromEntries(new URLSearchParams(search))} {...props}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,113 @@
+import { AsOfBanner, EmptyState, Icon, PageSkeleton, useText } from '@mingzhang/ui';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Segmented, Select } from 'antd';
+import { useState } from 'react';
+
+import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
+import { FaultState } from '../../app/fault-state.tsx';
+import { QueryDrawer } from '../../app/query-drawer.tsx';
+import { present, type Loose } from '../../app/search.ts';
+import { appWords } from '../../app/words.ts';
+import { useFigureWords } from '../../figures/labels.ts';
+import { movementWords } from '../movements/words.ts';
+import type { CompareSearch } from './address.ts';
+import { bridgeOfMovements, bridgeOfPlaces } from './bridge.ts';
+import { Comparison } from './comparison.tsx';
+import { compareQuery } from './query.ts';
+import { endOf, useCompare } from './request.ts';
+import { compareWords } from './words.ts';
+
+/** Why is it another number now: two dates, or what was known of one date at two instants. */
+export function ComparePage() {
+  const search = useSearch({ from: '/frame/compare' });
+  const navigate = useNavigate();
+  const change = (next: Loose<CompareSearch>) => void navigate({ to: '/compare', search: present(next) });
+  const t = useText(compareWords);
+  const app = useText(appWords);
+  const moves = useText(movementWords);
+  const words = useFigureWords();
+  const [asking, setAsking] = useState(false);
+  const { request, variables, figures, movements, catalogue, waiting } = useCompare(search);
+  const { opening, closing } = figures.data ?? {};
+  const statement = movements.data?.movements;
+  const bridge =
+    request?.classed && statement
+      ? bridgeOfMovements(statement.total, (kind) => moves(kind))
+      : !request?.classed && opening && closing
+        ? bridgeOfPlaces(opening, closing, words.key)
+        : undefined;
+  const known = search.mode === 'known';
+  return (
+    <div className="mzr-page">
+      <AskBar
+        acts={
+          <>
+            <LinkButton />
+            <Button icon={<Icon name="code" size={15} />} onClick={() => setAsking(true)}>
+              {app('showQuery')}
+            </Button>
+          </>
+        }
+      >
+        <Select
+          className="mzr-metric-select"
+          aria-label={t('metric')}
+          value={request?.metric.code ?? search.m ?? 'M-01'}
+          options={catalogue.metrics.map(({ code, name }) => ({ value: code, label: `${code} ${name ?? ''}` }))}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={320}
+          onChange={(m) => change({ ...search, m, count: undefined })}
+        />
+        <PlaceControl value={request?.place ?? ''} onChange={(place) => change({ ...search, place })} />
+        {known ? (
+          <>
+            <DateControl label={app('asOf')} value={request?.to ?? ''} onChange={(to) => change({ ...search, to })} />
+            <KnownControl label={t('knownFirst')} value={search.known} onChange={(minute) => change({ ...search, known: minute })} />
+            <KnownControl label={t('knownThen')} value={search.knownAt} onChange={(minute) => change({ ...search, knownAt: minute })} />
+          </>
+        ) : (
+          <>
+            <DateControl label={app('from')} value={request?.from ?? ''} onChange={(from) => change({ ...search, from })} />
+            <DateControl label={app('to')} value={request?.to ?? ''} min={request?.from} onChange={(to) => change({ ...search, to })} />
+            <KnownControl value={search.knownAt} onChange={(minute) => change({ ...search, knownAt: minute })} />
+          </>
+        )}
+        <Segmented
+          aria-label={t('mode')}
+          value={known ? 'known' : 'dates'}
+          options={[
+            { value: 'dates', label: t('twoDates') },
+            { value: 'known', label: t('twoKnown') },
+          ]}
+          onChange={(mode) => change({ ...search, mode: mode === 'known' ? 'known' : undefined, known: mode === 'known' ? (search.known ?? endOf(request?.to ?? '')) : undefined })}
+        />
+      </AskBar>
+      {search.knownAt && !known ? <AsOfBanner knownAt={search.knownAt.replace('T', ' ')} what={t('docTitle')} onBack={() => change({ ...search, knownAt: undefined })} /> : null}
+      {figures.fault && !bridge ? (
+        <FaultState page fault={figures.fault} again={figures.again} />
+      ) : movements.fault && !bridge ? (
+        <FaultState page fault={movements.fault} again={movements.again} />
+      ) : catalogue.fault ? (
+        <FaultState page fault={catalogue.fault} again={catalogue.again} />
+      ) : bridge && request && opening && closing ? (
+        <Comparison
+          bridge={bridge}
+          request={request}
+          opening={opening}
+          closing={closing}
+          placeName={figures.data?.place?.name ?? ''}
+          count={search.count}
+          busy={figures.busy || movements.busy}
+          onCount={(count) => change({ ...search, count })}
+        />
+      ) : waiting ? (
+        <PageSkeleton rows={8} />
+      ) : (
+        <div className="mz-card">
+          <EmptyState title={known && !search.known ? t('choosePair') : t('noMetric')} />
+        </div>
+      )}
+      {asking ? <QueryDrawer document={compareQuery as never} variables={variables} onClose={() => setAsking(false)} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { dayPattern, minutePattern, placePattern, present, textOf } from '../../app/search.ts';
+
+export interface MovementsSearch {
+  readonly place?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly knownAt?: string;
+  readonly show?: 'households' | 'persons';
+}
+
+export function movementsSearch(given: Record<string, unknown>): MovementsSearch {
+  const show = given['show'];
+  return present({
+    place: textOf(given['place'], placePattern),
+    from: textOf(given['from'], dayPattern),
+    to: textOf(given['to'], dayPattern),
+    knownAt: textOf(given['knownAt'], minutePattern),
+    show: show === 'households' || show === 'persons' ? show : undefined,
+  });
+}
+
+/** The last day of the year before. */
+export const lastYearEnd = (today: string): string => `${Number(today.slice(0, 4)) - 1}-12-31`;
+
+/** The period of the address; from the end of last year to today when it says nothing, and never backwards. */
+export function periodOf({ from, to }: { readonly from?: string; readonly to?: string }, today: string): { from: string; to: string } {
+  const end = to && to <= today ? to : today;
+  const begin = from ?? lastYearEnd(end);
+  return { from: begin <= end ? begin : end, to: end };
+}

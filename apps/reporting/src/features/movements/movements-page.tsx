@@ -1,0 +1,161 @@
+import { AsOfBanner, Card, CheckLine, EmptyState, formatCount, formatPeriod, Icon, PageHead, PageSkeleton, useLanguage, useText } from '@mingzhang/ui';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { App, Button, Segmented } from 'antd';
+import { useState } from 'react';
+
+import { useAsk } from '../../app/ask.ts';
+import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
+import { FaultState } from '../../app/fault-state.tsx';
+import { QueryDrawer } from '../../app/query-drawer.tsx';
+import { instantOf, present, searchText, type Loose } from '../../app/search.ts';
+import { useViewer } from '../../app/viewer.tsx';
+import { appWords } from '../../app/words.ts';
+import { periodOf, type MovementsSearch } from './address.ts';
+import { columnOff, offBy, picks, shownTerms, subjects, type Subject } from './arithmetic.ts';
+import { exportStatement } from './export.ts';
+import { LaterCorrections } from './later-corrections.tsx';
+import { movementsQuery, type Statement, type StatementRow } from './query.ts';
+import { StatementTable } from './statement-table.tsx';
+import { movementWords } from './words.ts';
+
+/** How the register moved in a period, as the form prints it. */
+export function MovementsPage() {
+  const search = useSearch({ from: '/frame/movements' });
+  const navigate = useNavigate();
+  const change = (next: Loose<MovementsSearch>) => void navigate({ to: '/movements', search: present(next) });
+  const viewer = useViewer();
+  const { language } = useLanguage();
+  const app = useText(appWords);
+  const t = useText(movementWords);
+  const { message } = App.useApp();
+  const [asking, setAsking] = useState(false);
+  const place = search.place ?? viewer.office?.placeCode ?? '';
+  const period = periodOf(search, viewer.today);
+  const variables = { place, ...period, knownAt: instantOf(search.knownAt) };
+  const asked = useAsk(movementsQuery, variables);
+  const statement = asked.data?.movements;
+  const placeName = asked.data?.place?.name ?? '';
+  return (
+    <div className="mzr-page mzr-print-wide">
+      <AskBar
+        acts={
+          <>
+            <LinkButton />
+            <Button icon={<Icon name="code" size={15} />} onClick={() => setAsking(true)}>
+              {app('showQuery')}
+            </Button>
+            <Button icon={<Icon name="download" size={15} />} disabled={!statement} onClick={() => (statement ? void message.success(t('exported', { name: exportStatement(statement, placeName, language) })) : undefined)}>
+              {t('exportCsv')}
+            </Button>
+            <Button icon={<Icon name="printer" size={15} />} disabled={!statement} onClick={() => window.print()}>
+              {t('print')}
+            </Button>
+          </>
+        }
+      >
+        <PlaceControl value={place} onChange={(code) => change({ ...search, place: code })} />
+        <DateControl label={app('from')} value={period.from} onChange={(from) => change({ ...search, from: from ?? '' })} />
+        <DateControl label={app('to')} value={period.to} min={period.from} onChange={(to) => change({ ...search, to: to ?? '' })} />
+        <KnownControl value={search.knownAt} onChange={(knownAt) => change({ ...search, knownAt: knownAt ?? '' })} />
+        <Segmented
+          aria-label={t('show')}
+          value={search.show ?? 'both'}
+          options={[
+            { value: 'both', label: t('pairs') },
+            { value: 'households', label: t('onlyHouseholds') },
+            { value: 'persons', label: t('onlyPersons') },
+          ]}
+          onChange={(show) => change({ ...search, show: show === 'both' ? undefined : (show as Subject) })}
+        />
+      </AskBar>
+      {search.knownAt ? <AsOfBanner knownAt={search.knownAt.replace('T', ' ')} what={t('docTitle')} onBack={() => change({ ...search, knownAt: '' })} /> : null}
+      {asked.fault && !statement ? (
+        <FaultState page fault={asked.fault} again={asked.again} />
+      ) : statement ? (
+        <Form statement={statement} placeName={placeName} kind={asked.data?.place?.kind ?? ''} search={search} busy={asked.busy} />
+      ) : (
+        <PageSkeleton rows={9} />
+      )}
+      {asking ? <QueryDrawer document={movementsQuery as never} variables={variables} onClose={() => setAsking(false)} /> : null}
+    </div>
+  );
+}
+
+interface FormProps {
+  readonly statement: Statement;
+  readonly placeName: string;
+  readonly kind: string;
+  readonly search: MovementsSearch;
+  readonly busy: boolean;
+}
+
+function Form({ statement, placeName, kind, search, busy }: FormProps) {
+  const t = useText(movementWords);
+  const app = useText(appWords);
+  const { language } = useLanguage();
+  const viewer = useViewer();
+  const { total, rows, from, to } = statement;
+  const broken = [...rows, total].filter((row) => subjects.some((subject) => offBy(row, subject) !== 0));
+  const columns = picks().filter((pick) => columnOff(rows, total, pick) !== 0).length;
+  const state = broken.length === 0 ? t('allClose') : t('someOff', { n: broken.length });
+  const values = { from: formatCount(total.opening.households), to: formatCount(total.closing.households), state };
+  const title = total.opening.households === total.closing.households ? t('same', values) : t('title', values);
+  const shown = search.show ? [search.show] : subjects;
+  const listOf = (row: StatementRow, date: string, subject: Subject) => {
+    const place = row.place?.code ?? search.place ?? viewer.office?.placeCode ?? '';
+    return `/explore${searchText({ m: 'M-01', place, by: 'NONE', asOf: date, knownAt: search.knownAt, open: `M-01:${subject.toUpperCase()}` })}`;
+  };
+  const below = (code: string) => (kind === 'COUNTY' ? `/movements${searchText({ ...search, place: code, from, to })}` : undefined);
+  const nothing = rows.length === 0 && total.opening.persons === 0 && total.closing.persons === 0;
+  const known = search.knownAt?.replace('T', ' ') ?? app('now');
+  return (
+    <>
+      {busy ? <div className="mz-busy mzr-busy" role="status" aria-label={t('docTitle')} /> : null}
+      <PageHead
+        title={title}
+        documentTitle={title}
+        pageKey="movements"
+        meta={t('meta', { place: placeName, period: formatPeriod(from, to, language), known })}
+      />
+      {nothing ? (
+        <div className="mz-card">
+          <EmptyState title={t('empty', { place: placeName })} hint={t('emptyHint')} />
+        </div>
+      ) : (
+        <section className="mz-card mzr-table-card">
+          <StatementTable statement={statement} shown={shown} totalLabel={placeName} listOf={listOf} below={below} />
+          <div className="mzr-checks mzr-checks-many">
+            {shown.map((subject) => (
+              <CheckLine key={subject} terms={shownTerms(total, subject)} total={String(total.closing[subject])} unit={app(subject)} />
+            ))}
+            {columns > 0 ? <p className="mz-check mz-check-off">{t('columnsOff', { n: columns })}</p> : null}
+            <span className="mz-quiet mz-noprint">{t('openHint')}</span>
+          </div>
+        </section>
+      )}
+      <div className="mzr-thirds">
+        <Card title={t('how')}>
+          <ul className="mzr-notes">
+            <li>{t('howRow')}</li>
+            <li>{t('howColumn')}</li>
+            <li>{t('howSource')}</li>
+          </ul>
+        </Card>
+        <LaterCorrections place={search.place ?? viewer.office?.placeCode ?? ''} date={from} now={total.opening.households} />
+        <Card title={t('notes')}>
+          <ul className="mzr-notes">
+            <li>{t('noteNatural')}</li>
+            <li>{t('noteZero')}</li>
+            <li>{t('noteExit')}</li>
+            <li>{t('noteMoved')}</li>
+          </ul>
+        </Card>
+      </div>
+      <footer className="mzr-print-foot">
+        <span>{t('docCode')}</span>
+        <span>{t('preparedOn', { date: viewer.today })}</span>
+        <span>{t('sealPlace')}</span>
+      </footer>
+    </>
+  );
+}

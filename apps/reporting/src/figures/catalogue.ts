@@ -1,0 +1,17 @@
+import { useAsk } from '../app/ask.ts';
+import { catalogueQuery, type Metric } from './documents.ts';
+
+/** Every metric that may be asked, with what it can be broken down by. */
+export function useCatalogue() {
+  const asked = useAsk(catalogueQuery, {});
+  return { ...asked, metrics: asked.data?.metrics ?? [] };
+}
+
+export function findMetric(metrics: readonly Metric[], code: string | undefined): Metric | undefined {
+  return metrics.find((metric) => metric.code === code);
+}
+
+/** 未脱贫户、人口 is 未脱贫 where its units stand beside it. */
+export function shortName(name: string | null): string {
+  return (name ?? '').replace(/(户、人口|户、人|户、人数)$/u, '') || (name ?? '');
+}

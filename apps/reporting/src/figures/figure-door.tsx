@@ -1,0 +1,53 @@
+import { Figure } from '@mingzhang/ui';
+import { Popover } from 'antd';
+import { useRef, type ReactNode } from 'react';
+
+import type { FigureCell } from './documents.ts';
+import { useFigureWords } from './labels.ts';
+
+interface FigureDoorProps {
+  readonly cell: FigureCell | undefined;
+  readonly label: string;
+  /** Line and column, for the arrows. */
+  readonly place: string;
+  readonly reachable: boolean;
+  readonly onFocus: () => void;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  readonly popover: () => ReactNode;
+}
+
+/** A figure in a cell. It opens beside itself; Esc closes it and the focus returns here. */
+export function FigureDoor({ cell, label, place, reachable, onFocus, open, onOpen, popover }: FigureDoorProps) {
+  const words = useFigureWords();
+  const drawn = words.cell(cell);
+  const button = useRef<HTMLButtonElement>(null);
+  const spoken = drawn.__typename === 'FigureValue' ? `${label} ${drawn.printed}` : label;
+  const show = (next: boolean) => {
+    onOpen(next);
+    if (!next) button.current?.focus({ preventScroll: true });
+  };
+  return (
+    <span className="mzr-door">
+      <button
+        ref={button}
+        type="button"
+        className={open ? 'mzr-cell mzr-cell-open' : 'mzr-cell'}
+        data-cell={place}
+        tabIndex={reachable ? 0 : -1}
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        {...(drawn.__typename === 'FigureValue' ? { 'aria-label': spoken } : {})}
+        onFocus={onFocus}
+        onClick={() => onOpen(!open)}
+      >
+        <Figure figure={drawn} />
+      </button>
+      {open ? (
+        <Popover open trigger="click" placement="leftTop" onOpenChange={(next) => (next ? undefined : show(false))} content={popover()} classNames={{ root: 'mzr-popover' }}>
+          <span className="mzr-anchor" aria-hidden="true" />
+        </Popover>
+      ) : null}
+    </span>
+  );
+}

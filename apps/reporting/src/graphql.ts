@@ -1,0 +1,12 @@
+import { initGraphQLTada } from 'gql.tada';
+
+import type { introspection } from './graphql-env.d.ts';
+
+/** Documents of the reporting client, typed by the contract. */
+export const graphql = initGraphQLTada<{
+  introspection: introspection;
+  disableMasking: true;
+  scalars: { ID: string; Date: string; DateTime: string; Yuan: string; Rate: string; PlaceCode: string };
+}>();
+
+export type { ResultOf, VariablesOf } from 'gql.tada';
