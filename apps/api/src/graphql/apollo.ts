@@ -2,7 +2,7 @@ import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } fro
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphContext } from '@mingzhang/graph';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
+import { causeOf, expectedFault, formatError, ofApollo, retryAfterSeconds } from './errors.ts';
 import { compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
 
@@ -65,7 +65,7 @@ function answers(log: Log): ApolloServerPlugin<RequestContext> {
         didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
             const cause = causeOf(error);
-            if (expectedFault(cause) ?? (cause instanceof GraphQLError ? cause : undefined)) continue;
+            if (expectedFault(cause) ?? (cause instanceof GraphQLError ? ofApollo(cause) : undefined)) continue;
             log.error('a resolver failed', cause, { requestId: contextValue.requestId, operation: operationName ?? undefined, path: error.path?.join('.') });
           }
           return Promise.resolve();

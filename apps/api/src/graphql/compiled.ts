@@ -1,6 +1,6 @@
 import { badInput, requestError } from '@mingzhang/graph';
 import { hasForbiddenCharacter } from '@mingzhang/kernel';
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST, visit } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema, getOperationAST, visit } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
 /** Runs one operation of a validated document. */
@@ -27,8 +27,15 @@ export function compiledExecutor(schema: GraphQLSchema): Execute {
     known.set(key, compiled);
     if (known.size > mostCompiled) known.delete(known.keys().next().value ?? '');
     if (!isCompiledQuery(compiled)) return compiled;
-    return refusalOf(() => refuseForbidden(variables)) ?? compiled.query(undefined, context, variables);
+    return refusalOf(() => refuseForbidden(variables)) ?? wholeErrors(await compiled.query(undefined, context, variables));
   };
+}
+
+/** The compiled functions make errors without `extensions` of what a resolver threw, at which Apollo stumbles and hides every cause. */
+function wholeErrors(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const errors = result.errors.map(({ message, path, originalError, extensions }) => new GraphQLError(message, { path, originalError, extensions: (extensions as GraphQLErrorExtensions | undefined) ?? {} }));
+  return { ...result, errors };
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): CompiledQuery | ExecutionResult {
