@@ -149,7 +149,7 @@ interface Staging<Sheets extends SheetTemplates> {
   /** The platform's civil day. */
   readonly today: string;
   /**
-   * The staged rows of a sheet as a subselect: `id`, `row_number`, `outcome`, `refused`, `subject`, and every kept column by its key in double quotes.
+   * The staged rows of a sheet as a subselect: `id`, `row_number`, `outcome`, `refused`, `unreadable` (a cell of it has no value because it is at fault), `subject`, and every kept column by its key in double quotes.
    * `identityNumber` gives `"<key>Index"` (bytea), `"<key>LastFour"` and, when it is sealed, `"<key>Sealed"` (bytea). Give it an alias.
    */
   staged(sheet: keyof Sheets & string): SQL;

@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { registerPlace } from '../places/commands.ts';
-import { graphWorld, testSecrets, today, township } from '../testing.ts';
+import { type GraphWorld, graphWorld, testSecrets, today, township } from '../testing.ts';
 import { acceptImport } from './commands/decide-import.ts';
 import type { BatchCounts } from './rules.ts';
 import { type Desk, checked, twoHouseholds, workbookOf } from './testing.ts';
@@ -71,26 +71,27 @@ test("a township's register of the twin county comes in whole, and its sums are 
   expect(rows.map((row) => ({ ...row }))).toEqual([...expected].sort(([a], [b]) => (a < b ? -1 : 1)).map(([status, sum]) => ({ status, ...sum })));
 }, 120_000);
 
-const formFaults = async (content: Buffer) => {
-  const world = await graphWorld();
+const formFaults = async (world: GraphWorld, content: Buffer) => {
   const batch = await checked({ database: world.database, actor: anActor('STATION_CLERK', township), secrets: testSecrets, today }, content);
   const faults = await world.owner.execute<{ code: string; sheet_name: string }>(sql`select code, sheet_name from import_fault where batch_id = ${batch.id}::uuid and row_id is null and severity = 'ERROR' order by code`);
   return { state: batch.state, failure: batch.failure, whole: batch.refusedWhole, faults: faults.map(({ code, sheet_name }) => `${code} ${sheet_name}`), written: await rowsWritten(world) };
 };
 
 test('a missing sheet, an empty sheet and a missing column each leave nothing to accept', { timeout: 90_000 }, async () => {
+  const world = await graphWorld();
   const { family } = twoHouseholds();
   const noVillage = Object.fromEntries(Object.entries(family.household).filter(([header]) => header !== '行政村'));
-  expect(await formFaults(await workbookOf({ 户信息: [family.household] }))).toMatchObject({ whole: true, faults: ['SHEET_MISSING 成员信息'], written: 0 });
-  expect(await formFaults(await workbookOf({ 户信息: [family.household], 成员信息: [] }))).toMatchObject({ whole: true, faults: ['SHEET_EMPTY 成员信息'], written: 0 });
-  expect(await formFaults(await workbookOf({ 户信息: [noVillage], 成员信息: family.members }))).toMatchObject({ whole: true, faults: ['HEADING_MISSING 户信息'], written: 0 });
+  expect(await formFaults(world, await workbookOf({ 户信息: [family.household] }))).toMatchObject({ whole: true, faults: ['SHEET_MISSING 成员信息'], written: 0 });
+  expect(await formFaults(world, await workbookOf({ 户信息: [family.household], 成员信息: [] }))).toMatchObject({ whole: true, faults: ['SHEET_EMPTY 成员信息'], written: 0 });
+  expect(await formFaults(world, await workbookOf({ 户信息: [noVillage], 成员信息: family.members }))).toMatchObject({ whole: true, faults: ['HEADING_MISSING 户信息'], written: 0 });
 });
 
-test('a file of zeros in a zip, a text in two encodings and an old workbook are each refused by one sentence', { timeout: 90_000 }, async () => {
+test('a file of zeros in a zip, and a text in two encodings are each refused by one sentence', { timeout: 90_000 }, async () => {
+  const world = await graphWorld();
   const bomb = zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(100 * 1024 * 1024));
-  expect(await formFaults(bomb)).toMatchObject({ state: 'FAILED', written: 0 });
+  expect(await formFaults(world, bomb)).toMatchObject({ state: 'FAILED', written: 0 });
   const mixed = Buffer.concat([Buffer.from('户编号,姓名\n1,张某一\n'), Buffer.from([0xd5, 0xc5, 0xc4, 0xb3, 0x2c, 0x31, 0x0a])]);
-  expect(await formFaults(mixed)).toMatchObject({ state: 'FAILED', failure: expect.stringMatching(/ENCODING$/) as string, written: 0 });
+  expect(await formFaults(world, mixed)).toMatchObject({ state: 'FAILED', failure: expect.stringMatching(/ENCODING$/) as string, written: 0 });
 });
 
 /** A zip with one entry, as small as it can be. */

@@ -125,7 +125,7 @@ async function checkProfiles(work: Checking<Sheets>): Promise<void> {
     code: 'RURAL_POPULATION_TOO_LARGE',
     rows: sql`select r.id, jsonb_build_object('population', r.population) as parameters from ${rows} r where r."ruralPopulation" > r.population`,
   });
-  await work.fault({ sheet: 'profiles', column: 'exitedOn', code: 'LIST_EXIT_DATE_MISSING', rows: sql`select r.id from ${rows} r where r."listState" = 'EXITED' and r."exitedOn" is null and not r.refused` });
+  await work.fault({ sheet: 'profiles', column: 'exitedOn', code: 'LIST_EXIT_DATE_MISSING', rows: sql`select r.id from ${rows} r where r."listState" = 'EXITED' and r."exitedOn" is null and not r.unreadable` });
   await work.compare(
     'profiles',
     sql`select r.id, p.id::text as subject, jsonb_build_object('households', p.households, 'population', p.population, 'ruralPopulation', p.rural_population, 'groups', p.groups,

@@ -74,7 +74,7 @@ async function checkStatus(work: RegisterCheck): Promise<void> {
   for (const [status, [column, code]] of Object.entries(dateOf)) {
     await work.fault({ sheet: 'households', column, code, rows: sql`select h.id from ${h} h where h.status = ${status} and h.${sql.identifier(column)} is null` });
   }
-  await work.fault({ sheet: 'households', column: 'registeredOn', code: 'REGISTRATION_DATE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."registeredOn" is null and not h.refused` });
+  await work.fault({ sheet: 'households', column: 'registeredOn', code: 'REGISTRATION_DATE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."registeredOn" is null and not h.unreadable` });
   await work.fault({
     sheet: 'households',
     column: 'status',
@@ -86,7 +86,7 @@ async function checkStatus(work: RegisterCheck): Promise<void> {
     column: 'status',
     code: 'STATUS_CONTRADICTS_DATES',
     rows: sql`select h.id, jsonb_build_object('expected', ${words}::text::jsonb ->> ${statusByDates}) as parameters
-      from ${h} h where h.status <> 'RETURNED' and h.status <> ${statusByDates} and not h.refused`,
+      from ${h} h where h.status <> 'RETURNED' and h.status <> ${statusByDates} and not h.unreadable`,
   });
   await work.fault({ sheet: 'households', column: 'attribute', code: 'ATTRIBUTE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h.attribute = 'NONE'` });
 }
@@ -124,7 +124,7 @@ async function checkDates(work: RegisterCheck): Promise<void> {
 /** R-010: exactly one main cause. */
 async function checkCauses(work: RegisterCheck): Promise<void> {
   const h = work.staged('households');
-  await work.fault({ sheet: 'households', column: 'mainCause', code: 'MAIN_CAUSE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."mainCause" is null and not h.refused` });
+  await work.fault({ sheet: 'households', column: 'mainCause', code: 'MAIN_CAUSE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."mainCause" is null and not h.unreadable` });
   await work.fault({ sheet: 'households', column: 'otherCauses', code: 'MAIN_CAUSE_REPEATED', rows: sql`select h.id from ${h} h where h."otherCauses" ? h."mainCause"` });
 }
 

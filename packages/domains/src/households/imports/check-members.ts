@@ -39,8 +39,8 @@ async function checkPeriods(work: RegisterCheck): Promise<void> {
     rows: sql`select m.id, jsonb_build_object('registered', h."registeredOn") as parameters from ${m} m join ${h} h on h."householdNumber" = m."householdNumber" where m."joinedOn" < h."registeredOn"`,
   });
   await work.fault({ sheet: 'members', column: 'leftOn', code: 'LEFT_BEFORE_JOINED', rows: sql`select m.id from ${m} m where m."leftOn" <= m."joinedOn"` });
-  await work.fault({ sheet: 'members', column: 'leaveReason', code: 'LEAVE_REASON_MISSING', rows: sql`select m.id from ${m} m where m."leftOn" is not null and m."leaveReason" is null and not m.refused` });
-  await work.fault({ sheet: 'members', column: 'leftOn', code: 'LEAVE_DATE_MISSING', rows: sql`select m.id from ${m} m where m."leftOn" is null and m."leaveReason" is not null and not m.refused` });
+  await work.fault({ sheet: 'members', column: 'leaveReason', code: 'LEAVE_REASON_MISSING', rows: sql`select m.id from ${m} m where m."leftOn" is not null and m."leaveReason" is null and not m.unreadable` });
+  await work.fault({ sheet: 'members', column: 'leftOn', code: 'LEAVE_DATE_MISSING', rows: sql`select m.id from ${m} m where m."leftOn" is null and m."leaveReason" is not null and not m.unreadable` });
 }
 
 /** One head at a time: none is told at the household's first member, a second at their own row. */

@@ -87,7 +87,7 @@ function staging({ db, actor, batch, template, today }: WorkParts) {
     today,
     staged(sheet: string): SQL {
       const columns = sheetOf(template, sheet).columns.filter(({ keep }) => keep !== false).flatMap(stagedColumns);
-      return sql`(select id, row_number, outcome, outcome = 'REFUSED' as refused, subject, changes, ${sql.join(columns, sql`, `)} from import_row where batch_id = ${batch.id}::uuid and sheet = ${sheet})`;
+      return sql`(select id, row_number, outcome, outcome = 'REFUSED' as refused, unreadable, subject, changes, ${sql.join(columns, sql`, `)} from import_row where batch_id = ${batch.id}::uuid and sheet = ${sheet})`;
     },
   };
 }
