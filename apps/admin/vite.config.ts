@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 
 const api = process.env['MINGZHANG_API'] ?? 'http://localhost:4000';
 
+const proxy = { '/graphql': api, '/auth': api, '/files': api };
+
 export default defineConfig({
   base: '/admin/',
   plugins: [react()],
@@ -13,5 +15,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
   },
-  server: { proxy: { '/graphql': api, '/auth': api, '/files': api } },
+  server: { proxy },
+  preview: { proxy },
 });

@@ -5,10 +5,11 @@ import { goToSignIn } from './session.ts';
 
 /** What an act on the register makes stale. */
 const register = ['household', 'households', 'place', 'node'];
-const imports = ['imports', 'importBatch', 'importTemplates'];
+const imports = ['imports', 'importTemplates', 'node'];
 const publications = ['publications', 'publication'];
 
-export const client = createClient({
+/** A client for one language: what the server worded in another is not kept. */
+export const newClient = () => createClient({
   language: rememberedLanguage,
   onSignedOut: goToSignIn,
   cache: {
@@ -24,7 +25,19 @@ export const client = createClient({
       'RuleCitation',
       'CitedDocument',
       'Office',
+      'ImportSheet',
+      'ImportColumn',
+      'ImportRowCount',
+      'ImportClosingLine',
+      'ImportFaultGroup',
+      'ImportCell',
+      'ImportChange',
+      'PublicationColumn',
+      'PublicationRow',
+      'PublicationAccess',
+      'ActPermission',
     ],
+    keys: { ImportTemplate: ({ code }) => String(code) },
     stale: {
       registerHousehold: register,
       addMember: register,

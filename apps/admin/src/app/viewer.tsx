@@ -80,7 +80,19 @@ const rights = {
     'PROGRAMME_CLERK',
     'DEPARTMENT_OFFICER',
   ],
-  publish: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'],
+publish: [
+    'COUNTY_LEADER',
+    'COUNTY_CLERK',
+    'TOWNSHIP_LEADER',
+    'STATION_HEAD',
+    'STATION_CLERK',
+    'VILLAGE_SECRETARY',
+    'VILLAGE_CLERK',
+    'LEADING_GROUP_MEMBER',
+    'PROGRAMME_CLERK',
+    'INSPECTOR',
+  ],
+  draft: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Right = keyof typeof rights;

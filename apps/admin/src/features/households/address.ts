@@ -12,6 +12,8 @@ export interface HouseholdListSearch {
   /** Key of the words kept in the session, or the beginning of a household number. */
   readonly q?: string;
   readonly sort?: 'head';
+  /** Those who have left the register, instead of those in it. */
+  readonly left?: '1';
   readonly asOf?: string;
   readonly after?: string;
   readonly before?: string;
@@ -19,6 +21,9 @@ export interface HouseholdListSearch {
 }
 
 export const registerStatuses = enumValues('RegisterStatus');
+/** In which a household counts as being in the register (在册), and those in which it has left it. */
+export const inRegister = ['NOT_EXITED', 'PRE_EXIT', 'EXITED', 'RETURNED'] as const;
+export const leftRegister = ['CLEARED', 'DECEASED', 'MERGED'] as const;
 export const attributes = enumValues('HouseholdAttribute');
 export const causes = enumValues('PovertyCause');
 
@@ -30,6 +35,7 @@ export function householdListSearch(given: Record<string, unknown>): HouseholdLi
     place: textOf(given['place'], placePattern),
     q: textOf(given['q'], /^(s-[0-9a-z]{1,12}|\d{1,20})$/),
     sort: given['sort'] === 'head' ? ('head' as const) : undefined,
+    left: given['left'] === '1' ? ('1' as const) : undefined,
     asOf: textOf(given['asOf'], dayPattern),
     after: textOf(given['after'], cursorPattern),
     before: textOf(given['before'], cursorPattern),

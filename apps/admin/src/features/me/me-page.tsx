@@ -1,1 +1,57 @@
-export function MePage() { return <p>MePage</p>; }
+import { Card, PageHead, useEnumLabel, useLanguage, useText } from '@mingzhang/ui';
+import { Button, Segmented, Switch } from 'antd';
+
+import { singleKeys } from '../../app/go-keys.ts';
+import { usePreference } from '../../app/preferences.ts';
+import { leave, takeOffice } from '../../app/session.ts';
+import { useViewer } from '../../app/viewer.tsx';
+import { appWords } from '../../app/words.ts';
+
+/** My offices, my language, my keys, and the way out. */
+export function MePage() {
+  const t = useText(appWords);
+  const label = useEnumLabel();
+  const viewer = useViewer();
+  const { language, setLanguage } = useLanguage();
+  const [keys, setKeys] = usePreference(singleKeys);
+  return (
+    <>
+      <PageHead title={viewer.name} documentTitle={t('me')} pageKey="me" meta={label('Role', viewer.office?.role)} />
+      <div className="mza-stack mza-narrow">
+        <Card title={t('offices')} flush>
+          <ul className="mza-templates">
+            {viewer.offices.map(({ id, role, place, validFrom }) => (
+              <li key={id ?? role}>
+                <div>
+                  <h3>
+                    {label('Role', role)} · {place?.name ?? '—'}
+                  </h3>
+                  <p className="mz-quiet">{validFrom ? t('since', { date: validFrom }) : ''}</p>
+                </div>
+                {id === viewer.office?.id || !id ? <span className="mz-quiet">{t('acting')}</span> : <Button onClick={() => void takeOffice(id)}>{t('take')}</Button>}
+              </li>
+            ))}
+          </ul>
+        </Card>
+        <Card>
+          <div className="mza-choices">
+            <span>{t('language')}</span>
+            <Segmented
+              value={language}
+              onChange={(value) => setLanguage(value as 'zh-CN' | 'en')}
+              options={[
+                { value: 'zh-CN', label: '中文' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
+            <span id="single-keys">{t('singleKeys')}</span>
+            <Switch aria-labelledby="single-keys" checked={keys} onChange={setKeys} checkedChildren={t('on')} unCheckedChildren={t('off')} />
+          </div>
+        </Card>
+        <Button danger onClick={() => void leave()}>
+          {t('signOut')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,10 +1,92 @@
-import type { Viewer } from '../../app/viewer.tsx';
+import { useAsk, type Asked } from '../../app/ask.ts';
+import { hasRight, type Viewer } from '../../app/viewer.tsx';
+import { graphql, type ResultOf } from '../../graphql.ts';
+
+/** One query for the list and for its count, so that they cannot disagree. */
+export const waitingQuery = graphql(`
+  query Waiting($imports: Boolean!, $publications: Boolean!) {
+    imports(states: [CHECKED, CHECKING, UPLOADED, FAILED], first: 50) @include(if: $imports) {
+      nodes {
+        id
+        fileName
+        state
+        rowsRead
+        rowsToWrite
+        errorCount
+        createdBy
+        createdAt
+        checkedAt
+        template {
+          code
+          name
+        }
+      }
+    }
+    drafts: publications(where: { state: DRAFT }, first: 50) @include(if: $publications) {
+      nodes {
+        id
+        number
+        typeName
+        title
+        type
+        rowCount
+        draftedBy
+        place {
+          id
+          name
+        }
+        access {
+          canApprove {
+            allowed
+          }
+        }
+      }
+    }
+    posted: publications(where: { state: POSTED }, first: 20) @include(if: $publications) {
+      nodes {
+        id
+        number
+        state
+        title
+        typeName
+        type
+        fromOn
+        toOn
+        versionNumber
+      }
+    }
+  }
+`);
+
+type Data = ResultOf<typeof waitingQuery>;
+export type WaitingImport = NonNullable<NonNullable<Data['imports']>['nodes'][number]>;
+export type WaitingDraft = NonNullable<NonNullable<Data['drafts']>['nodes'][number]>;
+export type PostedList = NonNullable<NonNullable<Data['posted']>['nodes'][number]>;
 
 export interface Waiting {
+  readonly asked: Asked<Data>;
+  readonly imports: readonly WaitingImport[];
+  /** Lists that this person may approve now. */
+  readonly approvals: readonly WaitingDraft[];
+  /** Drafts that somebody else has to approve. */
+  readonly elsewhere: readonly WaitingDraft[];
+  readonly posted: readonly PostedList[];
   readonly counts: { readonly imports: number; readonly publications: number };
 }
 
 /** What waits for this office. */
-export function useWaiting(_viewer: Viewer): Waiting {
-  return { counts: { imports: 0, publications: 0 } };
+export function useWaiting(viewer: Viewer): Waiting {
+  const wanted = { imports: hasRight(viewer, 'import'), publications: hasRight(viewer, 'publish') };
+  const asked = useAsk(waitingQuery, wanted, { pause: !wanted.imports && !wanted.publications });
+  const imports = (asked.data?.imports?.nodes ?? []).filter((each) => each !== null);
+  const drafts = (asked.data?.drafts?.nodes ?? []).filter((each) => each !== null);
+  const approvals = drafts.filter(({ access }) => access.canApprove.allowed);
+  return {
+    asked,
+    imports,
+    approvals,
+    elsewhere: drafts.filter((draft) => !approvals.includes(draft)),
+    posted: (asked.data?.posted?.nodes ?? []).filter((each) => each !== null && each.state === 'POSTED').filter((each) => each !== null),
+    counts: { imports: imports.length, publications: approvals.length },
+  };
 }

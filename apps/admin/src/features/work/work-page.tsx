@@ -1,1 +1,221 @@
-export function WorkPage() { return <p>WorkPage</p>; }
+import { Card, DataTable, daysBetween, DayStrip, EmptyState, formatCount, formatInstantShort, Icon, PageHead, useText, type DataColumn, type IconName } from '@mingzhang/ui';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+
+import { useRight, useViewer } from '../../app/viewer.tsx';
+import { PartFault } from '../../parts/asked.tsx';
+import { TodayCard } from './today-card.tsx';
+import { useWaiting, type PostedList, type Waiting } from './waiting.ts';
+import { workWords } from './words.ts';
+
+interface Item {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly note: string;
+  readonly step: string;
+  readonly since: string;
+  readonly act: string;
+  readonly open: () => void;
+}
+
+type Queue = 'waiting' | 'imports' | 'approvals' | 'elsewhere';
+
+/** Nothing that waits for a person is found elsewhere: what do I do first. */
+export function WorkPage() {
+  const t = useText(workWords);
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const waiting = useWaiting(viewer);
+  const items = useItems(waiting);
+  const [queue, setQueue] = useState<Queue>('waiting');
+  const imports = useRight('import');
+  const keeps = useRight('keepRegister');
+  const reads = useRight('readHouseholds');
+  const publishes = useRight('publish');
+  const shown = queue === 'waiting' ? [...items.imports, ...items.approvals] : items[queue];
+  const total = items.imports.length + items.approvals.length;
+  const tiles: { key: Queue; title: string; n: number }[] = [
+    { key: 'waiting', title: t('waiting'), n: total },
+    ...(imports ? [{ key: 'imports' as const, title: t('imports'), n: items.imports.length }] : []),
+    ...(publishes
+      ? [
+          { key: 'approvals' as const, title: t('approvals'), n: items.approvals.length },
+          { key: 'elsewhere' as const, title: t('elsewhere'), n: items.elsewhere.length },
+        ]
+      : []),
+  ];
+  return (
+    <div className={waiting.asked.busy && waiting.asked.data ? 'mza-busy' : undefined}>
+      <PageHead
+        title={t('title')}
+        documentTitle={t('title')}
+        pageKey="work"
+        meta={total > 0 ? t('meta', { n: total }) : t('metaNone')}
+        actions={
+          <>
+            {imports ? (
+              <Button className="mz-wide-only" icon={<Icon name="import" size={15} />} onClick={() => void navigate({ to: '/imports' })}>
+                {t('import')}
+              </Button>
+            ) : null}
+            {keeps ? (
+              <Button type="primary" icon={<Icon name="plus" size={15} />} onClick={() => void navigate({ to: '/households/new' })}>
+                {t('register')}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className="mza-queues">
+        {tiles.map(({ key, title, n }) => (
+          <button key={key} type="button" className={key === queue ? 'mz-card mza-tile mza-tile-now' : 'mz-card mza-tile'} aria-pressed={key === queue} onClick={() => setQueue(key)}>
+            <span className="mza-tile-title">{title}</span>
+            <span className="mza-tile-figure">
+              <b>{formatCount(n)}</b>
+            </span>
+          </button>
+        ))}
+      </div>
+      <div className="mza-work">
+        <Card title={tiles.find(({ key }) => key === queue)?.title ?? t('list')} flush>
+          {waiting.asked.fault && !waiting.asked.data ? <PartFault fault={waiting.asked.fault} again={waiting.asked.again} /> : <ItemTable items={shown} loading={waiting.asked.first && (imports || publishes)} />}
+          <p className="mza-aside-note mz-quiet">{t('notCovered')}</p>
+        </Card>
+        <div className="mza-stack">
+          {publishes ? <Clocks posted={waiting.posted} today={viewer.today} /> : null}
+          {reads ? <TodayCard /> : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useItems({ imports, approvals, elsewhere }: Waiting): Record<Exclude<Queue, 'waiting'>, Item[]> {
+  const t = useText(workWords);
+  const navigate = useNavigate();
+  const draft = (each: Waiting['approvals'][number]): Item => ({
+    key: each.id,
+    icon: 'megaphone',
+    title: t('draftTitle', { title: each.title ?? each.number }),
+    note: t('draftNote', { type: each.type, n: each.rowCount ?? 0, by: each.draftedBy ?? '—' }),
+    step: t('draftStep'),
+    since: each.place?.name ?? '',
+    act: t('seePreview'),
+    open: () => void navigate({ to: '/publications/$id', params: { id: each.number } }),
+  });
+  return {
+    imports: imports.map((each) => {
+      const name = each.template?.name ?? each.fileName ?? '';
+      const running = each.state === 'CHECKING' || each.state === 'UPLOADED';
+      const failed = each.state === 'FAILED';
+      return {
+        key: each.id,
+        icon: 'import',
+        title: failed ? t('importFailed', { name }) : running ? t('importRunning', { name }) : t('importTitle', { name }),
+        note: failed || running ? (each.fileName ?? '') : t('importNote', { n: formatCount(each.rowsToWrite), r: formatCount(each.errorCount) }),
+        step: failed ? t('importFailedStep') : running ? t('importRunningStep') : t('importStep'),
+        since: each.createdAt ? t('since', { time: formatInstantShort(each.checkedAt ?? each.createdAt) }) : '',
+        act: t('seeResult'),
+        open: () => void navigate({ to: '/imports/$id', params: { id: each.id } }),
+      };
+    }),
+    approvals: approvals.map(draft),
+    elsewhere: elsewhere.map(draft),
+  };
+}
+
+function ItemTable({ items, loading }: { readonly items: readonly Item[]; readonly loading: boolean }) {
+  const t = useText(workWords);
+  const columns: DataColumn<Item>[] = [
+    {
+      key: 'what',
+      title: t('list'),
+      render: ({ icon, title, note }) => (
+        <span className="mza-item">
+          <span className="mza-item-icon">
+            <Icon name={icon} size={17} />
+          </span>
+          <span className="mza-item-text">
+            <b>{title}</b>
+            <span className="mz-quiet">{note}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'step',
+      title: '',
+      width: 190,
+      render: ({ step, since }) => (
+        <span className="mza-item-text">
+          <span>{step}</span>
+          <span className="mz-quiet">{since}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'act',
+      title: '',
+      width: 110,
+      numeric: true,
+      render: ({ act, open }) => (
+        <Button size="small" onClick={open}>
+          {act}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('list')}
+      columns={columns}
+      rows={items}
+      rowKey={({ key }) => key}
+      density="comfortable"
+      loading={loading}
+      onOpen={({ open }) => open()}
+      empty={<EmptyState title={t('empty')} hint={t('emptyHint')} />}
+      card={({ title, note, step, since, act, open }) => (
+        <div className="mza-card">
+          <b>{title}</b>
+          <span className="mz-quiet">{note}</span>
+          <span className="mza-card-line">
+            <span className="mz-quiet">
+              {step} {since}
+            </span>
+            <Button onClick={open}>{act}</Button>
+          </span>
+        </div>
+      )}
+    />
+  );
+}
+
+/** One cell per day of each list on display. */
+function Clocks({ posted, today }: { readonly posted: readonly PostedList[]; readonly today: string }) {
+  const t = useText(workWords);
+  return (
+    <Card
+      title={t('clock')}
+      extra={
+        <Link to="/publications" search={{ state: 'POSTED' }}>
+          {t('all')} {posted.length}
+        </Link>
+      }
+    >
+      {posted.length === 0 ? <p className="mz-quiet">{t('noPosted')}</p> : null}
+      {posted.slice(0, 5).map(({ id, number, title, type, fromOn, toOn, versionNumber }) => (
+        <Link key={id} className="mza-clock" to="/publications/$id" params={{ id: number }}>
+          <DayStrip
+            title={title ?? number}
+            total={fromOn && toOn ? daysBetween(fromOn, toOn) + 1 : 0}
+            passed={fromOn ? Math.max(0, daysBetween(fromOn, today)) : 0}
+            note={t('version', { type, n: versionNumber })}
+          />
+        </Link>
+      ))}
+    </Card>
+  );
+}

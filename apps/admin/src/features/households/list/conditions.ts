@@ -1,10 +1,10 @@
 import { listOf } from '../../../app/search.ts';
-import { attributes, causes, registerStatuses, type HouseholdListSearch } from '../address.ts';
+import { attributes, causes, inRegister, leftRegister, registerStatuses, type HouseholdListSearch } from '../address.ts';
 import { wordsOf } from '../search-words.ts';
 import { pageSize, type HouseholdListVariables, type HouseholdWhere } from './query.ts';
 
 /** The address as the query's conditions. */
-export function whereOf({ status, attribute, cause, place, q }: HouseholdListSearch): HouseholdWhere {
+export function whereOf({ status, attribute, cause, place, q, left }: HouseholdListSearch): HouseholdWhere {
   const words = wordsOf(q);
   const chosen = {
     status: listOf(status, registerStatuses),
@@ -12,7 +12,7 @@ export function whereOf({ status, attribute, cause, place, q }: HouseholdListSea
     mainCause: listOf(cause, causes),
   };
   return {
-    ...(chosen.status.length > 0 ? { status: chosen.status } : {}),
+    status: chosen.status.length > 0 ? chosen.status : left ? [...leftRegister] : [...inRegister],
     ...(chosen.attribute.length > 0 ? { attribute: chosen.attribute } : {}),
     ...(chosen.mainCause.length > 0 ? { mainCause: chosen.mainCause } : {}),
     ...(place ? { place } : {}),

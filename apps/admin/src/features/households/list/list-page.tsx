@@ -1,6 +1,6 @@
 import { AsOfBanner, DataTable, EmptyState, formatCount, Icon, PageHead, StatusTag, useEnumLabel, useText } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Tabs } from 'antd';
 
 import { useAsk } from '../../../app/ask.ts';
 import { findPlace, usePlaces } from '../../../app/places.ts';
@@ -56,6 +56,16 @@ export function HouseholdListPage() {
         pageKey="households"
         meta={t('where', { place: findPlace(root, search.place)?.name ?? viewer.office?.place?.name ?? '' })}
         actions={<HeadActs />}
+        tabs={
+          <Tabs
+            activeKey={search.left ? 'left' : 'in'}
+            onChange={(key) => go(inOrLeft(restart(search), key === 'left'))}
+            items={[
+              { key: 'in', label: t('inRegister') },
+              { key: 'left', label: t('leftRegister') },
+            ]}
+          />
+        }
       />
       {search.asOf ? <AsOfBanner asOf={search.asOf} what={t('thisList')} onBack={() => go(today(restart(search)))} /> : null}
       <Filters search={search} onChange={(next) => go(restart(next))} />
@@ -99,6 +109,11 @@ export function HouseholdListPage() {
       </div>
     </div>
   );
+}
+
+/** The other half of the register: the statuses of one make no sense in the other. */
+function inOrLeft({ left: _left, status: _status, ...rest }: HouseholdListSearch, left: boolean): HouseholdListSearch {
+  return left ? { ...rest, left: '1' } : rest;
 }
 
 function HeadActs() {

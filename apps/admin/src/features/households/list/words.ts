@@ -4,6 +4,8 @@ export const listWords = defineMessages({
   'zh-CN': {
     title: '户与人',
     where: '{place}',
+    inRegister: '在册户',
+    leftRegister: '已离开名册',
     import: '导入',
     register: '登记新户',
     searchHint: '姓名、拼音、户编号',
@@ -64,6 +66,8 @@ export const listWords = defineMessages({
   en: {
     title: 'Households',
     where: '{place}',
+    inRegister: 'In the register',
+    leftRegister: 'Left the register',
     import: 'Import',
     register: 'Register household',
     searchHint: 'Name, pinyin, number',
