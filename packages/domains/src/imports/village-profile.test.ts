@@ -10,7 +10,7 @@ const profile = (year: number, state: string, more: Record<string, string | numb
 });
 const income = { '乡(镇)': '东篱镇', 行政村: '三里村', 行政村代码: village, 年度: 2026, 入账日期: '2026-03-05', 收入来源: '光伏发电', '金额(万元)': 14.05, 是否经常性: '是', 凭证号: 'PZ-1' };
 
-test('a yearbook brings profiles, the state on the list by years, and receipts once', async () => {
+test('a yearbook brings profiles, the state on the list by years, and receipts once', { timeout: 90_000 }, async () => {
   const world = await graphWorld();
   const desk: Desk = { database: world.database, actor: anActor('STATION_CLERK', township), secrets: testSecrets, today };
   const accept = (batch: { id: string; version: number }) => desk.database.write(desk.actor, (db) => acceptImport(db, desk.actor, { batchId: batch.id, expectedVersion: batch.version }, today));
@@ -27,7 +27,7 @@ test('a yearbook brings profiles, the state on the list by years, and receipts o
   expect((await accept(again)).written).toEqual({ profiles: 1, incomes: 1, listStates: 0 });
 });
 
-test('a csv in GB18030 with a village of another township, a booked voucher of another amount and too many rural people is refused by cell', async () => {
+test('a csv in GB18030 with a village of another township, a booked voucher of another amount and too many rural people is refused by cell', { timeout: 90_000 }, async () => {
   const world = await graphWorld();
   const desk: Desk = { database: world.database, actor: anActor('STATION_CLERK', township), secrets: testSecrets, today };
   const header = '乡(镇),行政村,行政村代码,年度,总户数,总人口,农村户籍人口,村民小组数,贫困村状态,出列日期,主导产业,一村一品\n';
