@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Connection, type Database, type Embedded, connect, isConnectionLost, migrate, openDatabase, openEmbedded, sqlState } from '@mingzhang/db';
+import { type Connection, type Database, type Embedded, connect, createGate, isConnectionLost, migrate, openDatabase, openEmbedded, sqlState } from '@mingzhang/db';
 import type { Settings } from './env.ts';
 
 /** The opened database with what the process needs of it besides reading and writing. */
@@ -31,7 +31,8 @@ async function openEmbeddedDatabase({ dataDir, schema }: DatabaseSettings, say: 
   const embedded = await openEmbedded({ dataDir: folder, log: say });
   try {
     await bringUpToDate(connect(embedded), schema, say);
-    const connection = connect(embedded, { searchPath: `${schema}, public` });
+    // One connection for everybody: behind an import one waits longer than on a server (ruling 19), but within a request's time.
+    const connection = { ...connect(embedded, { searchPath: `${schema}, public` }), gate: createGate({ places: 1, maxWaitMs: 12_000 }) };
     return opened('embedded', connection, connection, () => analyze(connection), embedded);
   } catch (error) {
     await embedded.close();

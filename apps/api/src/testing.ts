@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { accounts, registerPlace } from '@mingzhang/domains';
 import { type PlaceCode, type Role, systemActor } from '@mingzhang/kernel';
 import { connect } from '@mingzhang/db';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
 import { type ApiParts, startApi } from './api.ts';
 import { type Settings, defaultLimits } from './env.ts';
 import { createLog } from './log.ts';
@@ -30,6 +30,9 @@ export interface TestApi {
 export const county = '990101000000';
 export const township = '990101100000';
 const platform = systemActor(county);
+
+// A database of its own for each test takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'renderPortal'>> {
   readonly limits?: Partial<Settings['limits']>;

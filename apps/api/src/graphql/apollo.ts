@@ -2,14 +2,14 @@ import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } fro
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphContext } from '@mingzhang/graph';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { causeOf, expectedFault, formatError, ofApollo, retryAfterSeconds } from './errors.ts';
+import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
 import { compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
 
 /** What a request carries through Apollo. */
 export interface RequestContext extends GraphContext {
-  /** Set by the first act whose answer is that of an earlier call with the same key. */
-  replayed?: boolean;
+  /** Set by an act whose answer is that of an earlier call with the same key. An object, because Apollo copies the context. */
+  readonly replay: { seen: boolean };
 }
 
 const maxTokens = 1_000;
@@ -65,7 +65,8 @@ function answers(log: Log): ApolloServerPlugin<RequestContext> {
         didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
             const cause = causeOf(error);
-            if (expectedFault(cause) ?? (cause instanceof GraphQLError ? ofApollo(cause) : undefined)) continue;
+            // Without a cause of its own it is a caller's mistake that GraphQL or Apollo found.
+            if (cause instanceof GraphQLError || expectedFault(cause)) continue;
             log.error('a resolver failed', cause, { requestId: contextValue.requestId, operation: operationName ?? undefined, path: error.path?.join('.') });
           }
           return Promise.resolve();
@@ -80,7 +81,7 @@ function answers(log: Log): ApolloServerPlugin<RequestContext> {
             response.http.headers.set('retry-after', String(retryAfterSeconds));
           }
           if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
-          if (contextValue.replayed) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
+          if (contextValue.replay.seen) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
           return Promise.resolve();
         },
       }),

@@ -71,7 +71,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /** Errors that Apollo and the executor make themselves: syntax, validation, variables, unknown operations. */
-export function ofApollo({ message, extensions }: Pick<GraphQLFormattedError, 'message' | 'extensions'>): GraphQLError | undefined {
+function ofApollo({ message, extensions }: GraphQLFormattedError): GraphQLError | undefined {
   const code = extensions?.['code'];
   if (code === 'PERSISTED_QUERY_NOT_SUPPORTED') return requestError('PERSISTED_QUERY_NOT_FOUND', 'Stored queries are not registered by asking. Send the document.');
   if (invalidVariable.test(message)) return requestError('BAD_USER_INPUT', message);

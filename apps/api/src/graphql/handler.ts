@@ -73,7 +73,8 @@ async function run(door: Door, services: DoorServices, request: IncomingMessage,
 }
 
 function contextOf(services: DoorServices, request: IncomingMessage, actor: Actor | null, requestId: string, signal: AbortSignal): RequestContext {
-  const context: RequestContext = createContext({
+  const replay = { seen: false };
+  const context = createContext({
     actor,
     language: languageOf(request.headers['accept-language']),
     requestId,
@@ -81,10 +82,10 @@ function contextOf(services: DoorServices, request: IncomingMessage, actor: Acto
     database: abortable(services.database, signal),
     secrets: services.secrets,
     acts: accounts.createActHooks(() => {
-      context.replayed = true;
+      replay.seen = true;
     }),
   });
-  return context;
+  return { ...context, replay };
 }
 
 export interface Call {
