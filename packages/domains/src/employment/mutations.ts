@@ -10,12 +10,36 @@ import { LabourStateRef, PostHoldingRef, PostMonthRef, PublicPostRef, TrainingAt
 
 const employmentContext = ({ db, actor, context }: Acting): EmploymentContext => ({ db, actor, today: context.today });
 
-const labourState: Subject<LabourState> = { type: LabourStateRef, description: 'The state as recorded.', load: (context, id) => labourStateById(context).load(id) };
-const training: Subject<TrainingAttendance> = { type: TrainingAttendanceRef, description: 'The course as recorded.', load: (context, id) => trainingById(context).load(id) };
-const transportSubsidy: Subject<TransportSubsidy> = { type: TransportSubsidyRef, description: 'The travel money as booked.', load: (context, id) => transportById(context).load(id) };
-const publicPost: Subject<PublicPost> = { type: PublicPostRef, description: 'The post after the act.', load: (context, id) => postById(context).load(id) };
-const holding: Subject<PostHolding> = { type: PostHoldingRef, description: 'The holding after the act.', load: (context, id) => holdingById(context).load(id) };
-const postMonth: Subject<PostMonth> = { type: PostMonthRef, description: 'The month as recorded.', load: (context, id) => monthById(context).load(id) };
+const labourState: Subject<LabourState> = {
+  type: LabourStateRef,
+  description: 'The state as recorded.',
+  load: (context, id) => labourStateById(context).load(id),
+};
+const training: Subject<TrainingAttendance> = {
+  type: TrainingAttendanceRef,
+  description: 'The course as recorded.',
+  load: (context, id) => trainingById(context).load(id),
+};
+const transportSubsidy: Subject<TransportSubsidy> = {
+  type: TransportSubsidyRef,
+  description: 'The travel money as booked.',
+  load: (context, id) => transportById(context).load(id),
+};
+const publicPost: Subject<PublicPost> = {
+  type: PublicPostRef,
+  description: 'The post after the act.',
+  load: (context, id) => postById(context).load(id),
+};
+const holding: Subject<PostHolding> = {
+  type: PostHoldingRef,
+  description: 'The holding after the act.',
+  load: (context, id) => holdingById(context).load(id),
+};
+const postMonth: Subject<PostMonth> = {
+  type: PostMonthRef,
+  description: 'The month as recorded.',
+  load: (context, id) => monthById(context).load(id),
+};
 
 const keyNote = 'Made by the client; the same key acts once.';
 const registered = 'a member of a registered household';
@@ -99,7 +123,11 @@ act('payTransportSubsidy', {
   }),
   subject: { transportSubsidy },
   run: async (acting, { amount, idempotencyKey: _key, ...input }) => ({
-    transportSubsidy: await payTransportSubsidy(employmentContext(acting), { ...input, person: rowId(input.person, 'Person'), amountFen: amount }),
+    transportSubsidy: await payTransportSubsidy(employmentContext(acting), {
+      ...input,
+      person: rowId(input.person, 'Person'),
+      amountFen: amount,
+    }),
   }),
 });
 
@@ -125,7 +153,8 @@ act('openPost', {
 });
 
 act('appoint', {
-  description: 'Appoints a person to a public post by agreement: one post per person, one person per post, for as long as the rules allow (安排上岗, R-091).',
+  description:
+    'Appoints a person to a public post by agreement: one post per person, one person per post, for as long as the rules allow (安排上岗, R-091).',
   input: builder.inputType('AppointInput', {
     description: 'Post, person and agreement.',
     fields: (t) => ({
@@ -143,7 +172,8 @@ act('appoint', {
 });
 
 act('recordAttendance', {
-  description: 'Records attendance of one month in a public post and its pay, the share of days attended; writes the ledger (登记考勤发薪).',
+  description:
+    'Records attendance of one month in a public post and its pay, the share of days attended; writes the ledger (登记考勤发薪).',
   input: builder.inputType('RecordAttendanceInput', {
     description: 'The holding and the month.',
     fields: (t) => ({
@@ -158,7 +188,10 @@ act('recordAttendance', {
   subject: { postMonth, holding },
   run: async (acting, { paidOn, idempotencyKey: _key, ...input }) => {
     const id = rowId(input.holding, 'PostHolding');
-    return { postMonth: await recordAttendance(employmentContext(acting), { ...input, holding: id, paidOn: paidOn ?? undefined }), holding: id };
+    return {
+      postMonth: await recordAttendance(employmentContext(acting), { ...input, holding: id, paidOn: paidOn ?? undefined }),
+      holding: id,
+    };
   },
 });
 

@@ -27,7 +27,7 @@ builder.objectFields(PersonRef, (t) => ({
   employment: t.field({
     type: LabourStateRef,
     description: 'How the person lives by work on a day, null when nothing is recorded (就业情况).',
-    args: { asOf: t.arg({ type: 'Date', description: 'The day; that of the person\'s moment when left out, today when it has none.' }) },
+    args: { asOf: t.arg({ type: 'Date', description: "The day; that of the person's moment when left out, today when it has none." }) },
     ...fromRelation(labourStates, labourStates.personId),
     resolve: async ({ id: personId, moment }, { asOf }, context) => {
       if (asOf && asOf > context.today) throw badInput(`\`asOf\` cannot be later than today, ${context.today}.`);
@@ -76,7 +76,7 @@ builder.objectFields(PersonRef, (t) => ({
 builder.objectField(PublicPostRef, 'holdings', (t) =>
   t.field({
     type: HoldingConnectionRef,
-    description: 'Who holds or held the post, newest first; persons of the caller\'s places only.',
+    description: "Who holds or held the post, newest first; persons of the caller's places only.",
     args: t.arg.connectionArgs(),
     ...fromRelation(postHoldings, postHoldings.postId),
     resolve: async ({ id: parentId }, args, context) => {

@@ -20,7 +20,11 @@ import {
 import { endReasons } from './vocabulary.ts';
 
 const codes = (refusals: readonly DomainError[]) => refusals.map(({ code }) => code);
-const citation = { key: 'post.payBand', value: '{}', document: { number: '示例人社〔2026〕2号', title: '示例', effectiveFrom: '2026-01-01' } };
+const citation = {
+  key: 'post.payBand',
+  value: '{}',
+  document: { number: '示例人社〔2026〕2号', title: '示例', effectiveFrom: '2026-01-01' },
+};
 
 describe('a labour state', () => {
   const nothing = { workPlace: undefined, employer: undefined, monthlyIncomeFen: undefined };
@@ -67,7 +71,10 @@ describe('subsidies', () => {
 
   test('travel money is paid after leaving and is above nothing', () => {
     expect(transportRefusals({ leftOn: '2026-03-01', paidOn: '2026-03-01', amountFen: 1n })).toEqual([]);
-    expect(codes(transportRefusals({ leftOn: '2026-03-02', paidOn: '2026-03-01', amountFen: 0n }))).toEqual(['PAID_BEFORE_LEAVING', 'EMPLOYMENT_SUBSIDY_WRONG']);
+    expect(codes(transportRefusals({ leftOn: '2026-03-02', paidOn: '2026-03-01', amountFen: 0n }))).toEqual([
+      'PAID_BEFORE_LEAVING',
+      'EMPLOYMENT_SUBSIDY_WRONG',
+    ]);
   });
 });
 

@@ -40,7 +40,10 @@ defineRefusals({
     'zh-CN': '{amount} 元高于上限 {cap} 元，多 {over} 元。依据 {document}。按上限以内办理',
     en: '{amount} yuan is {over} above the cap of {cap}, by document {document}. Grant the cap or less',
   },
-  EMPLOYMENT_SUBSIDY_WRONG: { 'zh-CN': '补助金额不能小于 0，交通补助要大于 0 元，现在是 {amount}', en: 'A subsidy is not below 0, and travel money is above 0; this is {amount}' },
+  EMPLOYMENT_SUBSIDY_WRONG: {
+    'zh-CN': '补助金额不能小于 0，交通补助要大于 0 元，现在是 {amount}',
+    en: 'A subsidy is not below 0, and travel money is above 0; this is {amount}',
+  },
   TRANSPORT_ALREADY_PAID: {
     'zh-CN': '这个人 {left} 外出的交通补助已经发过（R-095）',
     en: 'Travel money for the way of {left} was already paid to this person (R-095)',
@@ -55,8 +58,14 @@ defineRefusals({
     'zh-CN': '协议 {from} 至 {until} 超过 {months} 个月。依据 {document}，到期可以续签',
     en: 'The agreement from {from} to {until} is longer than {months} months, by document {document}. It may be renewed when it ends',
   },
-  AGREEMENT_DATES_WRONG: { 'zh-CN': '协议结束日期 {until} 早于开始日期 {from}', en: 'The agreement ends on {until}, before it begins on {from}' },
-  BEFORE_POST_OPENED: { 'zh-CN': '岗位 {opened} 才设立，协议不能更早', en: 'The post opened on {opened}; an agreement cannot begin earlier' },
+  AGREEMENT_DATES_WRONG: {
+    'zh-CN': '协议结束日期 {until} 早于开始日期 {from}',
+    en: 'The agreement ends on {until}, before it begins on {from}',
+  },
+  BEFORE_POST_OPENED: {
+    'zh-CN': '岗位 {opened} 才设立，协议不能更早',
+    en: 'The post opened on {opened}; an agreement cannot begin earlier',
+  },
   ALREADY_IN_A_POST: {
     'zh-CN': '这个人已在岗位 {post}（{since} 至 {until}）。一人一岗（R-091）',
     en: 'This person is in post {post} from {since} to {until}. One post per person (R-091)',
@@ -127,13 +136,17 @@ export function capRefusals(amountFen: Fen, capFen: Fen, citation: RuleCitation,
     over: formatYuan(amountFen - capFen),
     document: citation.document?.number ?? '',
   };
-  return [new DomainError('EMPLOYMENT_SUBSIDY_ABOVE_CAP', { field: [field], rule: { ...citation, value: formatYuan(capFen) }, parameters })];
+  return [
+    new DomainError('EMPLOYMENT_SUBSIDY_ABOVE_CAP', { field: [field], rule: { ...citation, value: formatYuan(capFen) }, parameters }),
+  ];
 }
 
 export function trainingRefusals(facts: { startedOn: CivilDate; endedOn: CivilDate; hours: number; subsidyFen: Fen }): DomainError[] {
   const { startedOn, endedOn, hours, subsidyFen } = facts;
   return [
-    ...(endedOn < startedOn ? [new DomainError('TRAINING_DATES_WRONG', { field: ['endedOn'], parameters: { from: startedOn, to: endedOn } })] : []),
+    ...(endedOn < startedOn
+      ? [new DomainError('TRAINING_DATES_WRONG', { field: ['endedOn'], parameters: { from: startedOn, to: endedOn } })]
+      : []),
     ...(hours > 0 ? [] : [new DomainError('HOURS_NOT_POSITIVE', { field: ['hours'], parameters: { value: hours } })]),
     ...(subsidyFen >= 0n ? [] : [subsidyWrong(subsidyFen, 'subsidy')]),
   ];
@@ -142,7 +155,9 @@ export function trainingRefusals(facts: { startedOn: CivilDate; endedOn: CivilDa
 export function transportRefusals(facts: { leftOn: CivilDate; paidOn: CivilDate; amountFen: Fen }): DomainError[] {
   const { leftOn, paidOn, amountFen } = facts;
   return [
-    ...(paidOn < leftOn ? [new DomainError('PAID_BEFORE_LEAVING', { field: ['paidOn'], parameters: { value: paidOn, left: leftOn } })] : []),
+    ...(paidOn < leftOn
+      ? [new DomainError('PAID_BEFORE_LEAVING', { field: ['paidOn'], parameters: { value: paidOn, left: leftOn } })]
+      : []),
     ...(amountFen > 0n ? [] : [subsidyWrong(amountFen, 'amount')]),
   ];
 }
@@ -155,12 +170,19 @@ export function payRefusals(payFen: Fen, value: unknown, citation: RuleCitation)
   const [min, max] = [yuanIn(value, payBandKey, 'min'), yuanIn(value, payBandKey, 'max')];
   if (payFen >= min && payFen <= max) return [];
   const parameters = { pay: formatYuan(payFen), min: formatYuan(min), max: formatYuan(max), document: citation.document?.number ?? '' };
-  return [new DomainError('POST_PAY_OUTSIDE_BAND', { field: ['monthlyPay'], rule: { ...citation, value: `${formatYuan(min)}-${formatYuan(max)}` }, parameters })];
+  return [
+    new DomainError('POST_PAY_OUTSIDE_BAND', {
+      field: ['monthlyPay'],
+      rule: { ...citation, value: `${formatYuan(min)}-${formatYuan(max)}` },
+      parameters,
+    }),
+  ];
 }
 
 /** Months for which an agreement may run, the parameter `post.maxMonths`. */
 export function readMaxMonths(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) throw new Error(`The parameter ${maxMonthsKey} should be a whole number of months.`);
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
+    throw new Error(`The parameter ${maxMonthsKey} should be a whole number of months.`);
   return value;
 }
 
@@ -218,7 +240,9 @@ export function attendanceRefusals(facts: AttendanceFacts): DomainError[] {
   const refusals: DomainError[] = [];
   const lastDay = addDays(holding.validTo, -1);
   if (month < holding.validFrom.slice(0, 7) || month > lastDay.slice(0, 7)) {
-    refusals.push(new DomainError('MONTH_OUTSIDE_HOLDING', { field: ['month'], parameters: { month, from: holding.validFrom, until: lastDay } }));
+    refusals.push(
+      new DomainError('MONTH_OUTSIDE_HOLDING', { field: ['month'], parameters: { month, from: holding.validFrom, until: lastDay } }),
+    );
   }
   if (facts.alreadyRecorded) refusals.push(monthAlreadyPaid(month));
   const days = daysOfMonth(month);

@@ -182,7 +182,11 @@ export async function getPost(db: Db, actor: Actor, id: string): Promise<PublicP
 
 /** A holding inside the actor's places, locked for the act. @throws NOT_FOUND, STALE_VERSION */
 export async function getHolding(db: Db, actor: Actor, id: string, expectedVersion?: number): Promise<PostHolding> {
-  const [holding] = await db.select().from(h).where(and(eq(h.id, id), insideOf(actor, h.placeCode))).for('update');
+  const [holding] = await db
+    .select()
+    .from(h)
+    .where(and(eq(h.id, id), insideOf(actor, h.placeCode)))
+    .for('update');
   if (!holding) throw new DomainError('NOT_FOUND', { field: ['holding'] });
   if (expectedVersion !== undefined && holding.version !== expectedVersion)
     throw new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: holding.version } });

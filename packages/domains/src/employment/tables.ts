@@ -187,6 +187,10 @@ export const postMonths = pgTable(
     recordedBy: uuid('recorded_by').notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
-  (t) => [unique('post_month_once').on(t.holdingId, t.month), index('post_month_person').on(t.personId, t.month), index('post_month_place').on(t.placeCode, t.month)],
+  (t) => [
+    unique('post_month_once').on(t.holdingId, t.month),
+    index('post_month_person').on(t.personId, t.month),
+    index('post_month_place').on(t.placeCode, t.month),
+  ],
 );
 export type PostMonth = typeof postMonths.$inferSelect;

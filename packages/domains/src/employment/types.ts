@@ -44,19 +44,37 @@ export const LabourStateRef = builder.objectRef<LabourState>('LabourState').impl
   description: 'How a person lives by work, from a day on (劳动力台账). Class P2.',
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(l.id), resolve: (row) => encodeId('LabourState', row.id) }),
-    state: t.field({ type: LabourStateKindRef, description: 'State.', ...fromColumn(l.state), resolve: (row) => row.state as LabourStateKind }),
-    workPlace: t.field({ type: WorkPlaceRef, description: 'Where the work is.', ...fromColumn(l.workPlace), resolve: (row) => row.workPlace as WorkPlace | null }),
+    state: t.field({
+      type: LabourStateKindRef,
+      description: 'State.',
+      ...fromColumn(l.state),
+      resolve: (row) => row.state as LabourStateKind,
+    }),
+    workPlace: t.field({
+      type: WorkPlaceRef,
+      description: 'Where the work is.',
+      ...fromColumn(l.workPlace),
+      resolve: (row) => row.workPlace as WorkPlace | null,
+    }),
     employer: t.field({
       type: EmployerRef,
       description: 'Who employs.',
       ...fromColumn(l.employerId),
       resolve: async (row, _args, context) => (row.employerId ? ((await employerById(context).load(row.employerId)) ?? null) : null),
     }),
-    monthlyIncome: t.expose('monthlyIncomeFen', { type: 'Yuan', description: 'Monthly income of the work (月收入).', ...fromColumn(l.monthlyIncomeFen) }),
+    monthlyIncome: t.expose('monthlyIncomeFen', {
+      type: 'Yuan',
+      description: 'Monthly income of the work (月收入).',
+      ...fromColumn(l.monthlyIncomeFen),
+    }),
     skills: t.exposeString('skills', { description: 'Skills (劳动技能).', ...fromColumn(l.skills) }),
     jobWish: t.exposeString('jobWish', { description: 'What work is wished for (就业意愿).', ...fromColumn(l.jobWish) }),
     trainingWish: t.exposeString('trainingWish', { description: 'What training is wished for (培训意愿).', ...fromColumn(l.trainingWish) }),
-    contactedOn: t.expose('contactedOn', { type: 'Date', description: 'Last contact of the monthly follow-up (最近联系日期, R-094).', ...fromColumn(l.contactedOn) }),
+    contactedOn: t.expose('contactedOn', {
+      type: 'Date',
+      description: 'Last contact of the monthly follow-up (最近联系日期, R-094).',
+      ...fromColumn(l.contactedOn),
+    }),
     from: t.expose('validFrom', { type: 'Date', description: 'First day.', ...fromColumn(l.validFrom) }),
     to: t.field({
       type: 'Date',
@@ -79,7 +97,10 @@ export const TrainingAttendanceRef = builder.objectRef<TrainingAttendance>('Trai
     endedOn: t.expose('endedOn', { type: 'Date', description: 'Last day.', ...fromColumn(a.endedOn) }),
     hours: t.exposeInt('hours', { description: 'Hours (学时).', ...fromColumn(a.hours) }),
     subsidy: t.expose('subsidyFen', { type: 'Yuan', description: 'Subsidy paid (补贴金额, R-095).', ...fromColumn(a.subsidyFen) }),
-    certificateNumber: t.exposeString('certificateNumber', { description: 'Number of the certificate (证书编号).', ...fromColumn(a.certificateNumber) }),
+    certificateNumber: t.exposeString('certificateNumber', {
+      description: 'Number of the certificate (证书编号).',
+      ...fromColumn(a.certificateNumber),
+    }),
   }),
 });
 
@@ -87,7 +108,12 @@ export const TransportSubsidyRef = builder.objectRef<TransportSubsidy>('Transpor
   description: 'Travel money for one way to work (交通补助, R-095).',
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(s.id), resolve: (row) => encodeId('TransportSubsidy', row.id) }),
-    workPlace: t.field({ type: WorkPlaceRef, description: 'Where the work is.', ...fromColumn(s.workPlace), resolve: (row) => row.workPlace as WorkPlace }),
+    workPlace: t.field({
+      type: WorkPlaceRef,
+      description: 'Where the work is.',
+      ...fromColumn(s.workPlace),
+      resolve: (row) => row.workPlace as WorkPlace,
+    }),
     destination: t.exposeString('destination', { description: 'Place of work in words (务工地点).', ...fromColumn(s.destination) }),
     leftOn: t.expose('leftOn', { type: 'Date', description: 'Day of leaving (外出日期).', ...fromColumn(s.leftOn) }),
     amount: t.expose('amountFen', { type: 'Yuan', description: 'Amount.', ...fromColumn(s.amountFen) }),
@@ -100,7 +126,10 @@ export const PostMonthRef = builder.objectRef<PostMonth>('PostMonth').implement(
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(m.id), resolve: (row) => encodeId('PostMonth', row.id) }),
     month: t.exposeString('month', { description: 'Month, `2026-07`.', ...fromColumn(m.month) }),
-    daysAttended: t.exposeInt('daysAttended', { description: 'Days attended; null for a month of a workbook.', ...fromColumn(m.daysAttended) }),
+    daysAttended: t.exposeInt('daysAttended', {
+      description: 'Days attended; null for a month of a workbook.',
+      ...fromColumn(m.daysAttended),
+    }),
     daysDue: t.exposeInt('daysDue', { description: 'Days due; null for a month of a workbook.', ...fromColumn(m.daysDue) }),
     pay: t.expose('payFen', { type: 'Yuan', description: 'Pay.', ...fromColumn(m.payFen) }),
     paidOn: t.expose('paidOn', { type: 'Date', description: 'Day of payment; null when not known.', ...fromColumn(m.paidOn) }),
@@ -114,7 +143,7 @@ export const PostHoldingRef = builder.objectRef<PostHolding>('PostHolding').impl
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(h.id), resolve: (row) => encodeId('PostHolding', row.id) }),
     post: t.field({
       type: PublicPostRef,
-      description: 'The post; null where it lies outside the caller\'s places.',
+      description: "The post; null where it lies outside the caller's places.",
       ...fromColumn(h.postId),
       resolve: async (row, _args, context) => (await postById(context).load(row.postId)) ?? null,
     }),
@@ -131,8 +160,18 @@ export const PostHoldingRef = builder.objectRef<PostHolding>('PostHolding').impl
       ...fromColumn(h.validTo),
       resolve: (row) => addDays(row.validTo, -1),
     }),
-    state: t.field({ type: HoldingStateRef, description: 'Where it stands.', ...fromColumn(h.state), resolve: (row) => row.state as HoldingState }),
-    endReason: t.field({ type: EndReasonRef, description: 'Why it ended.', ...fromColumn(h.endReason), resolve: (row) => row.endReason as EndReason | null }),
+    state: t.field({
+      type: HoldingStateRef,
+      description: 'Where it stands.',
+      ...fromColumn(h.state),
+      resolve: (row) => row.state as HoldingState,
+    }),
+    endReason: t.field({
+      type: EndReasonRef,
+      description: 'Why it ended.',
+      ...fromColumn(h.endReason),
+      resolve: (row) => row.endReason as EndReason | null,
+    }),
     months: t.field({
       type: [PostMonthRef],
       nullable: { list: true, items: false },
@@ -140,7 +179,11 @@ export const PostHoldingRef = builder.objectRef<PostHolding>('PostHolding').impl
       ...fromRelation(m, m.holdingId),
       resolve: (row, _args, context) => monthsByHolding(context).load(row.id),
     }),
-    version: t.exposeInt('version', { nullable: false, description: 'Pass it as `expectedVersion` when acting.', ...fromColumn(h.version) }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Pass it as `expectedVersion` when acting.',
+      ...fromColumn(h.version),
+    }),
   }),
 });
 
@@ -157,7 +200,11 @@ PublicPostRef.implement({
     }),
     class: t.field({ type: PostClassRef, description: 'Class.', ...fromColumn(p.class), resolve: (row) => row.class as PostClass }),
     organisation: t.exposeString('organisation', { description: 'Who employs (用人单位).', ...fromColumn(p.organisation) }),
-    monthlyPay: t.expose('monthlyPayFen', { type: 'Yuan', description: 'Pay of a whole month (月报酬, R-092).', ...fromColumn(p.monthlyPayFen) }),
+    monthlyPay: t.expose('monthlyPayFen', {
+      type: 'Yuan',
+      description: 'Pay of a whole month (月报酬, R-092).',
+      ...fromColumn(p.monthlyPayFen),
+    }),
     fundSource: t.exposeString('fundSource', { description: 'Source of the money (资金来源).', ...fromColumn(p.fundSource) }),
     openedOn: t.expose('openedOn', { type: 'Date', description: 'Day on which it opened.', ...fromColumn(p.openedOn) }),
     version: t.exposeInt('version', { nullable: false, description: 'Raised with every change.', ...fromColumn(p.version) }),

@@ -26,13 +26,22 @@ async function ledgerWorld(): Promise<GraphWorld> {
     };
     await adoptParameters(db, world.system, { document: '青禾扶组〔2026〕3号', place: county, from: '2024-01-01', values });
     const context = { db, actor: world.system, today, secrets: testSecrets };
-    const common = { village, registeredOn: '2020-01-01', attribute: 'ORDINARY' as const, causes: [{ cause: 'LACK_FUNDS' as const, main: true }] };
+    const common = {
+      village,
+      registeredOn: '2020-01-01',
+      attribute: 'ORDINARY' as const,
+      causes: [{ cause: 'LACK_FUNDS' as const, main: true }],
+    };
     const members = [
       { name: '张某一', identityNumber: one, relation: 'SELF' as const },
       { name: '李某二', identityNumber: two, relation: 'SPOUSE' as const },
     ];
     await registerHousehold(context, { ...common, number: '99010100010001', members });
-    await registerHousehold(context, { ...common, number: '99010100010002', members: [{ name: '王某三', identityNumber: three, relation: 'SELF' }] });
+    await registerHousehold(context, {
+      ...common,
+      number: '99010100010002',
+      members: [{ name: '王某三', identityNumber: three, relation: 'SELF' }],
+    });
   });
   return world;
 }
@@ -50,19 +59,25 @@ async function handIn(world: GraphWorld, template: string, sheets: TestSheets) {
     outcomes: outcomes.map((row) => row.outcomes),
     faults: faults.map((row) => row.fault),
     accept: async () =>
-      (await world.database.write(actor, (db) => acceptImport(db, actor, { batchId: batch.id, expectedVersion: batch.version }, today))).written,
+      (await world.database.write(actor, (db) => acceptImport(db, actor, { batchId: batch.id, expectedVersion: batch.version }, today)))
+        .written,
   };
 }
 
-const settled = async (world: GraphWorld) => (await world.owner.execute<{ at: string }>(sql`select drawn_at::text as at from register_clock`))[0]?.at;
+const settled = async (world: GraphWorld) =>
+  (await world.owner.execute<{ at: string }>(sql`select drawn_at::text as at from register_clock`))[0]?.at;
 
 async function figures(world: GraphWorld, code: string, asOf: string, by: readonly Dimension[] = [], knownAt?: string) {
   const metric = findMetric(code);
   if (!metric) throw new Error(`There is no metric ${code}.`);
-  const cells = await world.database.read(world.system, (db) => metric.compute(db, { place: county, moment: { asOf, knownAt }, current: false, by }));
+  const cells = await world.database.read(world.system, (db) =>
+    metric.compute(db, { place: county, moment: { asOf, knownAt }, current: false, by }),
+  );
   const parts = (exact: { numerator: bigint; denominator?: bigint | undefined } | undefined) =>
     exact === undefined ? '—' : exact.denominator === undefined ? String(exact.numerator) : `${exact.numerator}/${exact.denominator}`;
-  return cells.map(({ keys, values }) => [...Object.values(keys), ...metric.measures.map(({ key }) => parts(values[key]))].join(' ')).sort();
+  return cells
+    .map(({ keys, values }) => [...Object.values(keys), ...metric.measures.map(({ key }) => parts(values[key]))].join(' '))
+    .sort();
 }
 
 const entry = (changes: Record<string, string | number | null> = {}) => ({
@@ -116,14 +131,23 @@ const dividend = (changes: Record<string, string | number | null> = {}) => ({
 
 const counted = async (world: GraphWorld) =>
   (
-    await world.owner.execute(sql`select (select count(*)::int from operator) as operators, (select count(*)::int from carry_relation) as relations, (select count(*)::int from industry_entry) as entries,
+    await world.owner
+      .execute(sql`select (select count(*)::int from operator) as operators, (select count(*)::int from carry_relation) as relations, (select count(*)::int from industry_entry) as entries,
       (select count(*)::int from dividend) as dividends, (select count(*)::int from labour_state) as states, (select count(*)::int from post_month) as months,
       (select count(*)::int from benefit_entry) as benefits, (select coalesce(sum(amount_fen), 0)::int from benefit_entry) as fen`)
   )[0];
 
 test('an industry ledger becomes operators, relations, entries and dividends with the ledger; handed in again nothing is new', async () => {
   const world = await ledgerWorld();
-  const sheets = { 产业到户: [entry(), entry({ 产业类别: '生猪', 数量: 2, 单位: '头', '补助标准(元)': 300, '补助金额(元)': 600, 项目状态: '实施中', 验收日期: null })], 带动主体: [operator()], 带动关系: [carry()], 分红: [dividend()] };
+  const sheets = {
+    产业到户: [
+      entry(),
+      entry({ 产业类别: '生猪', 数量: 2, 单位: '头', '补助标准(元)': 300, '补助金额(元)': 600, 项目状态: '实施中', 验收日期: null }),
+    ],
+    带动主体: [operator()],
+    带动关系: [carry()],
+    分红: [dividend()],
+  };
   const first = await handIn(world, 'INDUSTRY', sheets);
   expect(first).toMatchObject({ outcomes: ['carries N', 'dividends N', 'entries NN', 'operators N'], faults: [] });
   expect(await first.accept()).toEqual({ operators: 1, relations: 1, entries: 2, dividends: 1, ledgerEntries: 2 });
@@ -132,7 +156,11 @@ test('an industry ledger becomes operators, relations, entries and dividends wit
   expect(await figures(world, 'M-16', '2026-06-01')).toEqual(['2 2/2']);
   expect(await figures(world, 'M-17', '2026-06-01', ['OPERATOR_KIND'])).toEqual(['COOPERATIVE 1 1']);
   expect(await figures(world, 'M-17', '2025-02-28')).toEqual(['0 0']);
-  const changed = { ...sheets, 产业到户: sheets.产业到户.map((row) => ({ ...row, 项目状态: '已验收', 验收日期: '2026-06-01' })), 带动关系: [carry({ 结束日期: '2026-07-31' })] };
+  const changed = {
+    ...sheets,
+    产业到户: sheets.产业到户.map((row) => ({ ...row, 项目状态: '已验收', 验收日期: '2026-06-01' })),
+    带动关系: [carry({ 结束日期: '2026-07-31' })],
+  };
   const known = await settled(world);
   const second = await handIn(world, 'INDUSTRY', changed);
   expect(second).toMatchObject({ outcomes: ['carries C', 'dividends U', 'entries UC', 'operators U'], faults: [] });
@@ -154,8 +182,18 @@ test('an industry ledger with faults is refused row by row and changes nothing',
       entry({ 户编号: '99010100010002', 户主姓名: '李某四', 项目状态: '计划', 验收日期: null }),
       entry({ 户编号: '99010100010002', 户主姓名: '王某三', 项目状态: '计划', 验收日期: null }),
     ],
-    带动主体: [operator(), operator({ 主体编号: 'ZT0002' }), operator({ 主体编号: 'ZT0003', 统一社会信用代码: '99990101MA0000003X', 行政村: '无此村' })],
-    带动关系: [carry(), carry({ 开始日期: '2026-01-01' }), carry({ 主体编号: 'ZT0009' }), carry({ 带动方式: '就业' }), carry({ 户编号: '99010100010001', 户主姓名: '张某一', 开始日期: '2019-05-01' })],
+    带动主体: [
+      operator(),
+      operator({ 主体编号: 'ZT0002' }),
+      operator({ 主体编号: 'ZT0003', 统一社会信用代码: '99990101MA0000003X', 行政村: '无此村' }),
+    ],
+    带动关系: [
+      carry(),
+      carry({ 开始日期: '2026-01-01' }),
+      carry({ 主体编号: 'ZT0009' }),
+      carry({ 带动方式: '就业' }),
+      carry({ 户编号: '99010100010001', 户主姓名: '张某一', 开始日期: '2019-05-01' }),
+    ],
     分红: [dividend(), dividend({ 户编号: '99010100010001' }), dividend()],
   });
   expect(outcomes).toEqual(['carries NRRRR', 'dividends NRR', 'entries RRNRNR', 'operators NRR']);
@@ -195,12 +233,37 @@ const worker = (identity: string, name: string, changes: Record<string, string |
   ...changes,
 });
 const atWork = { 就业状态: '已就业', 务工区域: '省外', 用工单位: '外省甲市电子厂', '月收入(元)': 4600, 就业起始日期: '2025-03-01' };
-const course = { 户编号: '99010100010001', 证件号码: two, 姓名: '李某二', 培训班次: '烹调班', 培训机构: '培训中心', 培训类别: '技能培训', 开始日期: '2026-05-18', 结束日期: '2026-06-12', 学时: 80, '补贴金额(元)': 2500, 证书编号: 'PX1' };
-const way = { 户编号: '99010100010001', 证件号码: one, 姓名: '张某一', 务工区域: '省外', 务工地点: '外省甲市', 外出日期: '2026-02-20', '补助金额(元)': 400, 发放日期: '2026-05-10' };
+const course = {
+  户编号: '99010100010001',
+  证件号码: two,
+  姓名: '李某二',
+  培训班次: '烹调班',
+  培训机构: '培训中心',
+  培训类别: '技能培训',
+  开始日期: '2026-05-18',
+  结束日期: '2026-06-12',
+  学时: 80,
+  '补贴金额(元)': 2500,
+  证书编号: 'PX1',
+};
+const way = {
+  户编号: '99010100010001',
+  证件号码: one,
+  姓名: '张某一',
+  务工区域: '省外',
+  务工地点: '外省甲市',
+  外出日期: '2026-02-20',
+  '补助金额(元)': 400,
+  发放日期: '2026-05-10',
+};
 
-test('a labour ledger becomes states, courses and travel money; the next month\'s ledger ends what changed and keeps what was known', async () => {
+test("a labour ledger becomes states, courses and travel money; the next month's ledger ends what changed and keeps what was known", async () => {
   const world = await ledgerWorld();
-  const sheets = { 劳动力台账: [worker(one, '张某一', atWork), worker(two, '李某二'), worker(three, '王某三')], 培训名册: [course], 交通补助: [way] };
+  const sheets = {
+    劳动力台账: [worker(one, '张某一', atWork), worker(two, '李某二'), worker(three, '王某三')],
+    培训名册: [course],
+    交通补助: [way],
+  };
   const first = await handIn(world, 'LABOUR', sheets);
   expect(first).toMatchObject({ outcomes: ['ledger NNN', 'training N', 'transport N'], faults: [] });
   expect(await first.accept()).toEqual({ states: 3, training: 1, transport: 1 });
@@ -209,13 +272,26 @@ test('a labour ledger becomes states, courses and travel money; the next month\'
   expect(await figures(world, 'M-20', '2025-02-28')).toEqual(['0']);
   const known = await settled(world);
   const next = { 最近联系日期: '2026-10-10' };
-  const second = await handIn(world, 'LABOUR', { ...sheets, 劳动力台账: [worker(one, '张某一', { ...next, 就业状态: '待业' }), worker(two, '李某二', { ...next, ...atWork, 务工区域: '县内', 就业起始日期: '2026-10-01' }), worker(three, '王某三')] });
+  const second = await handIn(world, 'LABOUR', {
+    ...sheets,
+    劳动力台账: [
+      worker(one, '张某一', { ...next, 就业状态: '待业' }),
+      worker(two, '李某二', { ...next, ...atWork, 务工区域: '县内', 就业起始日期: '2026-10-01' }),
+      worker(three, '王某三'),
+    ],
+  });
   expect(second).toMatchObject({ outcomes: ['ledger CCU', 'training U', 'transport U'], faults: [] });
   expect(await second.accept()).toMatchObject({ states: 2, training: 0, transport: 0 });
   expect(await figures(world, 'M-20', '2026-10-09', ['WORK_PLACE'])).toEqual(['INSIDE_COUNTY 1', 'OTHER_PROVINCE 1']);
   expect(await figures(world, 'M-20', '2026-10-10', ['WORK_PLACE'])).toEqual(['INSIDE_COUNTY 1']);
   expect(await figures(world, 'M-20', '2026-10-10', ['WORK_PLACE'], known)).toEqual(['OTHER_PROVINCE 1']);
-  expect(await handIn(world, 'LABOUR', { ...sheets, 劳动力台账: [worker(one, '张某一', { 就业状态: '已就业' }), worker(two, '王某五')], 交通补助: [way, { ...way, '补助金额(元)': 450 }] })).toMatchObject({
+  expect(
+    await handIn(world, 'LABOUR', {
+      ...sheets,
+      劳动力台账: [worker(one, '张某一', { 就业状态: '已就业' }), worker(two, '王某五')],
+      交通补助: [way, { ...way, '补助金额(元)': 450 }],
+    }),
+  ).toMatchObject({
     outcomes: ['ledger RR', 'training U', 'transport UR'],
     faults: [
       'ledger 2 LABOUR_LEDGER_OLDER',
@@ -253,12 +329,18 @@ test('a public-post ledger becomes posts, holdings and months with their pay to 
   expect(first).toMatchObject({ outcomes: ['posts N'], faults: [] });
   expect(await first.accept()).toEqual({ posts: 1, holdings: 1, months: 3, ledgerEntries: 3 });
   const months = () => world.owner.execute(sql`select month, pay_fen::int as fen from post_month order by month`);
-  expect(await months()).toEqual([{ month: '2026-03', fen: 63_334 }, { month: '2026-04', fen: 63_333 }, { month: '2026-06', fen: 63_333 }]);
+  expect(await months()).toEqual([
+    { month: '2026-03', fen: 63_334 },
+    { month: '2026-04', fen: 63_333 },
+    { month: '2026-06', fen: 63_333 },
+  ]);
   expect(await handIn(world, 'PUBLIC_POST', { 公益岗位台账: [post(), post({ 岗位编号: 'GW20260002' })] })).toMatchObject({
     outcomes: ['posts UR'],
     faults: ['posts 3 POST_DOUBLE_HOLDING'],
   });
-  const second = await handIn(world, 'PUBLIC_POST', { 公益岗位台账: [post({ 出勤月份: '3、4、6、7', 出勤月数: 4, '已发报酬(元)': 2550 })] });
+  const second = await handIn(world, 'PUBLIC_POST', {
+    公益岗位台账: [post({ 出勤月份: '3、4、6、7', 出勤月数: 4, '已发报酬(元)': 2550 })],
+  });
   expect(second).toMatchObject({ outcomes: ['posts C'], faults: [] });
   expect(await second.accept()).toMatchObject({ posts: 0, holdings: 0, months: 1, ledgerEntries: 1 });
   expect(await counted(world)).toMatchObject({ months: 4, benefits: 4, fen: 255_000 });

@@ -10,7 +10,7 @@ function labelled<Value extends string>(name: string, description: string, value
 }
 
 export const OperatorKindRef = labelled('OperatorKind', 'Kind of operator (经营主体类型).', operatorKinds, {
-  COOPERATIVE: 'Farmers\' cooperative (农民专业合作社).',
+  COOPERATIVE: "Farmers' cooperative (农民专业合作社).",
   FAMILY_FARM: 'Family farm (家庭农场).',
   LEADING_ENTERPRISE: 'Leading enterprise (龙头企业).',
   BIG_GROWER: 'Large grower or breeder (种养大户).',
@@ -18,7 +18,7 @@ export const OperatorKindRef = labelled('OperatorKind', 'Kind of operator (经�
   STATE_COMPANY: 'State-owned company (国有企业).',
 });
 
-export const RiskGradeRef = labelled('RiskGrade', 'Grade of an operator\'s risk assessment (风险评估等级, R-086).', riskGrades, {
+export const RiskGradeRef = labelled('RiskGrade', "Grade of an operator's risk assessment (风险评估等级, R-086).", riskGrades, {
   A: 'Low risk (A级).',
   B: 'Moderate risk (B级).',
   C: 'Raised risk (C级).',
@@ -27,10 +27,10 @@ export const RiskGradeRef = labelled('RiskGrade', 'Grade of an operator\'s risk 
 
 export const CarryModeRef = labelled('CarryMode', 'How an operator carries a household (带动方式).', carryModes, {
   JOB: 'Gives work (就业).',
-  EQUITY: 'Takes the household\'s money as a stake (入股).',
+  EQUITY: "Takes the household's money as a stake (入股).",
   CONTRACT_PURCHASE: 'Buys by contract (订单收购).',
   AGENCY_REARING: 'Keeps animals for the household (代养).',
-  TRUST: 'Works the household\'s land or trees in trust (托管).',
+  TRUST: "Works the household's land or trees in trust (托管).",
   LAND_LEASE: 'Leases its land (土地流转).',
   TECHNICAL: 'Gives technical guidance (技术指导).',
   MATERIALS: 'Supplies seed, feed or material (物资扶持).',

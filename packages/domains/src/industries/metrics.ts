@@ -85,7 +85,11 @@ defineMetric({
   compute: async (db, query) => {
     const measures = { operators: sql`count(distinct operator_id)`, size: sql`count(distinct household_id)` };
     const cells = await countEvents(db, query, { rows: relations(query.moment), keys: { OPERATOR_KIND: sql`kind` }, measures });
-    return cells.map(({ keys, values, size }) => ({ keys, size, values: { OPERATORS: count(values['operators'] ?? 0), HOUSEHOLDS: count(size) } }));
+    return cells.map(({ keys, values, size }) => ({
+      keys,
+      size,
+      values: { OPERATORS: count(values['operators'] ?? 0), HOUSEHOLDS: count(size) },
+    }));
   },
   members: membersWhere(relations, 'true'),
 });

@@ -11,11 +11,31 @@ import { CarryRelationRef, DividendRef, IndustryEntryRef, IndustryProjectRef, Op
 
 const industryContext = ({ db, actor, context }: Acting): IndustryContext => ({ db, actor, today: context.today });
 
-const operator: Subject<Operator> = { type: OperatorRef, description: 'The operator after the act.', load: (context, id) => operatorById(context).load(id) };
-const relation: Subject<CarryRelation> = { type: CarryRelationRef, description: 'The relation after the act.', load: (context, id) => carryById(context).load(id) };
-const project: Subject<IndustryProject> = { type: IndustryProjectRef, description: 'The project after the act.', load: (context, id) => projectById(context).load(id) };
-const entry: Subject<IndustryEntry> = { type: IndustryEntryRef, description: 'The entry after the act.', load: (context, id) => entryById(context).load(id) };
-const dividend: Subject<Dividend> = { type: DividendRef, description: 'The dividend as booked.', load: (context, id) => dividendById(context).load(id) };
+const operator: Subject<Operator> = {
+  type: OperatorRef,
+  description: 'The operator after the act.',
+  load: (context, id) => operatorById(context).load(id),
+};
+const relation: Subject<CarryRelation> = {
+  type: CarryRelationRef,
+  description: 'The relation after the act.',
+  load: (context, id) => carryById(context).load(id),
+};
+const project: Subject<IndustryProject> = {
+  type: IndustryProjectRef,
+  description: 'The project after the act.',
+  load: (context, id) => projectById(context).load(id),
+};
+const entry: Subject<IndustryEntry> = {
+  type: IndustryEntryRef,
+  description: 'The entry after the act.',
+  load: (context, id) => entryById(context).load(id),
+};
+const dividend: Subject<Dividend> = {
+  type: DividendRef,
+  description: 'The dividend as booked.',
+  load: (context, id) => dividendById(context).load(id),
+};
 
 const keyNote = 'Made by the client; the same key acts once.';
 const versionNote = 'Version that the act is based on.';
@@ -34,7 +54,7 @@ act('registerOperator', {
   input: builder.inputType('RegisterOperatorInput', {
     description: 'The operator.',
     fields: (t) => ({
-      number: t.string({ required: true, description: 'Number in the county\'s ledger.' }),
+      number: t.string({ required: true, description: "Number in the county's ledger." }),
       name: t.string({ required: true, description: 'Name.' }),
       kind: t.field({ type: OperatorKindRef, required: true, description: 'Kind.' }),
       creditCode: t.string({ required: true, description: 'Unified social credit code.' }),
@@ -49,7 +69,9 @@ act('registerOperator', {
     operator: await registerOperator(industryContext(acting), {
       ...input,
       scale: scale ?? undefined,
-      assessment: assessment ? { assessedOn: assessment.assessedOn, riskGrade: assessment.grade, assessmentUntil: assessment.until } : undefined,
+      assessment: assessment
+        ? { assessedOn: assessment.assessedOn, riskGrade: assessment.grade, assessmentUntil: assessment.until }
+        : undefined,
     }),
   }),
 });
@@ -78,7 +100,8 @@ act('assessOperator', {
 });
 
 act('startCarrying', {
-  description: 'Records that an operator carries a registered household from a day on (登记带动关系). EQUITY needs a risk assessment that holds (R-086).',
+  description:
+    'Records that an operator carries a registered household from a day on (登记带动关系). EQUITY needs a risk assessment that holds (R-086).',
   input: builder.inputType('StartCarryingInput', {
     description: 'Operator, household and mode.',
     fields: (t) => ({
@@ -138,13 +161,15 @@ act('registerIndustryProject', {
   }),
   subject: { project },
   run: async (acting, { budget, idempotencyKey: _key, ...input }) => {
-    if (budget < 0n || input.year < 2000 || input.year > 2100) throw badInput('The budget is not below 0 and the year lies between 2000 and 2100.');
+    if (budget < 0n || input.year < 2000 || input.year > 2100)
+      throw badInput('The budget is not below 0 and the year lies between 2000 and 2100.');
     return { project: await registerIndustryProject(industryContext(acting), { ...input, budgetFen: budget }) };
   },
 });
 
 act('recordIndustryEntry', {
-  description: 'Enters what a household plants or raises in a year, by the menu in force (登记产业到户, R-088). Nothing is paid before acceptance.',
+  description:
+    'Enters what a household plants or raises in a year, by the menu in force (登记产业到户, R-088). Nothing is paid before acceptance.',
   input: builder.inputType('RecordIndustryEntryInput', {
     description: 'Household, kind and quantity.',
     fields: (t) => ({
@@ -161,7 +186,8 @@ act('recordIndustryEntry', {
   }),
   subject: { entry },
   run: async (acting, { operator: operatorId, project: projectId, state, idempotencyKey: _key, ...input }) => {
-    if (state === 'ACCEPTED' || state === 'FAILED') throw badInput('An entry begins PLANNED or RUNNING; acceptIndustryEntry and failIndustryEntry decide it.');
+    if (state === 'ACCEPTED' || state === 'FAILED')
+      throw badInput('An entry begins PLANNED or RUNNING; acceptIndustryEntry and failIndustryEntry decide it.');
     return {
       entry: await recordIndustryEntry(industryContext(acting), {
         ...input,
@@ -175,7 +201,8 @@ act('recordIndustryEntry', {
 });
 
 act('acceptIndustryEntry', {
-  description: 'Accepts an entry on inspection and grants its subsidy: quantity found times the menu of that day; writes the ledger (验收, R-088).',
+  description:
+    'Accepts an entry on inspection and grants its subsidy: quantity found times the menu of that day; writes the ledger (验收, R-088).',
   input: builder.inputType('AcceptIndustryEntryInput', {
     description: 'The entry and what was found.',
     fields: (t) => ({
@@ -222,7 +249,7 @@ act('payDividend', {
     fields: (t) => ({
       operator: t.id({ required: true, description: 'Id of the operator.' }),
       household: t.id({ required: true, description: 'Id of the household.' }),
-      period: t.string({ required: true, description: 'Period in the contract\'s words, `2025年度`.' }),
+      period: t.string({ required: true, description: "Period in the contract's words, `2025年度`." }),
       amount: t.field({ type: 'Yuan', required: true, description: 'Amount, above 0.' }),
       paidOn: t.field({ type: 'Date', required: true, description: 'Day of payment.' }),
       signed: t.boolean({ required: true, description: 'The household signed for it.' }),

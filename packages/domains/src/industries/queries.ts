@@ -30,7 +30,7 @@ const ProjectConnectionRef = builder.connectionObject(
 builder.objectFields(HouseholdRef, (t) => ({
   industryEntries: t.field({
     type: EntryConnectionRef,
-    description: 'What the household plants and raises by the menu, newest year first, as known at the household\'s moment (产业到户).',
+    description: "What the household plants and raises by the menu, newest year first, as known at the household's moment (产业到户).",
     args: { year: t.arg.int({ description: 'Of this year only.' }), ...t.arg.connectionArgs() },
     ...fromRelation(industryEntries, industryEntries.householdId),
     resolve: async ({ id: parentId, moment }, args, context) => {
@@ -38,14 +38,19 @@ builder.objectFields(HouseholdRef, (t) => ({
       const binding = bindingOf('Household.industryEntries', { parentId, moment, filter });
       const page = pageOf(args, binding);
       const rows = await entriesByHousehold(context).load({ parentId, moment, page, filter });
-      return connectionOf(rows.map((row) => entryAt(row, moment)), page, binding, (row) => [String(row.year), row.kind, row.id]);
+      return connectionOf(
+        rows.map((row) => entryAt(row, moment)),
+        page,
+        binding,
+        (row) => [String(row.year), row.kind, row.id],
+      );
     },
   }),
   carriedBy: t.field({
     type: CarryConnectionRef,
     description: 'Who carries the household, newest first (带动主体).',
     args: {
-      current: t.arg.boolean({ description: 'Only what holds at the household\'s moment, today when it has none.' }),
+      current: t.arg.boolean({ description: "Only what holds at the household's moment, today when it has none." }),
       ...t.arg.connectionArgs(),
     },
     ...fromRelation(carryRelations, carryRelations.householdId),
@@ -54,7 +59,12 @@ builder.objectFields(HouseholdRef, (t) => ({
       const binding = bindingOf('Household.carriedBy', { parentId, moment, filter });
       const page = pageOf(args, binding);
       const rows = await carriesByHousehold(context).load({ parentId, moment, page, filter });
-      return connectionOf(rows.map((row) => carryingAt(row, moment)), page, binding, (row) => [row.validFrom, row.id]);
+      return connectionOf(
+        rows.map((row) => carryingAt(row, moment)),
+        page,
+        binding,
+        (row) => [row.validFrom, row.id],
+      );
     },
   }),
   dividends: t.field({

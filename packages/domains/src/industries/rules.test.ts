@@ -14,7 +14,11 @@ import {
 } from './rules.ts';
 
 const codes = (refusals: readonly DomainError[]) => refusals.map(({ code }) => code);
-const citation = { key: 'industry.menu', value: '{}', document: { number: '示例农〔2026〕2号', title: '示例', effectiveFrom: '2026-01-01' } };
+const citation = {
+  key: 'industry.menu',
+  value: '{}',
+  document: { number: '示例农〔2026〕2号', title: '示例', effectiveFrom: '2026-01-01' },
+};
 const menu = readMenu({ TEA: { unit: 'MU', yuan: '500.00' }, PIG: { unit: 'HEAD', yuan: '300' } });
 
 describe('the menu', () => {
@@ -49,16 +53,27 @@ describe('the menu', () => {
     });
   });
 
-  test.each([[null], ['500'], [{ TEA: { unit: 'MU', yuan: 500 } }], [{ TEA: { unit: 'ACRE', yuan: '1' } }], [{ UNICORN: { unit: 'HEAD', yuan: '1' } }]])(
-    'the value %j is a fault of the data and names the parameter',
-    (value) => {
-      expect(() => readMenu(value)).toThrow('industry.menu');
-    },
-  );
+  test.each([
+    [null],
+    ['500'],
+    [{ TEA: { unit: 'MU', yuan: 500 } }],
+    [{ TEA: { unit: 'ACRE', yuan: '1' } }],
+    [{ UNICORN: { unit: 'HEAD', yuan: '1' } }],
+  ])('the value %j is a fault of the data and names the parameter', (value) => {
+    expect(() => readMenu(value)).toThrow('industry.menu');
+  });
 });
 
 describe('acceptance', () => {
-  const facts = { year: 2026, state: 'RUNNING', acceptedBefore: null, entered: '4.00', found: '4', acceptedOn: '2026-06-01', paidOn: undefined } as const;
+  const facts = {
+    year: 2026,
+    state: 'RUNNING',
+    acceptedBefore: null,
+    entered: '4.00',
+    found: '4',
+    acceptedOn: '2026-06-01',
+    paidOn: undefined,
+  } as const;
   test.each([
     ['of what was entered', {}, []],
     ['of a planned entry', { state: 'PLANNED' }, []],

@@ -8,7 +8,15 @@ import {
   formatYuan,
   parseYuan,
 } from '@mingzhang/kernel';
-import { type CarryMode, type EntryState, type IndustryKind, type IndustryUnit, type RiskGrade, industryKinds, industryUnits } from './vocabulary.ts';
+import {
+  type CarryMode,
+  type EntryState,
+  type IndustryKind,
+  type IndustryUnit,
+  type RiskGrade,
+  industryKinds,
+  industryUnits,
+} from './vocabulary.ts';
 
 /** Menu of kinds with their subsidy per unit, at a place and date (R-088). */
 export const menuKey = 'industry.menu';
@@ -26,7 +34,8 @@ defineRefusals({
     en: 'A risk assessment has its day, grade and last day of validity, the last not before the first',
   },
   NOT_ASSESSED_FOR_EQUITY: {
-    'zh-CN': '“{operator}”在 {date} 没有有效的风险评估（等级 {grade}，有效期至 {until}），不能接收入股资金。依据 {document}，要求等级为 {allowed}',
+    'zh-CN':
+      '“{operator}”在 {date} 没有有效的风险评估（等级 {grade}，有效期至 {until}），不能接收入股资金。依据 {document}，要求等级为 {allowed}',
     en: '{operator} has no valid risk assessment on {date} (grade {grade}, valid until {until}), so it may not take equity. By document {document} the grade must be {allowed}',
   },
   STAKE_NOT_FOR_MODE: { 'zh-CN': '只有入股方式填入股金额，金额要大于 0 元', en: 'Only the mode EQUITY has a stake, above 0 yuan' },
@@ -51,7 +60,10 @@ defineRefusals({
     'zh-CN': '{kind} 按 {menuUnit} 补助，不是 {unit}。依据 {document}',
     en: '{kind} is subsidised per {menuUnit}, not per {unit}, by document {document}',
   },
-  QUANTITY_NOT_POSITIVE: { 'zh-CN': '数量要大于 0，最多两位小数，现在是 {value}', en: 'The quantity is above 0 with at most two decimals; this is {value}' },
+  QUANTITY_NOT_POSITIVE: {
+    'zh-CN': '数量要大于 0，最多两位小数，现在是 {value}',
+    en: 'The quantity is above 0 with at most two decimals; this is {value}',
+  },
   QUANTITY_ABOVE_ENTRY: {
     'zh-CN': '验收数量 {value} 多于登记数量 {limit}。先按实际登记，再验收',
     en: 'The accepted quantity {value} is above the entered {limit}. Enter what is there first',
@@ -131,10 +143,14 @@ export function menuRefusals(
   const line = menu.get(kind);
   if (!line) {
     const parameters = { kind, date, document, kinds: [...menu.keys()].join('、') };
-    refusals.push(new DomainError('KIND_NOT_ON_MENU', { field: ['kind'], rule: { ...citation, value: [...menu.keys()].join(' ') }, parameters }));
+    refusals.push(
+      new DomainError('KIND_NOT_ON_MENU', { field: ['kind'], rule: { ...citation, value: [...menu.keys()].join(' ') }, parameters }),
+    );
   } else if (line.unit !== unit) {
     const rule = { ...citation, value: `${kind} ${line.unit} ${formatYuan(line.unitSubsidyFen)}` };
-    refusals.push(new DomainError('UNIT_NOT_OF_MENU', { field: ['unit'], rule, parameters: { kind, unit, menuUnit: line.unit, document } }));
+    refusals.push(
+      new DomainError('UNIT_NOT_OF_MENU', { field: ['unit'], rule, parameters: { kind, unit, menuUnit: line.unit, document } }),
+    );
   }
   return refusals;
 }
@@ -250,14 +266,20 @@ export function dividendRefusals(facts: {
   const { operator, amountFen, paidOn, period, hasStake, alreadyPaid } = facts;
   const rule = { key: 'R-089', value: '1' };
   return [
-    ...(amountFen > 0n ? [] : [new DomainError('DIVIDEND_NOT_POSITIVE', { field: ['amount'], parameters: { amount: formatYuan(amountFen) } })]),
+    ...(amountFen > 0n
+      ? []
+      : [new DomainError('DIVIDEND_NOT_POSITIVE', { field: ['amount'], parameters: { amount: formatYuan(amountFen) } })]),
     ...(hasStake ? [] : [new DomainError('NO_STAKE', { field: ['household'], rule, parameters: { operator, date: paidOn } })]),
     ...(alreadyPaid ? [dividendPaid(operator, period)] : []),
   ];
 }
 
 export function dividendPaid(operator: string, period: string): DomainError {
-  return new DomainError('DIVIDEND_ALREADY_PAID', { field: ['period'], rule: { key: 'R-089', value: '1' }, parameters: { operator, period } });
+  return new DomainError('DIVIDEND_ALREADY_PAID', {
+    field: ['period'],
+    rule: { key: 'R-089', value: '1' },
+    parameters: { operator, period },
+  });
 }
 
 /** A day that has not come is not recorded. */

@@ -127,25 +127,38 @@ export async function getOperator(db: Db, id: string): Promise<Operator> {
 
 /** An operator of the actor's places, locked for a change. @throws NOT_FOUND, STALE_VERSION */
 export async function getOwnOperator(db: Db, actor: Actor, id: string, expectedVersion: number): Promise<Operator> {
-  const [operator] = await db.select().from(o).where(and(eq(o.id, id), insideOf(actor, o.placeCode))).for('update');
+  const [operator] = await db
+    .select()
+    .from(o)
+    .where(and(eq(o.id, id), insideOf(actor, o.placeCode)))
+    .for('update');
   return current(operator, 'operator', expectedVersion);
 }
 
 /** A relation inside the actor's places, locked for a change. @throws NOT_FOUND, STALE_VERSION */
 export async function getCarrying(db: Db, actor: Actor, id: string, expectedVersion: number): Promise<CarryRelation> {
-  const [relation] = await db.select().from(c).where(and(eq(c.id, id), insideOf(actor, c.placeCode))).for('update');
+  const [relation] = await db
+    .select()
+    .from(c)
+    .where(and(eq(c.id, id), insideOf(actor, c.placeCode)))
+    .for('update');
   return current(relation, 'relation', expectedVersion);
 }
 
 /** An entry inside the actor's places, locked for a change. @throws NOT_FOUND, STALE_VERSION */
 export async function getEntry(db: Db, actor: Actor, id: string, expectedVersion: number): Promise<IndustryEntry> {
-  const [entry] = await db.select().from(e).where(and(eq(e.id, id), insideOf(actor, e.placeCode))).for('update');
+  const [entry] = await db
+    .select()
+    .from(e)
+    .where(and(eq(e.id, id), insideOf(actor, e.placeCode)))
+    .for('update');
   return current(entry, 'entry', expectedVersion);
 }
 
 function current<Row extends { version: number }>(row: Row | undefined, field: string, expectedVersion: number): Row {
   if (!row) throw new DomainError('NOT_FOUND', { field: [field] });
-  if (row.version !== expectedVersion) throw new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: row.version } });
+  if (row.version !== expectedVersion)
+    throw new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: row.version } });
   return row;
 }
 
@@ -183,7 +196,12 @@ export async function updateAssessment(
 /** The relation of the same pair and mode that reaches into the time from a day on. */
 export async function findCarrying(db: Db, key: { operatorId: string; householdId: string; mode: string }, from: CivilDate) {
   const same = and(eq(c.operatorId, key.operatorId), eq(c.householdId, key.householdId), eq(c.mode, key.mode));
-  const [relation] = await db.select().from(c).where(and(same, sql`${c.validTo} > ${from}`)).orderBy(asc(c.validFrom)).limit(1);
+  const [relation] = await db
+    .select()
+    .from(c)
+    .where(and(same, sql`${c.validTo} > ${from}`))
+    .orderBy(asc(c.validFrom))
+    .limit(1);
   return relation;
 }
 

@@ -47,13 +47,17 @@ export function entryAt(entry: IndustryEntry, moment: Moment | undefined): Indus
 }
 
 export const OperatorRef = builder.objectRef<Operator>('Operator').implement({
-  description: 'A firm, cooperative, farm or leader that carries households (新型农业经营主体). Every office sees every operator of the county.',
+  description:
+    'A firm, cooperative, farm or leader that carries households (新型农业经营主体). Every office sees every operator of the county.',
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(o.id), resolve: (row) => encodeId('Operator', row.id) }),
-    number: t.exposeString('number', { description: 'Number in the county\'s ledger (主体编号).', ...fromColumn(o.number) }),
+    number: t.exposeString('number', { description: "Number in the county's ledger (主体编号).", ...fromColumn(o.number) }),
     name: t.exposeString('name', { description: 'Name (主体名称).', ...fromColumn(o.name) }),
     kind: t.field({ type: OperatorKindRef, description: 'Kind.', ...fromColumn(o.kind), resolve: (row) => row.kind as OperatorKind }),
-    creditCode: t.exposeString('creditCode', { description: 'Unified social credit code (统一社会信用代码).', ...fromColumn(o.creditCode) }),
+    creditCode: t.exposeString('creditCode', {
+      description: 'Unified social credit code (统一社会信用代码).',
+      ...fromColumn(o.creditCode),
+    }),
     place: t.field({
       type: PlaceRef,
       description: 'Where it sits.',
@@ -67,13 +71,21 @@ export const OperatorRef = builder.objectRef<Operator>('Operator').implement({
       ...fromColumn(o.riskGrade),
       resolve: (row) => row.riskGrade as RiskGrade | null,
     }),
-    assessedOn: t.expose('assessedOn', { type: 'Date', description: 'Day of the last assessment (评估日期).', ...fromColumn(o.assessedOn) }),
+    assessedOn: t.expose('assessedOn', {
+      type: 'Date',
+      description: 'Day of the last assessment (评估日期).',
+      ...fromColumn(o.assessedOn),
+    }),
     assessmentUntil: t.expose('assessmentUntil', {
       type: 'Date',
       description: 'Last day on which the assessment holds (评估有效期至).',
       ...fromColumn(o.assessmentUntil),
     }),
-    version: t.exposeInt('version', { nullable: false, description: 'Pass it as `expectedVersion` when acting.', ...fromColumn(o.version) }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Pass it as `expectedVersion` when acting.',
+      ...fromColumn(o.version),
+    }),
   }),
 });
 
@@ -94,9 +106,20 @@ export const CarryRelationRef = builder.objectRef<CarryRelation>('CarryRelation'
       resolve: async (row, _args, context) => (await householdById(context).load({ id: row.householdId })) ?? null,
     }),
     mode: t.field({ type: CarryModeRef, description: 'How.', ...fromColumn(c.mode), resolve: (row) => row.mode as CarryMode }),
-    contractNumber: t.exposeString('contractNumber', { description: 'Number of the contract (合同编号).', ...fromColumn(c.contractNumber) }),
-    expectedGain: t.expose('expectedGainFen', { type: 'Yuan', description: 'Expected gain of a year (预期年增收).', ...fromColumn(c.expectedGainFen) }),
-    stake: t.expose('stakeFen', { type: 'Yuan', description: 'Money placed in the operator; mode EQUITY only (入股金额).', ...fromColumn(c.stakeFen) }),
+    contractNumber: t.exposeString('contractNumber', {
+      description: 'Number of the contract (合同编号).',
+      ...fromColumn(c.contractNumber),
+    }),
+    expectedGain: t.expose('expectedGainFen', {
+      type: 'Yuan',
+      description: 'Expected gain of a year (预期年增收).',
+      ...fromColumn(c.expectedGainFen),
+    }),
+    stake: t.expose('stakeFen', {
+      type: 'Yuan',
+      description: 'Money placed in the operator; mode EQUITY only (入股金额).',
+      ...fromColumn(c.stakeFen),
+    }),
     from: t.expose('validFrom', { type: 'Date', description: 'First day.', ...fromColumn(c.validFrom) }),
     to: t.field({
       type: 'Date',
@@ -105,7 +128,11 @@ export const CarryRelationRef = builder.objectRef<CarryRelation>('CarryRelation'
       resolve: (row) => (row.validTo === 'infinity' ? null : row.validTo),
     }),
     endReason: t.exposeString('endReason', { description: 'Why it ended.', ...fromColumn(c.endReason) }),
-    version: t.exposeInt('version', { nullable: false, description: 'Pass it as `expectedVersion` when acting.', ...fromColumn(c.version) }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Pass it as `expectedVersion` when acting.',
+      ...fromColumn(c.version),
+    }),
   }),
 });
 
@@ -139,8 +166,17 @@ export const IndustryEntryRef = builder.objectRef<IndustryEntry>('IndustryEntry'
     }),
     year: t.exposeInt('year', { description: 'Year.', ...fromColumn(e.year) }),
     kind: t.field({ type: IndustryKindRef, description: 'Kind.', ...fromColumn(e.kind), resolve: (row) => row.kind as IndustryKind }),
-    quantity: t.expose('quantity', { type: 'Rate', description: 'Quantity, two decimals: entered, or found once accepted.', ...fromColumn(e.quantity) }),
-    unit: t.field({ type: IndustryUnitRef, description: 'Unit of the quantity.', ...fromColumn(e.unit), resolve: (row) => row.unit as IndustryUnit }),
+    quantity: t.expose('quantity', {
+      type: 'Rate',
+      description: 'Quantity, two decimals: entered, or found once accepted.',
+      ...fromColumn(e.quantity),
+    }),
+    unit: t.field({
+      type: IndustryUnitRef,
+      description: 'Unit of the quantity.',
+      ...fromColumn(e.unit),
+      resolve: (row) => row.unit as IndustryUnit,
+    }),
     unitSubsidy: t.expose('unitSubsidyFen', {
       type: 'Yuan',
       description: 'Subsidy per unit by the menu of the day it was entered or accepted (补助标准).',
@@ -151,7 +187,12 @@ export const IndustryEntryRef = builder.objectRef<IndustryEntry>('IndustryEntry'
       description: 'Subsidy granted: quantity times the menu (补助金额); null before acceptance.',
       ...fromColumn(e.subsidyFen),
     }),
-    state: t.field({ type: IndustryEntryStateRef, description: 'Where it stands.', ...fromColumn(e.state), resolve: (row) => row.state as EntryState }),
+    state: t.field({
+      type: IndustryEntryStateRef,
+      description: 'Where it stands.',
+      ...fromColumn(e.state),
+      resolve: (row) => row.state as EntryState,
+    }),
     acceptedOn: t.expose('acceptedOn', { type: 'Date', description: 'Day of acceptance (验收日期).', ...fromColumn(e.acceptedOn) }),
     paidOn: t.expose('paidOn', { type: 'Date', description: 'Day of payment; null when not known.', ...fromColumn(e.paidOn) }),
     decisionNote: t.exposeString('decisionNote', { description: 'Why it did not pass.', ...fromColumn(e.decisionNote) }),
@@ -167,7 +208,11 @@ export const IndustryEntryRef = builder.objectRef<IndustryEntry>('IndustryEntry'
       ...fromColumn(e.projectId),
       resolve: async (row, _args, context) => (row.projectId ? ((await projectById(context).load(row.projectId)) ?? null) : null),
     }),
-    version: t.exposeInt('version', { nullable: false, description: 'Pass it as `expectedVersion` when acting.', ...fromColumn(e.version) }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Pass it as `expectedVersion` when acting.',
+      ...fromColumn(e.version),
+    }),
   }),
 });
 
@@ -187,7 +232,7 @@ export const DividendRef = builder.objectRef<Dividend>('Dividend').implement({
       ...fromColumn(d.householdId),
       resolve: async (row, _args, context) => (await householdById(context).load({ id: row.householdId })) ?? null,
     }),
-    period: t.exposeString('period', { description: 'Period in the contract\'s words, `2025年度`.', ...fromColumn(d.period) }),
+    period: t.exposeString('period', { description: "Period in the contract's words, `2025年度`.", ...fromColumn(d.period) }),
     amount: t.expose('amountFen', { type: 'Yuan', description: 'Amount.', ...fromColumn(d.amountFen) }),
     paidOn: t.expose('paidOn', { type: 'Date', description: 'Day of payment (发放日期).', ...fromColumn(d.paidOn) }),
     signed: t.exposeBoolean('signed', { description: 'The household signed for it (签收).', ...fromColumn(d.signed) }),

@@ -28,7 +28,10 @@ export async function recordLabourState({ db, actor, today }: EmploymentContext,
   const later = (since: CivilDate) => new DomainError('LATER_STATE_KNOWN', { field: ['from'], parameters: { since } });
   const last = await lastLabourState(db, person.id);
   if (last && last.validFrom >= from) throw later(last.validFrom);
-  const known = employer === undefined ? undefined : await employerNamed(db, employer, (workPlace ?? 'INSIDE_COUNTY') === 'INSIDE_COUNTY', actor.accountId);
+  const known =
+    employer === undefined
+      ? undefined
+      : await employerNamed(db, employer, (workPlace ?? 'INSIDE_COUNTY') === 'INSIDE_COUNTY', actor.accountId);
   const recordedAt = await drawRecordedAt(db);
   if (last && last.validTo > from) await endLabourState(db, last.id, from, recordedAt);
   const recorded = await insertLabourState(db, {

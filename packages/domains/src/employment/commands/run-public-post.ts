@@ -60,7 +60,9 @@ export async function openPost({ db, actor, today }: EmploymentContext, input: O
     recordedBy: actor.accountId,
     recordedAt: await drawRecordedAt(db),
   }).catch((error: unknown) => {
-    throw constraintOf(error) === 'public_post_number' ? new DomainError('POST_ALREADY_EXISTS', { field: ['number'], parameters: { number } }) : error;
+    throw constraintOf(error) === 'public_post_number'
+      ? new DomainError('POST_ALREADY_EXISTS', { field: ['number'], parameters: { number } })
+      : error;
   });
   await audit(db, actor, 'publicPost.opened', 'PublicPost', post, { number });
   return post.id;
@@ -84,9 +86,17 @@ export async function appoint({ db, actor }: EmploymentContext, input: Appoint):
   const period = { from, to: addDays(until, 1) };
   const rule = { key: 'R-091', value: '1' };
   const inPost = (at: { validFrom: CivilDate; validTo: CivilDate; post: string }) =>
-    new DomainError('ALREADY_IN_A_POST', { field: ['person'], rule, parameters: { post: at.post, since: at.validFrom, until: addDays(at.validTo, -1) } });
+    new DomainError('ALREADY_IN_A_POST', {
+      field: ['person'],
+      rule,
+      parameters: { post: at.post, since: at.validFrom, until: addDays(at.validTo, -1) },
+    });
   const taken = (at: { validFrom: CivilDate; validTo: CivilDate; post: string }) =>
-    new DomainError('POST_TAKEN', { field: ['post'], rule, parameters: { post: at.post, since: at.validFrom, until: addDays(at.validTo, -1) } });
+    new DomainError('POST_TAKEN', {
+      field: ['post'],
+      rule,
+      parameters: { post: at.post, since: at.validFrom, until: addDays(at.validTo, -1) },
+    });
   const own = await overlappingHolding(db, { personId: person.id }, period);
   const others = await overlappingHolding(db, { postId: post.id }, period);
   throwIfRefused([...(own ? [inPost(own)] : []), ...(others ? [taken(others)] : [])]);
@@ -104,7 +114,11 @@ export async function appoint({ db, actor }: EmploymentContext, input: Appoint):
     recordedAt: await drawRecordedAt(db),
   }).catch((error: unknown) => {
     // The post is locked, the person is not: two posts at once for one person meet at the exclusion constraint.
-    throw constraintOf(error) === 'post_holding_one_post' ? inPost(asked) : constraintOf(error) === 'post_holding_one_holder' ? taken(asked) : error;
+    throw constraintOf(error) === 'post_holding_one_post'
+      ? inPost(asked)
+      : constraintOf(error) === 'post_holding_one_holder'
+        ? taken(asked)
+        : error;
   });
   await audit(db, actor, 'publicPost.appointed', 'PostHolding', holding, { post: post.id, person: person.id });
   return holding.id;

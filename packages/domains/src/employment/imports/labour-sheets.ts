@@ -3,14 +3,24 @@ import type { Accepting, Checking } from '../../import-template.ts';
 import type { LabourStateKind, TrainingKind, WorkPlace } from '../vocabulary.ts';
 
 defineFaults({
-  LABOUR_WORK_PLACE_MISSING: ['已就业的要写明务工区域', '填县内、省内县外或省外', 'Who is in work has a work place', 'Write where the work is'],
+  LABOUR_WORK_PLACE_MISSING: [
+    '已就业的要写明务工区域',
+    '填县内、省内县外或省外',
+    'Who is in work has a work place',
+    'Write where the work is',
+  ],
   LABOUR_WORK_DETAILS_IGNORED: [
     '没有就业，却填了务工区域、用工单位或月收入，没有读取',
     '改就业状态，或清空这几格',
     'Without work, its place, employer and income are not read',
     'Change the state or empty these cells',
   ],
-  LABOUR_SINCE_AFTER_CONTACT: ['就业起始日期晚于最近联系日期', '核对两个日期', 'The work begins after the last contact', 'Check both dates'],
+  LABOUR_SINCE_AFTER_CONTACT: [
+    '就业起始日期晚于最近联系日期',
+    '核对两个日期',
+    'The work begins after the last contact',
+    'Check both dates',
+  ],
   LABOUR_LEDGER_OLDER: [
     '台账里已有 {since} 的登记，比这一行新',
     '用最新的台账；较早的不再导入',
@@ -42,7 +52,13 @@ defineFaults({
 });
 
 const abilities = { 普通劳动力: 'NORMAL', 技能劳动力: 'SKILLED', 弱劳动力或半劳动力: 'WEAK', 丧失劳动力: 'LOST', 无劳动力: 'NONE' };
-const states: Record<string, LabourStateKind> = { 已就业: 'IN_WORK', 公益岗位: 'PUBLIC_POST', 务农: 'FARMING', 待业: 'SEEKING', 无就业意愿: 'NOT_SEEKING' };
+const states: Record<string, LabourStateKind> = {
+  已就业: 'IN_WORK',
+  公益岗位: 'PUBLIC_POST',
+  务农: 'FARMING',
+  待业: 'SEEKING',
+  无就业意愿: 'NOT_SEEKING',
+};
 const workPlaces: Record<string, WorkPlace> = { 县内: 'INSIDE_COUNTY', 省内县外: 'OTHER_COUNTY', 省外: 'OTHER_PROVINCE' };
 const courses: Record<string, TrainingKind> = { 引导性培训: 'GUIDANCE', 技能培训: 'SKILL', 农业实用技术: 'FARMER', 电子商务: 'ECOMMERCE' };
 

@@ -32,7 +32,12 @@ export async function checkLedger(work: LabourCheck): Promise<void> {
     severity: 'WARNING',
     rows: sql`select a.id from ${a} a where a.state is not null and not ${works} and num_nonnulls(a."workPlace", a.employer, a."monthlyIncomeFen") > 0`,
   });
-  await work.fault({ sheet, column: 'since', code: 'LABOUR_SINCE_AFTER_CONTACT', rows: sql`select a.id from ${a} a where a.since > a."contactedOn"` });
+  await work.fault({
+    sheet,
+    column: 'since',
+    code: 'LABOUR_SINCE_AFTER_CONTACT',
+    rows: sql`select a.id from ${a} a where a.since > a."contactedOn"`,
+  });
   await checkSubjects(work, sheet, 'contactedOn');
   const stored = sql`${a} a join person p on p.identity_index = a."identityIndex" join labour_state l on l.person_id = p.id and l.valid_to = 'infinity' left join employer e on e.id = l.employer_id`;
   await work.fault({

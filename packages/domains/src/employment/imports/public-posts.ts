@@ -7,21 +7,80 @@ import { maxMonthsKey, payBandKey, payRefusals, readMaxMonths } from '../rules.t
 import type { HoldingState, PostClass } from '../vocabulary.ts';
 
 defineFaults({
-  POST_VILLAGE_UNKNOWN: ['这个人的乡镇没有这个村', '改成行政村的全称', 'The person\'s township has no such village', 'Write the full name of the village'],
+  POST_VILLAGE_UNKNOWN: [
+    '这个人的乡镇没有这个村',
+    '改成行政村的全称',
+    "The person's township has no such village",
+    'Write the full name of the village',
+  ],
   POST_AGREEMENT_REVERSED: ['协议结束日期早于开始日期', '核对两个日期', 'The agreement ends before it begins', 'Check both dates'],
-  POST_AGREEMENT_LONG: ['协议超过 {months} 个月（R-091）', '按到期日期填写，续签另起一行', 'The agreement is longer than {months} months (R-091)', 'Write its end; a renewal is another row'],
-  POST_PAY_UNLIKE_BAND: ['月报酬不在 {band} 元之间', '已发放的按实登记；请核对标准（R-092）', 'The pay is outside {band} yuan', 'What was paid is recorded; check it (R-092)'],
+  POST_AGREEMENT_LONG: [
+    '协议超过 {months} 个月（R-091）',
+    '按到期日期填写，续签另起一行',
+    'The agreement is longer than {months} months (R-091)',
+    'Write its end; a renewal is another row',
+  ],
+  POST_PAY_UNLIKE_BAND: [
+    '月报酬不在 {band} 元之间',
+    '已发放的按实登记；请核对标准（R-092）',
+    'The pay is outside {band} yuan',
+    'What was paid is recorded; check it (R-092)',
+  ],
   POST_MONTHS_UNREADABLE: ['看不出是哪几个月', '按 1、2、3 这样填', 'These are no months', 'Write them like 1、2、3'],
-  POST_MONTH_COUNT_WRONG: ['出勤月数是 {stated}，出勤月份有 {counted} 个', '核对两格', 'It says {stated} months and names {counted}', 'Check both cells'],
-  POST_MONTH_OUTSIDE: ['{month} 不在协议期内，或还没有到', '核对出勤月份和协议日期', '{month} is outside the agreement or has not come', 'Check months and agreement'],
-  POST_PAID_ABOVE: ['已发报酬多于月报酬乘出勤月数（{expected} 元）', '核对报酬和月数', 'It is above monthly pay times months ({expected} yuan)', 'Check pay and months'],
-  POST_PAID_BELOW_RECORDED: ['已登记发放 {paid} 元，表里更少', '核对；已发放的不由导入改', '{paid} yuan are already recorded, the sheet has less', 'Check it; an import takes nothing back'],
-  POST_DOUBLE_HOLDING: ['同一个人在第 {row} 行也在岗，期间重叠。一人一岗（R-091）', '只留一个岗位，或改正日期', 'The same person holds a post in row {row} at the same time (R-091)', 'Keep one or mend the dates'],
-  POST_HELD_BY_ANOTHER: ['同一岗位在第 {row} 行已有人，期间重叠', '改正岗位编号或日期', 'The post is held in row {row} at the same time', 'Mend the number or the dates'],
-  POST_HOLDING_RECORDED: ['已登记岗位 {post} 自 {since} 起有重叠的协议（R-091）', '先在系统里办理退出，或改正日期', 'Post {post} has an overlapping agreement since {since} (R-091)', 'End it in the platform first or mend the dates'],
+  POST_MONTH_COUNT_WRONG: [
+    '出勤月数是 {stated}，出勤月份有 {counted} 个',
+    '核对两格',
+    'It says {stated} months and names {counted}',
+    'Check both cells',
+  ],
+  POST_MONTH_OUTSIDE: [
+    '{month} 不在协议期内，或还没有到',
+    '核对出勤月份和协议日期',
+    '{month} is outside the agreement or has not come',
+    'Check months and agreement',
+  ],
+  POST_PAID_ABOVE: [
+    '已发报酬多于月报酬乘出勤月数（{expected} 元）',
+    '核对报酬和月数',
+    'It is above monthly pay times months ({expected} yuan)',
+    'Check pay and months',
+  ],
+  POST_PAID_BELOW_RECORDED: [
+    '已登记发放 {paid} 元，表里更少',
+    '核对；已发放的不由导入改',
+    '{paid} yuan are already recorded, the sheet has less',
+    'Check it; an import takes nothing back',
+  ],
+  POST_DOUBLE_HOLDING: [
+    '同一个人在第 {row} 行也在岗，期间重叠。一人一岗（R-091）',
+    '只留一个岗位，或改正日期',
+    'The same person holds a post in row {row} at the same time (R-091)',
+    'Keep one or mend the dates',
+  ],
+  POST_HELD_BY_ANOTHER: [
+    '同一岗位在第 {row} 行已有人，期间重叠',
+    '改正岗位编号或日期',
+    'The post is held in row {row} at the same time',
+    'Mend the number or the dates',
+  ],
+  POST_HOLDING_RECORDED: [
+    '已登记岗位 {post} 自 {since} 起有重叠的协议（R-091）',
+    '先在系统里办理退出，或改正日期',
+    'Post {post} has an overlapping agreement since {since} (R-091)',
+    'End it in the platform first or mend the dates',
+  ],
 });
 
-const classes: Record<string, PostClass> = { 保洁: 'CLEANER', 保安: 'SECURITY', 护路: 'ROAD', 护林: 'FOREST', 护水: 'WATER', 护理: 'CARE', 保绿: 'OTHER', 其他: 'OTHER' };
+const classes: Record<string, PostClass> = {
+  保洁: 'CLEANER',
+  保安: 'SECURITY',
+  护路: 'ROAD',
+  护林: 'FOREST',
+  护水: 'WATER',
+  护理: 'CARE',
+  保绿: 'OTHER',
+  其他: 'OTHER',
+};
 const states: Record<string, HoldingState> = { 在岗: 'ACTIVE', 已退出: 'ENDED' };
 const sheet = 'posts';
 
@@ -40,7 +99,14 @@ export const publicPostSheets = {
       { key: 'monthlyPayFen', header: '月报酬(元)', kind: 'yuan', required: true },
       { key: 'from', header: '协议开始日期', kind: 'date', required: true },
       { key: 'until', header: '协议结束日期', kind: 'date', required: true, future: 'ALLOWED' },
-      { key: 'months', header: '出勤月份', kind: 'key', required: true, format: { pattern: /^(1[0-2]|[1-9])([、,，](1[0-2]|[1-9]))*$/, fault: 'POST_MONTHS_UNREADABLE' }, note: '1、2、3' },
+      {
+        key: 'months',
+        header: '出勤月份',
+        kind: 'key',
+        required: true,
+        format: { pattern: /^(1[0-2]|[1-9])([、,，](1[0-2]|[1-9]))*$/, fault: 'POST_MONTHS_UNREADABLE' },
+        note: '1、2、3',
+      },
       { key: 'monthCount', header: '出勤月数', kind: 'integer', required: true },
       { key: 'paidFen', header: '已发报酬(元)', kind: 'yuan', required: true },
       { key: 'state', header: '岗位状态', kind: 'code', codes: states, required: true },
@@ -77,7 +143,10 @@ export async function checkPublicPosts(work: Checking<Sheets>): Promise<void> {
       where not exists (select from place v where v.kind = 'VILLAGE' and v.name = a.village and v.parent_code = left(p.place_code, 9) || '000')`,
   });
   await checkParameters(work);
-  for (const [code, same] of [['POST_DOUBLE_HOLDING', sql`b."identityIndex" = a."identityIndex"`], ['POST_HELD_BY_ANOTHER', sql`b.number = a.number and b."identityIndex" <> a."identityIndex"`]] as const) {
+  for (const [code, same] of [
+    ['POST_DOUBLE_HOLDING', sql`b."identityIndex" = a."identityIndex"`],
+    ['POST_HELD_BY_ANOTHER', sql`b.number = a.number and b."identityIndex" <> a."identityIndex"`],
+  ] as const) {
     await work.fault({
       sheet,
       column: 'from',
@@ -116,7 +185,12 @@ export async function checkPublicPosts(work: Checking<Sheets>): Promise<void> {
 /** What a row says of itself. */
 async function checkRow(work: Checking<Sheets>): Promise<void> {
   const a = work.staged(sheet);
-  await work.fault({ sheet, column: 'until', code: 'POST_AGREEMENT_REVERSED', rows: sql`select a.id from ${a} a where a.until < a."from"` });
+  await work.fault({
+    sheet,
+    column: 'until',
+    code: 'POST_AGREEMENT_REVERSED',
+    rows: sql`select a.id from ${a} a where a.until < a."from"`,
+  });
   await work.fault({
     sheet,
     column: 'monthCount',

@@ -10,7 +10,12 @@ export async function checkTraining(work: LabourCheck): Promise<void> {
   const sheet = 'training';
   const a = work.staged(sheet);
   await repeated(work, sheet, 'course', sql`a."identityIndex", a.course, a."startedOn"`);
-  await work.fault({ sheet, column: 'endedOn', code: 'TRAINING_DATES_REVERSED', rows: sql`select a.id from ${a} a where a."endedOn" < a."startedOn"` });
+  await work.fault({
+    sheet,
+    column: 'endedOn',
+    code: 'TRAINING_DATES_REVERSED',
+    rows: sql`select a.id from ${a} a where a."endedOn" < a."startedOn"`,
+  });
   await work.fault({ sheet, column: 'hours', code: 'TRAINING_WITHOUT_HOURS', rows: sql`select a.id from ${a} a where a.hours = 0` });
   await checkSubjects(work, sheet, 'endedOn');
   await aboveCap(work, sheet, 'subsidyFen', sql`a.kind`, sql`a."endedOn"`);
@@ -28,8 +33,18 @@ export async function checkTransport(work: LabourCheck): Promise<void> {
   const sheet = 'transport';
   const a = work.staged(sheet);
   await repeated(work, sheet, 'leftOn', sql`a."identityIndex", a."leftOn"`);
-  await work.fault({ sheet, column: 'amountFen', code: 'TRANSPORT_OF_NOTHING', rows: sql`select a.id from ${a} a where a."amountFen" = 0` });
-  await work.fault({ sheet, column: 'paidOn', code: 'TRANSPORT_PAID_BEFORE_LEAVING', rows: sql`select a.id from ${a} a where a."paidOn" < a."leftOn"` });
+  await work.fault({
+    sheet,
+    column: 'amountFen',
+    code: 'TRANSPORT_OF_NOTHING',
+    rows: sql`select a.id from ${a} a where a."amountFen" = 0`,
+  });
+  await work.fault({
+    sheet,
+    column: 'paidOn',
+    code: 'TRANSPORT_PAID_BEFORE_LEAVING',
+    rows: sql`select a.id from ${a} a where a."paidOn" < a."leftOn"`,
+  });
   await checkSubjects(work, sheet, 'leftOn');
   await aboveCap(work, sheet, 'amountFen', sql`a."workPlace"`, sql`a."leftOn"`);
   const stored = sql`${a} a join person p on p.identity_index = a."identityIndex" join transport_subsidy t on t.person_id = p.id and t.left_on = a."leftOn"`;
@@ -53,16 +68,27 @@ async function repeated(work: LabourCheck, sheet: 'training' | 'transport', colu
 }
 
 /** Tells of amounts above the cap in force in their month. A month without caps is not told of: nobody adopted them. */
-async function aboveCap(work: LabourCheck, sheet: 'training' | 'transport', column: 'subsidyFen' | 'amountFen', kind: SQL, day: SQL): Promise<void> {
+async function aboveCap(
+  work: LabourCheck,
+  sheet: 'training' | 'transport',
+  column: 'subsidyFen' | 'amountFen',
+  kind: SQL,
+  day: SQL,
+): Promise<void> {
   const { db, batch } = work;
   const a = work.staged(sheet);
-  const months = await db.execute<{ day: string }>(sql`select distinct date_trunc('month', ${day})::date::text as day from ${a} a where ${day} is not null`);
+  const months = await db.execute<{ day: string }>(
+    sql`select distinct date_trunc('month', ${day})::date::text as day from ${a} a where ${day} is not null`,
+  );
   const caps = [];
   for (const { day: month } of months) {
     const parameter = await findParameter(db, subsidiesKey, batch.placeCode, month);
     if (!parameter) continue;
     const { value } = parameter;
-    const found = sheet === 'training' ? trainingKinds.map((each) => [each, trainingCap(value, each)] as const) : workPlaces.map((each) => [each, transportCap(value, each)] as const);
+    const found =
+      sheet === 'training'
+        ? trainingKinds.map((each) => [each, trainingCap(value, each)] as const)
+        : workPlaces.map((each) => [each, transportCap(value, each)] as const);
     for (const [each, fen] of found) caps.push({ month, kind: each, fen: String(fen), cap: formatYuan(fen) });
   }
   await work.fault({

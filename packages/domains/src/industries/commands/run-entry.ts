@@ -31,7 +31,9 @@ export async function registerIndustryProject({ db, actor }: IndustryContext, in
     recordedBy: actor.accountId,
     recordedAt: await drawRecordedAt(db),
   }).catch((error: unknown) => {
-    throw constraintOf(error) === 'industry_project_once' ? new DomainError('PROJECT_ALREADY_EXISTS', { field: ['name'], parameters: { year } }) : error;
+    throw constraintOf(error) === 'industry_project_once'
+      ? new DomainError('PROJECT_ALREADY_EXISTS', { field: ['name'], parameters: { year } })
+      : error;
   });
   await audit(db, actor, 'industryProject.registered', 'IndustryProject', project);
   return project.id;
@@ -59,7 +61,8 @@ export async function recordIndustryEntry({ db, actor, today }: IndustryContext,
   const line = await menuLine(db, household.placeCode, { kind, unit, quantity, date });
   const operator = input.operator === undefined ? undefined : await getOperator(db, input.operator);
   const project = input.project === undefined ? undefined : await getProject(db, input.project, household.placeCode);
-  if (project && project.year !== year) throw new DomainError('PROJECT_OF_ANOTHER_YEAR', { field: ['project'], parameters: { year: project.year } });
+  if (project && project.year !== year)
+    throw new DomainError('PROJECT_OF_ANOTHER_YEAR', { field: ['project'], parameters: { year: project.year } });
   const entry = await insertEntry(db, {
     id: newId(),
     householdId: household.id,
@@ -75,7 +78,9 @@ export async function recordIndustryEntry({ db, actor, today }: IndustryContext,
     recordedBy: actor.accountId,
     recordedAt: await drawRecordedAt(db),
   }).catch((error: unknown) => {
-    throw constraintOf(error) === 'industry_entry_once_a_year' ? new DomainError('ENTRY_ALREADY_RECORDED', { field: ['kind'], parameters: { year, kind } }) : error;
+    throw constraintOf(error) === 'industry_entry_once_a_year'
+      ? new DomainError('ENTRY_ALREADY_RECORDED', { field: ['kind'], parameters: { year, kind } })
+      : error;
   });
   await audit(db, actor, 'industryEntry.recorded', 'IndustryEntry', entry, { household: household.id, year, kind });
   return entry.id;
@@ -96,7 +101,10 @@ export async function acceptIndustryEntry({ db, actor, today }: IndustryContext,
   const entry = await getEntry(db, actor, input.entry, input.expectedVersion);
   const quantity = input.quantity ?? entry.quantity;
   const facts = { year: entry.year, state: entry.state as EntryState, acceptedBefore: entry.acceptedOn, entered: entry.quantity };
-  throwIfRefused([...acceptanceRefusals({ ...facts, found: quantity, acceptedOn, paidOn }), ...futureRefusals({ acceptedOn, paidOn }, today)]);
+  throwIfRefused([
+    ...acceptanceRefusals({ ...facts, found: quantity, acceptedOn, paidOn }),
+    ...futureRefusals({ acceptedOn, paidOn }, today),
+  ]);
   await requireRegistered(db, entry.householdId, acceptedOn);
   const kind = entry.kind as IndustryKind;
   const line = await menuLine(db, entry.placeCode, { kind, unit: entry.unit as IndustryUnit, quantity, date: acceptedOn });

@@ -13,7 +13,8 @@ export interface IndustryContext {
 
 /** @throws NOT_A_REGISTERED_HOUSEHOLD */
 export async function requireRegistered(db: Db, householdId: string, on: CivilDate): Promise<void> {
-  if (!(await wasRegistered(db, householdId, on))) throw new DomainError('NOT_A_REGISTERED_HOUSEHOLD', { field: ['household'], parameters: { date: on } });
+  if (!(await wasRegistered(db, householdId, on)))
+    throw new DomainError('NOT_A_REGISTERED_HOUSEHOLD', { field: ['household'], parameters: { date: on } });
 }
 
 /** A place of the actor's own. @throws NOT_FOUND */
@@ -22,6 +23,13 @@ export async function requireOwnPlace(db: Db, actor: Actor, place: PlaceCode): P
   if (!inside || !(await findPlace(db, place))) throw new DomainError('NOT_FOUND', { field: ['place'] });
 }
 
-export async function audit(db: Db, actor: Actor, action: string, subjectType: string, subject: { id: string; placeCode: PlaceCode }, detail: Record<string, unknown> = {}) {
+export async function audit(
+  db: Db,
+  actor: Actor,
+  action: string,
+  subjectType: string,
+  subject: { id: string; placeCode: PlaceCode },
+  detail: Record<string, unknown> = {},
+) {
   await recordAudit(db, { actor, action, subjectType, subjectId: subject.id, placeCode: subject.placeCode, detail });
 }

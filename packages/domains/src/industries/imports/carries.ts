@@ -16,7 +16,12 @@ export async function checkCarries(work: IndustryCheck): Promise<void> {
     code: 'UNKNOWN_OPERATOR',
     rows: sql`select a.id from ${a} a left join ${operatorsThen(work)} o on o.number = a."operatorNumber" where a."operatorNumber" is not null and o.number is null`,
   });
-  await work.fault({ sheet, column: 'until', code: 'CARRY_ENDS_BEFORE_BEGIN', rows: sql`select a.id from ${a} a where a.until < a."from"` });
+  await work.fault({
+    sheet,
+    column: 'until',
+    code: 'CARRY_ENDS_BEFORE_BEGIN',
+    rows: sql`select a.id from ${a} a where a.until < a."from"`,
+  });
   await work.fault({
     sheet,
     column: 'stakeFen',

@@ -16,7 +16,13 @@ export async function checkDividends(work: IndustryCheck): Promise<void> {
     rows: sql`select a.id from ${a} a left join ${operatorsThen(work)} o on o.number = a."operatorNumber" where a."operatorNumber" is not null and o.number is null`,
   });
   await work.fault({ sheet, column: 'amountFen', code: 'DIVIDEND_OF_NOTHING', rows: sql`select a.id from ${a} a where a."amountFen" = 0` });
-  await work.fault({ sheet, column: 'signed', code: 'DIVIDEND_UNSIGNED', severity: 'WARNING', rows: sql`select a.id from ${a} a where not a.signed` });
+  await work.fault({
+    sheet,
+    column: 'signed',
+    code: 'DIVIDEND_UNSIGNED',
+    severity: 'WARNING',
+    rows: sql`select a.id from ${a} a where not a.signed`,
+  });
   await checkHouseholds(work, sheet, 'householdNumber', sql`null::date`);
   await work.fault({
     sheet,

@@ -39,7 +39,12 @@ export async function checkEntries(work: IndustryCheck): Promise<void> {
     code: 'ENTRY_SUBSIDY_ABOVE',
     rows: sql`select a.id, jsonb_build_object('expected', (${expected}::numeric / 100)::numeric(20, 2)::text) as parameters from ${a} a where a."subsidyFen" > ${expected}`,
   });
-  await checkHouseholds(work, sheet, 'householdNumber', sql`coalesce(a."acceptedOn", least(make_date(a.year, 12, 31), ${work.today}::date))`);
+  await checkHouseholds(
+    work,
+    sheet,
+    'householdNumber',
+    sql`coalesce(a."acceptedOn", least(make_date(a.year, 12, 31), ${work.today}::date))`,
+  );
   await checkMenu(work);
   const stored = sql`${withHousehold(work, sheet)} a join industry_entry e on e.household_id = a.household_id and e.year = a.year and e.kind = a.kind`;
   await work.fault({
@@ -61,11 +66,14 @@ async function checkMenu(work: IndustryCheck): Promise<void> {
   const { db, batch, today } = work;
   const a = work.staged(sheet);
   const day = sql`coalesce(a."acceptedOn", least(make_date(a.year, 12, 31), ${today}::date))`;
-  const months = await db.execute<{ day: string }>(sql`select distinct date_trunc('month', ${day})::date::text as day from ${a} a where not a.refused and a.year between 2000 and 2100`);
+  const months = await db.execute<{ day: string }>(
+    sql`select distinct date_trunc('month', ${day})::date::text as day from ${a} a where not a.refused and a.year between 2000 and 2100`,
+  );
   const lines = [];
   for (const { day: month } of months) {
     const menu = await findParameter(db, menuKey, batch.placeCode, month);
-    for (const [kind, { unit, unitSubsidyFen }] of menu ? readMenu(menu.value) : []) lines.push({ month, kind, unit, fen: String(unitSubsidyFen), yuan: formatYuan(unitSubsidyFen) });
+    for (const [kind, { unit, unitSubsidyFen }] of menu ? readMenu(menu.value) : [])
+      lines.push({ month, kind, unit, fen: String(unitSubsidyFen), yuan: formatYuan(unitSubsidyFen) });
   }
   await work.fault({
     sheet,

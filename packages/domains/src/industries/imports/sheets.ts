@@ -9,7 +9,12 @@ defineFaults({
     'On {date} this household was not in the register',
     'Check the date; if the register is wrong, correct it first',
   ],
-  OPERATOR_PLACE_UNKNOWN: ['没有这个乡镇或行政村', '改成乡镇和行政村的全称', 'There is no such township or village', 'Write their full names'],
+  OPERATOR_PLACE_UNKNOWN: [
+    '没有这个乡镇或行政村',
+    '改成乡镇和行政村的全称',
+    'There is no such township or village',
+    'Write their full names',
+  ],
   OPERATOR_CODE_TAKEN: [
     '这个统一社会信用代码已登记给主体 {number}',
     '核对主体编号和信用代码',
@@ -17,7 +22,12 @@ defineFaults({
     'Check number and credit code',
   ],
   ASSESSMENT_DATES_REVERSED: ['评估有效期早于评估日期', '核对两个日期', 'The assessment ends before it begins', 'Check both dates'],
-  UNKNOWN_OPERATOR: ['没有这个主体', '在“带动主体”表补上，或改正主体编号', 'There is no such operator', 'Add it to the sheet of operators or mend the number'],
+  UNKNOWN_OPERATOR: [
+    '没有这个主体',
+    '在“带动主体”表补上，或改正主体编号',
+    'There is no such operator',
+    'Add it to the sheet of operators or mend the number',
+  ],
   CARRY_ENDS_BEFORE_BEGIN: ['结束日期早于开始日期', '核对两个日期', 'The end is before the beginning', 'Check both dates'],
   CARRY_OVERLAPS: [
     '和第 {row} 行是同一主体、同一户、同一方式，期间重叠',
@@ -37,7 +47,12 @@ defineFaults({
     'It is recorded as ended on {end}, which differs',
     'Check the end; an import does not change one',
   ],
-  STAKE_NOT_OF_MODE: ['只有入股方式填入股金额，金额要大于 0 元', '清空入股金额，或改成入股', 'Only the mode EQUITY has a stake, above 0', 'Empty it or change the mode'],
+  STAKE_NOT_OF_MODE: [
+    '只有入股方式填入股金额，金额要大于 0 元',
+    '清空入股金额，或改成入股',
+    'Only the mode EQUITY has a stake, above 0',
+    'Empty it or change the mode',
+  ],
   EQUITY_NOT_ASSESSED: [
     '“{operator}”的风险评估（{grade} 级，有效期至 {until}）不支持在这一天接收入股',
     '已入股的按实登记；请补做风险评估（R-086）',
@@ -62,7 +77,12 @@ defineFaults({
     'An accepted entry has its day of acceptance, no other has one',
     'Fill in the day or change the state',
   ],
-  ENTRY_YEAR_WRONG: ['验收日期不在这一年度或下一年', '核对年度和验收日期', 'It was accepted neither in its year nor in the next', 'Check year and day'],
+  ENTRY_YEAR_WRONG: [
+    '验收日期不在这一年度或下一年',
+    '核对年度和验收日期',
+    'It was accepted neither in its year nor in the next',
+    'Check year and day',
+  ],
   ENTRY_ACCEPTED_DIFFERS: [
     '已在 {on} 验收，登记的和表里不一样',
     '核对；已验收的不由导入改',
@@ -100,7 +120,18 @@ const kinds: Record<string, IndustryKind> = {
   蜜蜂: 'BEE',
   水产: 'FISH',
 };
-const units: Record<string, IndustryUnit> = { 亩: 'MU', 头: 'HEAD', 羽: 'HEAD', 只: 'HEAD', 株: 'TREE', 箱: 'HIVE', 千瓦: 'KW', 间: 'ROOM', 套: 'SET', 棒: 'SET' };
+const units: Record<string, IndustryUnit> = {
+  亩: 'MU',
+  头: 'HEAD',
+  羽: 'HEAD',
+  只: 'HEAD',
+  株: 'TREE',
+  箱: 'HIVE',
+  千瓦: 'KW',
+  间: 'ROOM',
+  套: 'SET',
+  棒: 'SET',
+};
 const states: Record<string, EntryState> = { 已验收: 'ACCEPTED', 实施中: 'RUNNING', 计划: 'PLANNED', 未通过: 'FAILED' };
 const operators: Record<string, OperatorKind> = {
   农民专业合作社: 'COOPERATIVE',
