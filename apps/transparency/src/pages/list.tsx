@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PublishedList, Shell } from '../documents.ts';
 import { dayText, daysLeft, weekdayText } from '../format.ts';
 import { type Visit, hrefOf } from '../portal.ts';
-import { DocumentNumber, Phone, T, Title, textOf } from '../parts/basic.tsx';
+import { DocumentNumber, Phone, T, Title, Unbroken, textOf } from '../parts/basic.tsx';
 import { DayStrip, StateTag, isLate } from '../parts/clock.tsx';
 import { Page } from '../parts/layout.tsx';
 import { RowsTable } from '../parts/rows-table.tsx';
@@ -36,7 +36,7 @@ export const list: PageHandler = async ({ visit, words, ask, params: [number = '
         </h1>
         <p>
           <DocumentNumber number={found.documentNumber} />
-          {found.place?.kind === 'VILLAGE' && found.state !== 'WITHDRAWN' && ` · ${words.postedBy(textOf(found.place.name, visit.language))}`}
+          {found.place?.kind === 'VILLAGE' && found.state !== 'WITHDRAWN' && ` · ${words.postedBy(words.committee(textOf(found.place.name, visit.language)))}`}
         </p>
       </div>
       {shown ? <PostedList list={found} visit={visit} words={words} page={Number(page)} /> : <EndedList list={found} visit={visit} words={words} />}
@@ -90,7 +90,9 @@ function PostedList({ list: found, visit, words, page }: ListProps & { page: num
           <>
             <h2>{said.plain}</h2>
             <p>
-              <T text={found.summary} language={language} /> {found.total === null ? said.whatNextExit : said.whatNext}
+              <T text={found.summary} language={language} />
+              {language === 'en' && ' '}
+              {found.total === null ? said.whatNextExit : said.whatNext}
             </p>
           </>
         )}
@@ -117,7 +119,7 @@ function PostedList({ list: found, visit, words, page }: ListProps & { page: num
             </ol>
             {phone && (
               <Phone number={phone} className="button">
-                {said.objectByPhone(phone)}
+                <Unbroken sentence={said.objectByPhone} phone={phone} />
               </Phone>
             )}
           </>
@@ -127,7 +129,7 @@ function PostedList({ list: found, visit, words, page }: ListProps & { page: num
         <section className="card">
           <h2>{said.about}</h2>
           <dl>
-            {found.place && <Fact name={said.poster}>{found.place.kind === 'VILLAGE' ? words.postedBy(textOf(found.place.name, language)) : <T text={found.place.name} language={language} />}</Fact>}
+            {found.place && <Fact name={said.poster}>{found.place.kind === 'VILLAGE' ? words.committee(textOf(found.place.name, language)) : <T text={found.place.name} language={language} />}</Fact>}
             {found.approvingOffice && (
               <Fact name={said.approver}>
                 <T text={found.approvingOffice} language={language} />
@@ -200,7 +202,7 @@ function Clock({ list: found, visit, words }: ListProps): ReactNode {
       </p>
       {found.dutyPhone && (
         <Phone number={found.dutyPhone} className="button">
-          {said.objectByPhone(found.dutyPhone)}
+          <Unbroken sentence={said.objectByPhone} phone={found.dutyPhone} />
         </Phone>
       )}
       <p className="small">{said.objectNote}</p>

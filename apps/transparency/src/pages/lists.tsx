@@ -70,8 +70,8 @@ export const lists: PageHandler = async ({ visit, words, ask }) => {
           </h2>
           <Chips visit={visit} words={words} choice={choice} answer={answer} />
           {choice.state === 'on' && (
-            <p className="small">
-              {words.lists.sort}
+            <p className="small sort">
+              <span>{words.lists.sort}</span>
               {choice.sort === 'new' ? <a href={addressOf(visit, choice, { sort: '' })}>{words.lists.closing}</a> : <strong>{words.lists.closing}</strong>}{' '}
               {choice.sort === 'new' ? <strong>{words.lists.newest}</strong> : <a href={addressOf(visit, choice, { sort: 'new' })}>{words.lists.newest}</a>}
             </p>

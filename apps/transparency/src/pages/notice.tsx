@@ -37,7 +37,9 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
             {said.from} <strong>{day(list.fromOn)}</strong>
           </span>
           <span>
-            {said.to} <strong>{day(list.toOn)}</strong> {said.end}, {said.days(list.noticeDays, list.dayKind === 'WORKING')}
+            {said.to} <strong>{day(list.toOn)}</strong> {said.end}
+            {visit.language === 'en' ? ', ' : '，'}
+            {said.days(list.noticeDays, list.dayKind === 'WORKING')}
           </span>
         </p>
         <SheetTable list={list} rows={rows} visit={visit} words={words} />
@@ -65,8 +67,8 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
             {said.takenDown} <span className="blank" /> <span className="blank short" /> {said.month} <span className="blank short" /> {said.day}
           </p>
           <p className="seal">
-            {list.place && <span>{list.place.kind === 'VILLAGE' && visit.language === 'zh-CN' ? `${list.place.name.zh}村民委员会`.replace('村村民', '村民') : <T text={list.place.name} language={visit.language} />}</span>}
-            <span>{visit.language === 'en' ? dayText(list.fromOn, '', 'en') : dayText(list.fromOn, '', 'zh-CN')}</span>
+            {list.place && <span>{list.place.kind === 'VILLAGE' ? words.committee(textOf(list.place.name, visit.language)) : <T text={list.place.name} language={visit.language} />}</span>}
+            <span>{dayText(list.fromOn, '', visit.language)}</span>
           </p>
         </div>
         <p className="end">
@@ -116,7 +118,7 @@ function SheetTable({ list, rows, visit, words }: { list: PublishedList; rows: r
           {list.columns.map(({ key, kind, name }) => (
             <th key={key} scope="col" className={right(kind)}>
               <T text={name} language={visit.language} />
-              {kind === 'yuan' && ` (${words.list.unit.yuan})`}
+              {kind === 'yuan' && (visit.language === 'en' ? ` (${words.list.unit.yuan})` : `（${words.list.unit.yuan}）`)}
             </th>
           ))}
         </tr>

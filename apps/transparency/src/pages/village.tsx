@@ -5,7 +5,6 @@ import { type Visit, hrefOf } from '../portal.ts';
 import { Phone, Title, textOf } from '../parts/basic.tsx';
 import { DayStrip, StateTag, When } from '../parts/clock.tsx';
 import { IncomeChart, incomeByYear } from '../parts/income-chart.tsx';
-import { Entries } from '../parts/entries.tsx';
 import { Page } from '../parts/layout.tsx';
 import type { Words } from '../words/words.ts';
 import { type PageHandler, PortalFault } from './page.ts';
@@ -57,7 +56,16 @@ export const village: PageHandler = async ({ visit, words, ask, params: [town = 
             <section className="card">
               <h2>{said.past}</h2>
               <p className="small">{said.pastText(pastCount ?? 0)}</p>
-              <Entries lists={past?.nodes ?? []} visit={visit} words={words} />
+              <ul className="entries">
+                {(past?.nodes ?? []).map((list) => (
+                  <li key={list.number}>
+                    <a href={hrefOf(visit, `/lists/${list.number}`)}>
+                      <Title text={list.title} language={visit.language} />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              {(pastCount ?? 0) > 5 && place.parent && <a href={hrefOf(visit, `/lists?state=expired&town=${place.parent.slug}`)}>{words.lists.all}</a>}
             </section>
           )}
         </aside>
@@ -200,11 +208,11 @@ function Income({ figures, visit, words }: Props & { figures: VillageFigures | n
       {newest.map(({ year, sources, total }, index) => (
         <details key={year} open={index < 2}>
           <summary>
-            {said.year(year)} {words.village.incomeSources}
+            {said.incomeOf(year)}
           </summary>
           <table>
             <caption className="vh">
-              {said.year(year)} {said.incomeSources}
+              {said.incomeOf(year)}
             </caption>
             <thead>
               <tr>

@@ -48,6 +48,18 @@ export function Phone({ number, className, children }: { number: string; classNa
   );
 }
 
+/** A number that is never broken in two. */
+export function Unbroken({ sentence, phone }: { sentence: (phone: string) => string; phone: string }): ReactNode {
+  const [before = '', after = ''] = sentence('\u0000').split('\u0000');
+  return (
+    <>
+      {before}
+      <span className="nb">{phone}</span>
+      {after}
+    </>
+  );
+}
+
 /** A sentence that holds a telephone number, with the number as a link. */
 export function WithPhone({ sentence, phone }: { sentence: (phone: string) => string; phone: string }): ReactNode {
   const [before = '', after = ''] = sentence('\u0000').split('\u0000');

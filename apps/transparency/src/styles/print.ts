@@ -18,6 +18,7 @@ export const print = `
 .sheet .blank{display:inline-block;width:4.5rem;border-bottom:1px solid #000}
 .sheet .blank.short{width:2rem}
 .sheet .end{border-top:4px double #000;margin-top:.889rem;padding-top:.333rem;font-size:.889rem;display:flex;justify-content:space-between}
+@media screen and (max-width:760px){.sheet{padding:1rem}.sheet .after,.sheet .sign{display:block}.sheet .qr{margin:.667rem 0}.sheet .seal{min-width:0}.sheet th,.sheet td{padding:.222rem .333rem}.sheet .blank{width:3rem}}
 @media print{
 @page{size:A4;margin:20mm}
 html,html.large{font-size:11pt}

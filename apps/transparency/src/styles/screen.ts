@@ -14,6 +14,9 @@ h1{font-size:1.667rem;line-height:1.4;word-break:keep-all}
 h2{font-size:1.333rem;line-height:1.417;margin:2.667rem 0 .667rem}
 h3{font-size:1.111rem;line-height:1.5}
 small,.small{font-size:.889rem;line-height:1.625}
+.sort>*{margin-right:.889rem}
+details{margin-top:.889rem}
+summary{padding:.444rem 0;cursor:pointer;color:#0B5A4E;text-decoration:underline;text-underline-offset:.18em}
 a{color:#0B5A4E;text-decoration:underline;text-underline-offset:.18em}
 a:visited{color:#5B3A78}
 a:hover{text-decoration-thickness:2px}
@@ -29,24 +32,26 @@ html.large .wide{max-width:54rem}
 .mast{background:#0C3A34;color:#fff}
 .mast a,.mast a:visited,.foot a,.foot a:visited{color:#fff}
 .mast a:focus,.foot a:focus{color:#14231F}
-.brand{display:flex;align-items:center;justify-content:space-between;padding-top:.778rem;padding-bottom:.778rem}
-.brand .name{display:flex;align-items:center;text-decoration:none;font-weight:700;font-size:1.111rem;line-height:1.35}
+.brand{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;padding-top:.778rem;padding-bottom:.778rem}
+.brand .name{flex:1 1 8rem;display:flex;align-items:center;text-decoration:none;font-weight:700;font-size:1.111rem;line-height:1.35}
 .brand .name small{display:block;font-weight:400;color:#D6E8E2}
 .brand svg{flex:none;width:2.1rem;height:3rem;margin-right:.778rem}
-.tools{display:flex;flex:none;margin-left:.667rem}
-.tools a{display:block;min-width:2.667rem;padding:.5rem .75rem;margin-left:.444rem;border:1px solid #D6E8E2;border-radius:4px;text-decoration:none;text-align:center;font-size:.889rem}
+.tools{display:flex;flex:none;margin:.222rem 0}
+.tools a{display:block;min-width:2.667rem;padding:.5rem .75rem;margin:0 0 0 .444rem;border:1px solid #D6E8E2;border-radius:4px;text-decoration:none;text-align:center;font-size:.889rem}
 .tools a.on,.tools a.on:visited{background:#fff;color:#0C3A34}
 .nav{border-top:1px solid #2C544F}
-.nav ul{display:flex;flex-wrap:wrap;margin:0 -.778rem}
-.nav a{display:block;padding:.667rem .778rem;border-bottom:4px solid transparent;text-decoration:none}
+.nav ul{display:flex;flex-wrap:wrap}
+.nav li{margin-right:1.333rem}
+.nav a{display:block;padding:.667rem .111rem;border-bottom:4px solid transparent;text-decoration:none}
 .nav a[aria-current]{font-weight:700;border-bottom-color:#FFCB2E}
 .crumbs{padding-top:1rem;font-size:.889rem}
 .crumbs ol{display:flex;flex-wrap:wrap}
 .crumbs li+li::before{content:"\\203A";padding:0 .4rem;color:#485650}
-main{display:block;padding-bottom:4rem}
+main{display:block}
 .title{padding:.667rem 0 1.111rem;border-bottom:4px double #12705F;margin-bottom:1.778rem}
 .title p{color:#354641;margin-top:.333rem}
 .title .tag{margin-right:.667rem}
+.title p:first-child{margin:0 0 .444rem}
 .lead{font-size:1.111rem;line-height:1.7;color:#354641}
 .hero{background:#F5F7F4;border-bottom:4px double #12705F}
 .hero .wide{padding-top:1.778rem;padding-bottom:1.778rem}
@@ -63,7 +68,7 @@ button:hover,.button:hover{background:#0A4A41}
 .field{margin-bottom:1rem}
 .field label{display:block;font-weight:700}
 .field input{width:100%;max-width:24rem}
-.doors{display:grid;grid-template-columns:repeat(3,1fr);grid-gap:1.333rem;margin-top:1.778rem}
+.doors{display:grid;grid-template-columns:repeat(3,1fr);grid-gap:1.333rem;margin:1.778rem 0 2.222rem}
 .doors li{display:flex;padding:1.111rem;border:1px solid #75827D;border-bottom:4px solid #0B5A4E;border-radius:4px}
 .doors span{flex:none;width:3.556rem;height:3.556rem;margin-right:1rem;border:6px double #0B5A4E;color:#0B5A4E;font-size:1.667rem;font-weight:700;line-height:2.8rem;text-align:center}
 .doors a{font-weight:700;font-size:1.222rem}
@@ -83,7 +88,7 @@ button:hover,.button:hover{background:#0A4A41}
 .tag svg{width:.72rem;height:.72rem;margin-right:.33rem;vertical-align:-.04rem}
 .on{color:#0B5A4E;background:#EDF5F2}.last{color:#7A4400;background:#FFF3DA}.info{color:#24487F;background:#E9EFF8}.closed{color:#354641;background:#E9EEEA}.gone{color:#354641;border-style:dashed}.stop{color:#9B1C22;background:#FBECEB}
 .days{display:flex;max-width:100%;flex-wrap:wrap}
-.days li{flex:0 1 1.556rem;min-width:1.222rem;margin:0 .167rem .167rem 0;border:2px solid #0B5A4E;color:#0B5A4E;text-align:center;font-size:.889rem;line-height:1.5;font-variant-numeric:tabular-nums}
+.days li{flex:none;width:1.5rem;margin:0 .167rem .167rem 0;border:2px solid #0B5A4E;color:#0B5A4E;text-align:center;font-size:.889rem;line-height:1.5;font-variant-numeric:tabular-nums}
 .days .past{text-decoration:line-through;background:#E9EEEA;border-color:#E9EEEA;color:#485650}
 .days .now{background:#0B5A4E;color:#fff;font-weight:700}
 .days.late li{border-color:#7A4400;color:#7A4400}.days.late .past{border-color:#E9EEEA;color:#485650}.days.late .now{background:#7A4400;color:#fff}
@@ -95,13 +100,14 @@ button:hover,.button:hover{background:#0A4A41}
 .jump{display:flex;flex-wrap:wrap;margin:1.333rem 0 0;padding:.667rem 0;border:solid #D3DAD6;border-width:1px 0}
 .jump li{margin-right:1.333rem}
 .note{padding:1rem 1.333rem;border-left:6px solid #75827D;background:#F5F7F4;margin:1.778rem 0 0}
+.cols>div>.note:first-child,.title+.note{margin-top:0}
 .note.info{border-color:#24487F;background:#E9EFF8;color:#14231F}.note.stop{border-color:#9B1C22;background:#FBECEB;color:#14231F}
 .note h2,.note h3,.card h2{font-size:1.111rem;line-height:1.5;margin:0 0 .222rem}
 .card{padding:1.111rem;border:1px solid #D3DAD6;border-radius:4px;background:#F5F7F4;margin-bottom:1.333rem}
 .card dt,.facts dt{font-size:.889rem;color:#485650}
 .card dd{padding-bottom:.5rem;margin-bottom:.5rem;border-bottom:1px solid #D3DAD6}
 .card dd:last-child{margin:0;padding:0;border:0}
-.code{font-family:ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;font-weight:700;white-space:nowrap}
+.code{font-family:ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;font-weight:700}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-size:.889rem;color:#354641;padding-bottom:.444rem}
 th,td{padding:.667rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid #D3DAD6}
@@ -109,6 +115,7 @@ thead th{background:#E9EEEA;border-bottom:2px solid #0B5A4E;vertical-align:botto
 thead small{display:block;font-weight:400}
 tbody th{font-weight:400}
 .num{text-align:right}
+.nb{white-space:nowrap}
 .c-name{font-weight:700;white-space:nowrap}
 tfoot th,tfoot td{border-top:4px double #14231F;border-bottom:0;font-weight:700}
 .hid{border-bottom:2px dotted #354641;color:#354641;white-space:nowrap}
@@ -138,13 +145,19 @@ tfoot th,tfoot td{border-top:4px double #14231F;border-bottom:0;font-weight:700}
 .figures>div{display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .figures b{font-size:2rem;line-height:1.25}
 .band{display:flex;justify-content:space-between;align-items:center;margin-bottom:1rem}
+.band+.cols,.note+.cols{margin-top:2rem}
+.panel.band{padding:1rem 1.333rem}
+.panel.outcome{margin:1.333rem 0}
+.panel h2{margin-top:0}
 .bars{width:100%;max-width:26.667rem;height:auto;margin:.667rem 0}
 .bars text{font-size:18px;fill:#14231F;text-anchor:middle}
 .bars .value{font-weight:700}
 .places{columns:3;column-gap:2rem}
 .places li{break-inside:avoid;padding:.333rem 0}
+
+.more{margin-top:1rem}
 .two{display:grid;grid-template-columns:1fr 1fr;grid-gap:0 1.333rem}
-.foot{background:#0C3A34;color:#fff;padding:1.778rem 0;font-size:.889rem}
+.foot{background:#0C3A34;color:#fff;margin-top:3.556rem;padding:1.778rem 0;font-size:.889rem}
 .foot h2{font-size:1rem;margin:0 0 .444rem}
 .foot .three{display:grid;grid-template-columns:repeat(3,1fr);grid-gap:1.333rem}
 .foot li{padding:.222rem 0}
@@ -152,8 +165,11 @@ tfoot th,tfoot td{border-top:4px double #14231F;border-bottom:0;font-weight:700}
 .paper-only{display:none}
 @media(max-width:760px){
 h1{font-size:1.444rem}
-.wide{padding:0 1rem}
+.wide{padding-left:1rem;padding-right:1rem}
+.brand .name{font-size:1rem}
 .brand .name small{display:none}
+.brand svg{width:1.6rem;height:2.3rem;margin-right:.556rem}
+.panel{padding:1rem}
 .doors,.cols,.cols.left,.figures,.foot .three,.two{grid-template-columns:minmax(0,1fr)}
 .doors{grid-gap:.889rem}
 .cols{grid-gap:1.778rem}
@@ -169,11 +185,12 @@ h1{font-size:1.444rem}
 .places{columns:2}
 .jumpto{display:inline-block;padding:.444rem 0}
 table.stack thead{position:absolute;clip:rect(0 0 0 0);width:1px;height:1px;overflow:hidden}
-table.stack,table.stack tbody,table.stack tfoot{display:block}
+table.stack,table.stack caption,table.stack tbody,table.stack tfoot{display:block}
 table.stack tr{display:grid;grid-template-columns:2.667rem minmax(0,1fr) auto;padding:.667rem 0;border-bottom:1px solid #D3DAD6}
 table.stack th,table.stack td{border:0;padding:0}
 table.stack .c-no{grid-column:1;grid-row:1/4}
-table.stack .c-name{grid-column:2;grid-row:1}
+table.stack .nb{white-space:nowrap}
+.c-name{grid-column:2;grid-row:1}
 table.stack .c-amt{grid-column:3;grid-row:1;font-weight:700;font-size:1.111rem}
 table.stack .c-det{grid-column:2/4}
 table.stack tfoot tr{grid-template-columns:1fr auto;border-top:4px double #14231F;border-bottom:0}

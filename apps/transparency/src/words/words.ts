@@ -26,10 +26,10 @@ export interface Words {
   closesToday: string;
   beginsOn: (day: string) => string;
   endedOn: (day: string) => string;
-  withdrawnOn: (day: string) => string;
   households: (count: string) => string;
   version: (number: number) => string;
-  postedBy: (place: string) => string;
+  committee: (place: string) => string;
+  postedBy: (committee: string) => string;
   lists: {
     title: string;
     lead: string;
@@ -185,7 +185,7 @@ export interface Words {
     incomeTitle: string;
     incomeUnit: string;
     incomeNone: string;
-    incomeSources: string;
+    incomeOf: (year: number) => string;
     year: (year: number) => string;
     unfinished: string;
     duty: string;
