@@ -1,4 +1,4 @@
-import { EmptyState, PageHead, useText } from '@mingzhang/ui';
+import { EmptyState, ErrorState, PageHead, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 
 import { appWords } from './words.ts';
@@ -20,6 +20,16 @@ export function NotFoundPage() {
   return (
     <main className="mzr-alone">
       <NotFound />
+    </main>
+  );
+}
+
+/** A page that broke while it was drawn: the address still holds every condition. */
+export function BrokenPage() {
+  const t = useText(appWords);
+  return (
+    <main className="mzr-alone">
+      <ErrorState page title={t('pageFailed')} onRetry={() => window.location.reload()} />
     </main>
   );
 }

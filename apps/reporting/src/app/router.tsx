@@ -4,7 +4,7 @@ import { compareSearch } from '../features/compare/address.ts';
 import { exploreSearch } from '../features/explore/address.ts';
 import { movementsSearch } from '../features/movements/address.ts';
 import { Frame } from './frame.tsx';
-import { NotFoundPage } from './not-found.tsx';
+import { BrokenPage, NotFoundPage } from './not-found.tsx';
 import { searchText } from './search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
@@ -61,6 +61,7 @@ export const router = createRouter({
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: searchText,
   defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: BrokenPage,
 });
 
 declare module '@tanstack/react-router' {

@@ -30,20 +30,20 @@ export function barOption({ bars, series }: BarsOf): EChartsCoreOption {
     stack: 'parts',
     barMaxWidth: 24,
     barCategoryGap: '45%',
-    itemStyle: { color: chartSeries[at], borderColor: token('--mz-paper'), borderWidth: 1, decal: 'none' },
+    itemStyle: { color: chartSeries[at], borderColor: token('--mz-paper'), borderWidth: 1 },
     label: { show: true, position: 'inside', fontSize: 12, color: at === 2 ? token('--mz-ink-900') : token('--mz-paper'), formatter: ({ dataIndex }: Clicked) => fitting(bars[dataIndex], at, most) },
-    data: bars.map(({ parts }) => parts?.[at]?.value ?? 0),
+    data: bars.map(({ parts }) => parts?.[at]?.value || '-'),
   }));
   const plain = {
     type: 'bar',
     barMaxWidth: 24,
     barCategoryGap: '45%',
-    itemStyle: { color: chartSeries[0], decal: 'none' },
+    itemStyle: { color: chartSeries[0] },
     data: bars.map(({ value }) => value ?? 0),
     label: ends(bars),
   };
   // The end labels of a stack hang on a bar of no length after the last part.
-  const tail = { type: 'bar', stack: 'parts', silent: true, itemStyle: { color: 'transparent', decal: 'none' }, data: bars.map(() => 0), label: ends(bars) };
+  const tail = { type: 'bar', stack: 'parts', silent: true, itemStyle: { color: 'transparent' }, data: bars.map(() => 0), label: ends(bars) };
   return {
     grid: { left: 4, right: 56, top: stacked ? 30 : 8, bottom: 4, containLabel: true },
     ...(stacked ? { legend: { top: 0, left: 0, data: [...series] } } : {}),

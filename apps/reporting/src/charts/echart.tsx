@@ -34,7 +34,7 @@ export default function Echart({ option, height, sentence }: EchartProps) {
   }, []);
 
   useEffect(() => {
-    const described = { animation: false, aria: { enabled: true, label: { description: sentence }, decal: { show: true } } };
+    const described = { animation: false, aria: { enabled: true, label: { description: sentence } } };
     chart.current?.setOption({ ...described, ...option }, { notMerge: true });
     // The whole chart is one picture to a screen reader; its numbers stand in the table.
     box.current?.setAttribute('aria-label', sentence);

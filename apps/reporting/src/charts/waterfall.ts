@@ -4,8 +4,8 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, EChartsCo
 import { spans, type Step } from './steps.ts';
 
 const colours = {
-  balance: { color: chartSeries[0], decal: 'none' },
-  in: { color: chartSeries[1], decal: 'none' },
+  balance: { color: chartSeries[0] },
+  in: { color: chartSeries[1] },
   out: {
     color: token('--mz-paper'),
     borderColor: chartSeries[3],
@@ -25,7 +25,7 @@ export function waterfallOption(steps: readonly Step[], start: number, names: Re
     barMaxWidth: 56,
     barCategoryGap: '35%',
     itemStyle: colours[kind],
-    data: steps.map((step, at) => (step.kind === kind ? (all[at]?.high ?? 0) - (all[at]?.low ?? 0) : 0)),
+    data: steps.map((step, at) => (step.kind === kind ? (all[at]?.high ?? 0) - (all[at]?.low ?? 0) : '-')),
     label: {
       show: true,
       position: 'top',
@@ -35,7 +35,7 @@ export function waterfallOption(steps: readonly Step[], start: number, names: Re
       formatter: ({ dataIndex }: { dataIndex: number }) => (steps[dataIndex]?.kind === kind ? steps[dataIndex].printed : ''),
     },
   }));
-  const under = { type: 'bar', stack: 'steps', silent: true, barMaxWidth: 56, barCategoryGap: '35%', itemStyle: { color: 'transparent', decal: 'none' }, data: all.map(({ low }) => low) };
+  const under = { type: 'bar', stack: 'steps', silent: true, barMaxWidth: 56, barCategoryGap: '35%', itemStyle: { color: 'transparent' }, data: all.map(({ low }) => low) };
   return {
     grid: { left: 4, right: 8, top: 52, bottom: 4, containLabel: true },
     legend: { top: 0, right: 0, data: series.map(({ name }) => name) },
@@ -51,7 +51,7 @@ function breaks(steps: readonly Step[]) {
     type: 'custom',
     silent: true,
     z: 5,
-    itemStyle: { decal: 'none' },
+    itemStyle: { },
     data: steps.flatMap(({ kind }, at) => (kind === 'balance' ? [[at, 0]] : [])),
     renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
       const [x = 0] = api.coord([api.value(0), 0]);

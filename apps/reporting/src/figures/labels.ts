@@ -54,6 +54,16 @@ export function keyLabel({ dimension, value, place }: RowKey, language: Language
   return name ? enumLabel(name, value, language) : value;
 }
 
+/** The value of a dimension that is not named beside it: the first enumeration that knows it. */
+export function valueLabel(value: string, language: Language): string {
+  if (value === 'INSIDE' || value === 'OUTSIDE') return dimensionWords[language][value];
+  for (const name of Object.values(enumOf)) {
+    const label = enumLabel(name, value, language);
+    if (label !== value) return label;
+  }
+  return value;
+}
+
 const unitKeys = {
   HOUSEHOLDS: 'households',
   PERSONS: 'persons',

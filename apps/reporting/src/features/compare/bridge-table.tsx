@@ -1,8 +1,8 @@
 import { Link, useText } from '@mingzhang/ui';
 
 import { searchText } from '../../app/search.ts';
-import { isNegative } from '../../figures/decimal.ts';
 import { printed, useFigureWords } from '../../figures/labels.ts';
+import { outgoing } from '../movements/arithmetic.ts';
 import type { Bridge } from './bridge.ts';
 import type { CompareRequest } from './request.ts';
 import { compareWords } from './words.ts';
@@ -50,8 +50,7 @@ export function BridgeTable({ bridge, request, labels: [from, to] }: BridgeTable
         <tbody>
           {balance(from, bridge.opening, request.from, known ? request.known : request.knownAt)}
           {bridge.steps.map((step) => {
-            const first = measures.map(({ key }) => step.amounts[key]).find((amount) => amount !== undefined && amount !== '0') ?? '0';
-            const sign = step.movement ? (isNegative(first) ? '− ' : '＋ ') : '';
+            const sign = step.movement ? (outgoing.includes(step.movement) ? '− ' : '＋ ') : '';
             return (
               <tr key={step.key}>
                 <th scope="row">

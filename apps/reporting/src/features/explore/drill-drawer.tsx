@@ -113,7 +113,7 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
   const cell = row?.cells[at];
   const column = table?.columns[at];
   const part = wanted.map(({ dimension, value }) => words.key({ dimension, value: value ?? '', place: null })).join(' · ');
-  const title = t('listTitle', { place: asked.data?.place?.name ?? '', name: [shortName(column?.metric.name ?? opened.metric), part].filter(Boolean).join(' · ') });
+  const title = [asked.data?.place?.name, shortName(column?.metric.name ?? opened.metric), part].filter(Boolean).join(' · ');
   return (
     <Drawer open size={760} onClose={onClose} title={title} extra={<span className="mz-quiet">{`${opened.metric} · ${words.t('asOf')} ${asOf}`}</span>} destroyOnHidden>
       {asked.fault ? (

@@ -60,9 +60,9 @@ export function HistoryCard({ history, model, request }: HistoryCardProps) {
       <header>
         <h2>
           {t('multiples', { from: from.slice(0, 4), to: to.slice(0, 4), name })}
-          <span className="mz-note">{t('multiplesNote', { day: request.asOf.slice(5), scale: `0–${formatCount(Math.round(topOf(lines)))}` })}</span>
+          {history.data ? <span className="mz-note">{t('multiplesNote', { day: request.asOf.slice(5), scale: `0–${formatCount(String(topOf(lines)))}` })}</span> : null}
         </h2>
-        {lines.some(({ values }) => values.includes(undefined)) ? <span className="mz-quiet">{t('gap')}</span> : null}
+        {history.data && lines.some(({ values }) => values.includes(undefined)) ? <span className="mz-quiet">{t('gap')}</span> : null}
       </header>
       {history.data ? <Multiples lines={lines} dates={history.dates} sentence={sentence} /> : <div className="mzr-history-coming" />}
     </section>

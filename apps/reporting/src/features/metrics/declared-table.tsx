@@ -1,8 +1,10 @@
 import { enumLabel, Figure, formatChange, StatusTag, Tag, useEnumLabel, useLanguage, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 
+import { findPlace, usePlaces } from '../../app/places.ts';
+import { findMetric, shortName, useCatalogue } from '../../figures/catalogue.ts';
 import { isZero, minus } from '../../figures/decimal.ts';
-import { printed, useFigureWords } from '../../figures/labels.ts';
+import { printed, useFigureWords, valueLabel } from '../../figures/labels.ts';
 import type { Declared } from './queries.ts';
 import { metricWords } from './words.ts';
 
@@ -18,6 +20,8 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
   const words = useFigureWords();
   const label = useEnumLabel();
   const { language } = useLanguage();
+  const { root } = usePlaces();
+  const { metrics } = useCatalogue();
   return (
     <div className="mzr-scroll">
       <table className="mzr-table mzr-list">
@@ -48,13 +52,14 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
                 {named ? (
                   <td>
                     <Link to="/metrics/$code" params={{ code: metric }}>
-                      {metric}
-                    </Link>
+                      {shortName(findMetric(metrics, metric)?.name ?? metric)}
+                    </Link>{' '}
+                    <span className="mz-quiet mzr-nowrap">{metric}</span>
                   </td>
                 ) : null}
-                <td>
+                <td className="mzr-nowrap">
                   {asOf}
-                  {dimensionValue ? ` · ${dimensionValue}` : ''}
+                  {dimensionValue ? ` · ${findPlace(root, dimensionValue)?.name ?? valueLabel(dimensionValue, language)}` : ''}
                 </td>
                 <td className="mz-num">
                   {value ? <Figure figure={{ __typename: 'FigureValue', printed: printed(value), precision }} {...(unit ? { unit: words.unit(unit) } : {})} /> : '—'}
