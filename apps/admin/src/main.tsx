@@ -1,3 +1,4 @@
+import '@mingzhang/ui/tokens.css';
 import '@mingzhang/ui/staff.css';
 import './styles/console.css';
 

@@ -80,3 +80,9 @@ interface TreeOption {
 export function treeOptions({ code, name, children }: PlaceNode): TreeOption {
   return { value: code, title: name, children: children.map(treeOptions) };
 }
+
+/** Every village below, named with its township, for selects. */
+export function villagesOf(node: PlaceNode, above = ''): { value: string; label: string }[] {
+  if (node.kind === 'VILLAGE') return [{ value: node.code, label: above ? `${above} ${node.name}` : node.name }];
+  return node.children.flatMap((child) => villagesOf(child, node.kind === 'TOWNSHIP' ? node.name : ''));
+}

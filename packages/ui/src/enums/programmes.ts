@@ -11,6 +11,7 @@ export const programmeEnums = defineEnums({
     ASSISTANCE: ['救助', 'Assistance'],
     INFRASTRUCTURE: ['基础设施', 'Infrastructure'],
     ECOLOGY: ['生态', 'Ecology'],
+    LOANS: ['金融', 'Loans'],
     FINANCE: ['金融', 'Finance'],
     SOCIAL: ['社会帮扶', 'Social help'],
     OTHER: ['其他', 'Other'],

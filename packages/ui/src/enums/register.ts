@@ -18,6 +18,7 @@ const causes = {
 
 export const registerEnums = defineEnums({
   RegisterStatus: {
+    UNREGISTERED: ['未登记', 'Not registered'],
     APPLICANT: ['申请中', 'Applicant'],
     NOT_EXITED: ['未脱贫', 'Not exited'],
     PRE_EXIT: ['预脱贫', 'Pre-exit'],
@@ -48,6 +49,7 @@ export const registerEnums = defineEnums({
   },
   JoinReason: {
     REGISTRATION: ['登记', 'Registration'],
+    NEWLY_IDENTIFIED: ['新识别', 'Newly identified'],
     BIRTH: ['出生', 'Birth'],
     MARRIAGE: ['婚入', 'Marriage'],
     RETURN: ['回迁', 'Return'],
@@ -118,8 +120,10 @@ export const registerEnums = defineEnums({
   HouseholdFact: {
     STATUS: ['登记状态', 'Register status'],
     ATTRIBUTE: ['户属性', 'Attribute'],
+    CAUSE: ['致贫原因', 'Cause'],
     CAUSES: ['致贫原因', 'Causes'],
     MEMBERSHIP: ['成员', 'Members'],
+    RESIDENCE: ['所在村', 'Village'],
     VILLAGE: ['所在村', 'Village'],
     HELPER: ['帮扶责任人', 'Helper'],
   },

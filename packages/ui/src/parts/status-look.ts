@@ -20,6 +20,7 @@ const returned: StatusLook = { tone: 'seal', icon: 'rollback' };
 /** Shape and ground of each state. What is not listed is grey with a hollow dot, and always has its word. */
 export const statusLooks: { readonly [Name in EnumName]?: Readonly<Record<string, StatusLook>> } = {
   RegisterStatus: {
+    UNREGISTERED: ended,
     APPLICANT: draft,
     NOT_EXITED: waiting,
     PRE_EXIT: moving,

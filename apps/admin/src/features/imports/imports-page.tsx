@@ -24,7 +24,9 @@ function Imports() {
   return (
     <>
       <PageHead title={t('title')} documentTitle={t('title')} pageKey="imports" meta={t('meta')} />
-      <p className="mza-result mza-result-warn mz-phone-only">{t('deskOnly')}</p>
+      <div className="mz-phone-only">
+        <p className="mza-result mza-result-warn">{t('deskOnly')}</p>
+      </div>
       <div className="mza-stack">
         <ImportSteps at={template ? 2 : 1} notes={template ? [template.name] : []} />
         <div className="mz-wide-only">{template ? <UploadCard template={template} onBack={() => choose(undefined)} /> : <TemplateCards onChoose={choose} />}</div>

@@ -12,7 +12,8 @@ export function TemplateCards({ onChoose }: { readonly onChoose: (template: Impo
   const t = useText(importWords);
   const { data, fault, first, again } = useAsk(templatesQuery, {});
   const [shown, show] = useState<ImportTemplate>();
-  const templates = (data?.importTemplates ?? []).filter((template) => template !== null);
+  // The roster comes first: everything else stands on it.
+  const templates = (data?.importTemplates ?? []).filter((template) => template !== null).toSorted((a, b) => Number(b.code === 'REGISTER') - Number(a.code === 'REGISTER'));
   if (fault && !data) return <PartFault fault={fault} again={again} />;
   if (first) return <PageSkeleton cards={4} rows={0} />;
   return (

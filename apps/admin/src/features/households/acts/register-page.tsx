@@ -7,7 +7,7 @@ import { Controller, useFieldArray, useForm } from 'react-hook-form';
 
 import { useAct } from '../../../app/ask.ts';
 import { NoRight } from '../../../app/not-found.tsx';
-import { usePlaces, type PlaceNode } from '../../../app/places.ts';
+import { usePlaces, villagesOf } from '../../../app/places.ts';
 import { useRight, useViewer } from '../../../app/viewer.tsx';
 import { DayField, EnumField, FieldFrame, SelectField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
@@ -29,11 +29,6 @@ interface RegisterValues {
   address: string;
   basis: string;
   members: MemberValues[];
-}
-
-function villagesOf(node: PlaceNode, above = ''): { value: string; label: string }[] {
-  if (node.kind === 'VILLAGE') return [{ value: node.code, label: above ? `${above} ${node.name}` : node.name }];
-  return node.children.flatMap((child) => villagesOf(child, node.kind === 'TOWNSHIP' ? node.name : ''));
 }
 
 /** Registers a household with its members, causes and attribute. Whoever is in the register already is named while it is typed. */

@@ -1,11 +1,23 @@
 import { enumerations, enumLabel, type Language } from '@mingzhang/ui';
 
+/** Measures that are no value of an enumeration of the contract. */
+const ownWords: Readonly<Record<string, readonly [string, string]>> = {
+  ONE_STOP_SETTLEMENT: ['一站式结算', 'One-stop settlement'],
+  PUBLIC_POST: ['公益岗位', 'Public-welfare post'],
+  TRANSPORT: ['交通补助', 'Transport subsidy'],
+  TRAINING: ['培训补助', 'Training subsidy'],
+  SERIOUS_ILLNESS: ['大病救治', 'Serious-illness treatment'],
+  DIVIDEND: ['分红', 'Dividend'],
+};
+
 /** A measure is a code of the programme's own enumeration; whichever knows it gives the word. */
 export function measureLabel(measure: string | null, language: Language): string {
   if (!measure) return '';
   const codes = measure.split(/[.:/]/);
   return codes
     .map((code) => {
+      const own = ownWords[code];
+      if (own) return own[language === 'en' ? 1 : 0];
       const name = (Object.keys(enumerations) as (keyof typeof enumerations)[]).find((each) => each !== 'Programme' && code in enumerations[each]);
       return name ? enumLabel(name, code, language) : code;
     })

@@ -40,13 +40,13 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
     return left && !stays ? `${left.validTo ?? ''} ${left.detail ? facts.reason(left.detail) : ''}` : '';
   };
   const columns: DataColumn<Member>[] = [
-    { key: 'name', title: t('name'), width: 110, oneLine: true, render: ({ person }) => person?.name ?? '—' },
-    { key: 'relation', title: t('relation'), width: 90, render: ({ relation }) => label('RelationToHead', relation) },
-    { key: 'sex', title: t('sex'), width: 60, render: ({ person }) => label('Sex', person?.sex) },
-    { key: 'age', title: t('age'), width: 60, numeric: true, render: ({ person }) => ageOn(person?.birthDate, day) ?? '—' },
-    { key: 'labour', title: t('labour'), width: 110, render: ({ person }) => label('LabourAbility', person?.labourAbility) },
-    { key: 'health', title: t('health'), width: 100, render: ({ person }) => (opens ? label('HealthState', person?.healthState) : <span className="mz-nodata">{t('noRight')}</span>) },
-    { key: 'education', title: t('education'), width: 90, render: ({ person }) => label('EducationLevel', person?.education) },
+    { key: 'name', title: t('name'), width: 90, oneLine: true, render: ({ person }) => person?.name ?? '—' },
+    { key: 'relation', title: t('relation'), width: 76, render: ({ relation }) => label('RelationToHead', relation) },
+    { key: 'sex', title: t('sex'), width: 52, render: ({ person }) => label('Sex', person?.sex) },
+    { key: 'age', title: t('age'), width: 52, numeric: true, render: ({ person }) => ageOn(person?.birthDate, day) ?? '—' },
+    { key: 'labour', title: t('labour'), width: 96, render: ({ person }) => label('LabourAbility', person?.labourAbility) },
+    { key: 'health', title: t('health'), width: 90, render: ({ person }) => (opens ? label('HealthState', person?.healthState) : <span className="mz-nodata">{t('noRight')}</span>) },
+    { key: 'education', title: t('education'), width: 80, render: ({ person }) => label('EducationLevel', person?.education) },
     ...(full
       ? [
           {
@@ -67,7 +67,7 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
         ]
       : []),
     asOf
-      ? { key: 'later', title: t('later'), width: 150, render: (member: Member) => (later(member) ? <Tag tone="plum">{later(member)}</Tag> : null) }
+      ? { key: 'later', title: t('later'), width: 140, render: (member: Member) => (later(member) ? <Tag tone="plum">{later(member)}</Tag> : null) }
       : { key: 'joined', title: t('joined'), width: 100, render: ({ from }: Member) => from ?? '—' },
   ];
   return (
