@@ -5,14 +5,37 @@ import { defineConfig } from 'vitest/config';
 const graphql = createRequire(new URL('./packages/graph/package.json', import.meta.url)).resolve('graphql');
 
 /** Tests read the packages' sources, so nothing has to be built first. */
-const source = { resolve: { conditions: ['source'], alias: [{ find: /^graphql$/, replacement: graphql }] }, ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } } };
+const source = {
+  resolve: { conditions: ['source'], alias: [{ find: /^graphql$/, replacement: graphql }] },
+  ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
+};
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { ...source, test: { name: 'packages', include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}'], pool: 'forks', globalSetup: './packages/testkit/src/global-setup.ts', testTimeout: 30_000, hookTimeout: 120_000 } },
-      { ...source, test: { name: 'tests', include: ['tests/**/*.test.ts'], pool: 'forks', globalSetup: './packages/testkit/src/global-setup.ts', testTimeout: 120_000, hookTimeout: 300_000 } },
+      {
+        ...source,
+        test: {
+          name: 'packages',
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}'],
+          pool: 'forks',
+          globalSetup: './packages/testkit/src/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'tests',
+          include: ['tests/**/*.test.ts'],
+          pool: 'forks',
+          globalSetup: './packages/testkit/src/global-setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

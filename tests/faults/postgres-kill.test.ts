@@ -38,26 +38,54 @@ async function platformOver(url: string) {
   });
   const password = 'four plain short words';
   await opened.database.write(platform, async (db) => {
-    for (const [code, name] of [['990000000000', '示例省'], ['990100000000', '示例市'], ['990101000000', '青禾县'], ['990101100000', '东篱镇'], [village, '三里村']] as const) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
-    const { id } = await accounts.registerAccount(db, platform, { name: 'village-clerk', displayName: '吴村一', demonstrationPassword: password });
+    for (const [code, name] of [
+      ['990000000000', '示例省'],
+      ['990100000000', '示例市'],
+      ['990101000000', '青禾县'],
+      ['990101100000', '东篱镇'],
+      [village, '三里村'],
+    ] as const)
+      await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+    const { id } = await accounts.registerAccount(db, platform, {
+      name: 'village-clerk',
+      displayName: '吴村一',
+      demonstrationPassword: password,
+    });
     await accounts.grantOffice(db, platform, { accountId: id, role: 'VILLAGE_CLERK', place: village, from: '2026-01-01' });
   });
   const base = `http://127.0.0.1:${api.port}`;
   const headers = { 'content-type': 'application/json', 'apollo-require-preflight': '1' };
-  const signedIn = await fetch(`${base}/auth/sign-in`, { method: 'POST', headers, body: JSON.stringify({ name: 'village-clerk', password }) });
+  const signedIn = await fetch(`${base}/auth/sign-in`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ name: 'village-clerk', password }),
+  });
   const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const book = async (idempotencyKey: string): Promise<Answer> => {
     const started = performance.now();
     const input = { village, receivedOn: '2026-06-01', source: 'SOLAR', amount: '1.00', recurrent: true, idempotencyKey };
-    const response = await fetch(`${base}/graphql`, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify({ query: BOOK, variables: { input } }) });
+    const response = await fetch(`${base}/graphql`, {
+      method: 'POST',
+      headers: { ...headers, cookie },
+      body: JSON.stringify({ query: BOOK, variables: { input } }),
+    });
     const body = (await response.json()) as { data?: { recordVillageIncome?: { entry?: { id: string } | null } | null } | null };
-    return { status: response.status, retryAfter: response.headers.get('retry-after'), tookMs: performance.now() - started, id: body.data?.recordVillageIncome?.entry?.id };
+    return {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      tookMs: performance.now() - started,
+      id: body.data?.recordVillageIncome?.entry?.id,
+    };
   };
   return { base, book, lines };
 }
 
 /** Books until told to stop; every receipt is repeated with its key until it is acknowledged, as the clients do. */
-async function keepBooking(book: (key: string) => Promise<Answer>, until: AbortSignal, seen: { acknowledged: Map<string, string>; answers: Answer[] }): Promise<void> {
+async function keepBooking(
+  book: (key: string) => Promise<Answer>,
+  until: AbortSignal,
+  seen: { acknowledged: Map<string, string>; answers: Answer[] },
+): Promise<void> {
   while (!until.aborted) {
     const key = randomUUID();
     for (;;) {

@@ -70,7 +70,10 @@ const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { e
 
 function childrenOf(pid: number): number[] {
   try {
-    return execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' }).split(/\s+/u).filter(Boolean).map(Number);
+    return execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+      .split(/\s+/u)
+      .filter(Boolean)
+      .map(Number);
   } catch {
     return [];
   }

@@ -32,14 +32,22 @@ describe('the district report', () => {
       rows { total keys { value } cells { ... on FigureValue { printed numerator denominator } ... on NotAvailable { reason } ... on Suppressed { reason } } } } }`;
 
   interface Table {
-    figures: { columns: { measure: { key: string } }[]; rows: { total: boolean; keys: { value: string }[]; cells: { printed?: string }[] }[] };
+    figures: {
+      columns: { measure: { key: string } }[];
+      rows: { total: boolean; keys: { value: string }[]; cells: { printed?: string }[] }[];
+    };
   }
 
   /** Printed figures of one metric: row name → measure → printed. */
   async function figures(metric: string, asOf: string, by: string[] = []): Promise<Record<string, Record<string, string | undefined>>> {
     const { figures: table } = await platform.ask<Table>('COUNTY_CLERK', FIGURES, { metrics: [metric], place: county, by, asOf: [asOf] });
     const measures = table.columns.map(({ measure }) => measure.key);
-    return Object.fromEntries(table.rows.map((row) => [row.total ? 'total' : row.keys.map(({ value }) => value).join('/'), Object.fromEntries(row.cells.map((cell, index) => [measures[index], cell.printed]))]));
+    return Object.fromEntries(
+      table.rows.map((row) => [
+        row.total ? 'total' : row.keys.map(({ value }) => value).join('/'),
+        Object.fromEntries(row.cells.map((cell, index) => [measures[index], cell.printed])),
+      ]),
+    );
   }
 
   test('S2-04: the register holds 2,235 households and 4,621 persons', async () => {
@@ -56,18 +64,38 @@ describe('the district report', () => {
   });
 
   test('A-072, A-073: twelve villages were listed, four have left and eight are candidates', async () => {
-    const answer = await platform.ask<{ place: { children: { children: { listState: string }[] }[] } }>('COUNTY_CLERK', `{ place(code: "${county}") { children { children { listState } } } }`);
+    const answer = await platform.ask<{ place: { children: { children: { listState: string }[] }[] } }>(
+      'COUNTY_CLERK',
+      `{ place(code: "${county}") { children { children { listState } } } }`,
+    );
     const states = answer.place.children.flatMap((township) => township.children.map((village) => village.listState));
     const count = (state: string) => states.filter((each) => each === state).length;
-    expect({ all: states.length, exited: count('EXITED'), candidates: count('CANDIDATE'), never: count('NOT_LISTED') }).toEqual({ all: 42, exited: 4, candidates: 8, never: 30 });
+    expect({ all: states.length, exited: count('EXITED'), candidates: count('CANDIDATE'), never: count('NOT_LISTED') }).toEqual({
+      all: 42,
+      exited: 4,
+      candidates: 8,
+      never: 30,
+    });
   });
 
   test('A-074: the August round brought 308 in, took 293 out, and the statement closes in every township', async () => {
-    const { movements } = await platform.ask<{ movements: { rows: { closes: boolean }[]; total: { closes: boolean; opening: { persons: number }; closing: { households: number; persons: number }; movements: { class: string; amount: { persons: number } }[] } } }>(
+    const { movements } = await platform.ask<{
+      movements: {
+        rows: { closes: boolean }[];
+        total: {
+          closes: boolean;
+          opening: { persons: number };
+          closing: { households: number; persons: number };
+          movements: { class: string; amount: { persons: number } }[];
+        };
+      };
+    }>(
       'COUNTY_CLERK',
       `{ movements(place: "${county}", from: "2026-07-31", to: "2026-08-31") { rows { closes } total { closes opening { persons } closing { households persons } movements { class amount { persons } } } } }`,
     );
-    const persons = Object.fromEntries(movements.total.movements.filter(({ amount }) => amount.persons > 0).map((movement) => [movement.class, movement.amount.persons]));
+    const persons = Object.fromEntries(
+      movements.total.movements.filter(({ amount }) => amount.persons > 0).map((movement) => [movement.class, movement.amount.persons]),
+    );
     expect(movements.rows.map((row) => row.closes)).toEqual(Array.from({ length: 7 }, () => true));
     expect(movements.total).toMatchObject({ closes: true, opening: { persons: 4606 }, closing: { households: 2235, persons: 4621 } });
     expect((persons['NEW'] ?? 0) + (persons['LATE_REGISTRATION'] ?? 0)).toBe(308);
@@ -80,21 +108,50 @@ describe('the district report', () => {
 
   test('A-098, A-099, A-100: 799 stays cost 472.11, of which 404.95 was paid, 85.77 %, and 9.33 came from the floor', async () => {
     const { total } = await figures('M-23', september);
-    expect(total).toMatchObject({ PERSON_TIMES: '799', TOTAL: '472.11', PAID: '404.95', RATIO: '85.77', SELF_PAID: '67.16', FLOOR: '9.33' });
+    expect(total).toMatchObject({
+      PERSON_TIMES: '799',
+      TOTAL: '472.11',
+      PAID: '404.95',
+      RATIO: '85.77',
+      SELF_PAID: '67.16',
+      FLOOR: '9.33',
+    });
   });
 
   test('S2-38, S2-40: contracts cover everybody; outpatient and chronic payments are as printed', async () => {
-    expect((await figures('M-24', september)).total).toMatchObject({ PERSON_TIMES: '10801', PAID: '166.25', CHRONIC_TIMES: '631', CHRONIC_TOP_UP: '4.97' });
+    expect((await figures('M-24', september)).total).toMatchObject({
+      PERSON_TIMES: '10801',
+      PAID: '166.25',
+      CHRONIC_TIMES: '631',
+      CHRONIC_TOP_UP: '4.97',
+    });
     expect((await figures('M-25', september)).total).toMatchObject({ COVERAGE: '100', PERSONS: '4621' });
   });
 
   test('A-102 to A-105: 292 pupils got 24.28, by place of registration and by stage alike', async () => {
     const byPlace = await figures('M-21', july, ['SCHOOL_PLACE']);
-    expect(byPlace).toMatchObject({ total: { PERSONS: '292', AMOUNT: '24.280' }, INSIDE: { PERSONS: '222', AMOUNT: '19.045' }, OUTSIDE: { PERSONS: '70', AMOUNT: '5.235' } });
+    expect(byPlace).toMatchObject({
+      total: { PERSONS: '292', AMOUNT: '24.280' },
+      INSIDE: { PERSONS: '222', AMOUNT: '19.045' },
+      OUTSIDE: { PERSONS: '70', AMOUNT: '5.235' },
+    });
     const byStage = await figures('M-21', july, ['SCHOOL_STAGE']);
-    const sum = (measure: string, ...stages: string[]) => stages.reduce((total, stage) => total + Number(byStage[stage]?.[measure] ?? 0), 0);
-    expect([sum('PERSONS', 'PRESCHOOL'), sum('PERSONS', 'PRIMARY', 'JUNIOR'), sum('PERSONS', 'SENIOR', 'VOCATIONAL_SECONDARY'), sum('PERSONS', 'VOCATIONAL_HIGHER', 'UNDERGRADUATE')]).toEqual([41, 217, 25, 9]);
-    expect([sum('AMOUNT', 'PRESCHOOL'), sum('AMOUNT', 'PRIMARY', 'JUNIOR'), sum('AMOUNT', 'SENIOR', 'VOCATIONAL_SECONDARY'), sum('AMOUNT', 'VOCATIONAL_HIGHER', 'UNDERGRADUATE')].map((amount) => amount.toFixed(2))).toEqual(['3.47', '13.12', '5.29', '2.40']);
+    const sum = (measure: string, ...stages: string[]) =>
+      stages.reduce((total, stage) => total + Number(byStage[stage]?.[measure] ?? 0), 0);
+    expect([
+      sum('PERSONS', 'PRESCHOOL'),
+      sum('PERSONS', 'PRIMARY', 'JUNIOR'),
+      sum('PERSONS', 'SENIOR', 'VOCATIONAL_SECONDARY'),
+      sum('PERSONS', 'VOCATIONAL_HIGHER', 'UNDERGRADUATE'),
+    ]).toEqual([41, 217, 25, 9]);
+    expect(
+      [
+        sum('AMOUNT', 'PRESCHOOL'),
+        sum('AMOUNT', 'PRIMARY', 'JUNIOR'),
+        sum('AMOUNT', 'SENIOR', 'VOCATIONAL_SECONDARY'),
+        sum('AMOUNT', 'VOCATIONAL_HIGHER', 'UNDERGRADUATE'),
+      ].map((amount) => amount.toFixed(2)),
+    ).toEqual(['3.47', '13.12', '5.29', '2.40']);
   });
 
   test('S2-29, A-094: 97 operators carry 1,565 households, and industry covers 2,009 of 2,235', async () => {
@@ -107,12 +164,32 @@ describe('the district report', () => {
   });
 
   test('A-093 and A-106 stand as discrepancies beside what was printed, and nothing else does', async () => {
-    const { declaredFigures } = await platform.ask<{ declaredFigures: { nodes: { metric: string; measure: string; value: string; discrepancy: { relation: string; state: string; computedValue: string; explanation: string | null } | null }[] } }>(
+    const { declaredFigures } = await platform.ask<{
+      declaredFigures: {
+        nodes: {
+          metric: string;
+          measure: string;
+          value: string;
+          discrepancy: { relation: string; state: string; computedValue: string; explanation: string | null } | null;
+        }[];
+      };
+    }>(
       'COUNTY_CLERK',
       `{ declaredFigures(place: "${county}", first: 100) { nodes { metric measure value discrepancy { relation state computedValue explanation } } } }`,
     );
     const differing = declaredFigures.nodes.filter((figure) => figure.discrepancy);
-    expect(differing.map(({ metric, measure, value, discrepancy }) => [metric, measure, value, discrepancy?.relation, discrepancy?.state, discrepancy?.computedValue]).sort()).toEqual([
+    expect(
+      differing
+        .map(({ metric, measure, value, discrepancy }) => [
+          metric,
+          measure,
+          value,
+          discrepancy?.relation,
+          discrepancy?.state,
+          discrepancy?.computedValue,
+        ])
+        .sort(),
+    ).toEqual([
       ['M-16', 'COVERAGE', '89.9', 'A-093', 'OPEN', '89.9'],
       ['M-16', 'HOUSEHOLDS', '2021', 'A-093', 'OPEN', '2009'],
       ['M-21', 'RAIN_DEW_AMOUNT', '11.85', 'A-106', 'OPEN', '11.85'],
@@ -127,12 +204,16 @@ describe('the district report', () => {
   test('the rollup of today equals the history of today, by class, cause and village', async () => {
     for (const dimension of ['STATUS', 'ATTRIBUTE', 'MAIN_CAUSE', 'VILLAGE', 'VILLAGE_LIST_STATE']) {
       const ask = (knownAt?: string) =>
-        platform.ask<Table>('COUNTY_CLERK', FIGURES.replace('$asOf: [Date!]', '$knownAt: DateTime').replace('asOf: $asOf', 'knownAt: $knownAt'), { metrics: ['M-01'], place: county, by: [dimension], knownAt });
+        platform.ask<Table>(
+          'COUNTY_CLERK',
+          FIGURES.replace('$asOf: [Date!]', '$knownAt: DateTime').replace('asOf: $asOf', 'knownAt: $knownAt'),
+          { metrics: ['M-01'], place: county, by: [dimension], knownAt },
+        );
       expect((await ask()).figures.rows).toEqual((await ask('2099-01-01T00:00:00Z')).figures.rows);
     }
   });
 
-  test('a township\'s clerk sees the households of the township and no others', async () => {
+  test("a township's clerk sees the households of the township and no others", async () => {
     const COUNT = `{ households(first: 1, where: { status: [NOT_EXITED, PRE_EXIT, EXITED, RETURNED] }) { totalCount { households } } }`;
     const all = await platform.ask<{ households: { totalCount: { households: number } } }>('COUNTY_CLERK', COUNT);
     const own = await platform.ask<{ households: { totalCount: { households: number } } }>('STATION_CLERK', COUNT);

@@ -25,21 +25,34 @@ export async function startWithCounty(dataDir: string): Promise<RunningPlatform>
   const { DATABASE_URL: _url, ...environment } = process.env;
   const own = await ownDatabase(process.env['TEST_DATABASE_URL']);
   const server = spawn(process.execPath, [main], {
-    env: { ...environment, DATA_DIR: dataDir, PORT: String(port), INTERNAL_PORT: String(internalPort), MINGZHANG_COUNTY: 'district', ...own.environment },
+    env: {
+      ...environment,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      INTERNAL_PORT: String(internalPort),
+      MINGZHANG_COUNTY: 'district',
+      ...own.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const url = `http://127.0.0.1:${port}`;
   await ready(server, url, () => output);
-  const demo = JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8')) as { accounts: { name: string; role: string; password: string }[] };
+  const demo = JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8')) as {
+    accounts: { name: string; role: string; password: string }[];
+  };
   const cookies = new Map<string, string>();
   const signIn = async (role: string) => {
     const known = cookies.get(role);
     if (known) return known;
     const account = demo.accounts.find((each) => each.role === role);
     if (!account) throw new Error(`The demonstration has no ${role}.`);
-    const answer = await fetch(`${url}/auth/sign-in`, { method: 'POST', headers, body: JSON.stringify({ name: account.name, password: account.password }) });
+    const answer = await fetch(`${url}/auth/sign-in`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ name: account.name, password: account.password }),
+    });
     const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
     cookies.set(role, cookie);
     return cookie;
@@ -48,7 +61,11 @@ export async function startWithCounty(dataDir: string): Promise<RunningPlatform>
     url,
     printed: () => output,
     async ask<Data>(role: string, query: string, variables: Record<string, unknown> = {}) {
-      const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { ...headers, cookie: await signIn(role) }, body: JSON.stringify({ query, variables }) });
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { ...headers, cookie: await signIn(role) },
+        body: JSON.stringify({ query, variables }),
+      });
       const { data, errors } = (await answer.json()) as { data?: Data; errors?: unknown };
       if (errors || !data) throw new Error(JSON.stringify(errors));
       return data;

@@ -6,7 +6,6 @@ import type { Settings } from './env.ts';
 import { startApollo } from './graphql/apollo.ts';
 import type { Client } from './http/clients.ts';
 import { createInternalServer } from './http/health.ts';
-import type { RenderPortal } from './http/portal.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Keys } from './keys.ts';
 import { createLoad } from './load.ts';
@@ -21,7 +20,6 @@ export interface ApiParts {
   readonly log: Log;
   readonly schemas?: Schemas;
   readonly clients?: readonly Client[];
-  readonly renderPortal?: RenderPortal;
   /** Where to listen; every address of the machine unless said. */
   readonly host?: string;
 }
@@ -34,7 +32,7 @@ export interface RunningApi {
 }
 
 /** The whole platform behind its ports. The database stays the opener's to close. @throws EADDRINUSE when a port is taken */
-export async function startApi({ settings, opened, keys, log, schemas = platformSchemas(), clients, renderPortal, host }: ApiParts): Promise<RunningApi> {
+export async function startApi({ settings, opened, keys, log, schemas = platformSchemas(), clients, host }: ApiParts): Promise<RunningApi> {
   const { database } = opened;
   const load = createLoad();
   const callers = createCallers(database, keys.session, settings.production);
@@ -54,7 +52,6 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     log,
     schemas,
     clients,
-    renderPortal,
     doors: { signedIn: { apollo: signedIn, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
   });
   const internal = createInternalServer({ opened, load });
@@ -66,7 +63,11 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     throw error;
   }
   const stopWorkers = new AbortController();
-  const workers = jobs.jobQueues().map((queue) => jobs.runWorker({ database, secrets: keys.secrets, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }));
+  const workers = jobs
+    .jobQueues()
+    .map((queue) =>
+      jobs.runWorker({ database, secrets: keys.secrets, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }),
+    );
 
   let closing: Promise<void> | undefined;
   const close = async () => {

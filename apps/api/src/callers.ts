@@ -51,7 +51,8 @@ export function createCallers(database: Database, sessionKey: Buffer, production
       return (await lookUp(token, () => accounts.actorOfSession(database, token, { sessionKey, now: new Date() }))) ?? null;
     },
     forget: (token) => void remembered.delete(token),
-    cookie: (token, maxAgeSeconds) => `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`,
+    cookie: (token, maxAgeSeconds) =>
+      `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`,
   };
 }
 

@@ -58,7 +58,10 @@ const key = z
   .refine((bytes) => new Set(bytes).size > 8, 'random; make one with: openssl rand -base64 32');
 const positive = z.number('numbers above 0').int('whole numbers').positive('numbers above 0');
 const limits = z
-  .strictObject({ uploadBytes: positive, bodyBytes: positive, requestMs: positive, drainMs: positive }, 'an object that knows uploadBytes, bodyBytes, requestMs and drainMs')
+  .strictObject(
+    { uploadBytes: positive, bodyBytes: positive, requestMs: positive, drainMs: positive },
+    'an object that knows uploadBytes, bodyBytes, requestMs and drainMs',
+  )
   .partial();
 
 const variables = z.object({
@@ -76,7 +79,10 @@ const variables = z.object({
   ALLOW_EMBEDDED_DB: z.string().optional(),
   MINGZHANG_COUNTY: z
     .string()
-    .regex(/^(none|district|[1-9][0-9]{2,6}(\/[1-9][0-9]{0,2}\/[1-9][0-9]{0,3})?)$/u, '`district`, `none`, or a number of residents such as 720000 or 720000/17/363 (residents/townships/villages)')
+    .regex(
+      /^(none|district|[1-9][0-9]{2,6}(\/[1-9][0-9]{0,2}\/[1-9][0-9]{0,3})?)$/u,
+      '`district`, `none`, or a number of residents such as 720000 or 720000/17/363 (residents/townships/villages)',
+    )
     .optional(),
   MINGZHANG_LIMITS: z
     .string()
@@ -110,7 +116,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: values.PORT,
     internalPort: values.INTERNAL_PORT,
     dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(join(home, values.DATA_DIR)),
-    server: values.DATABASE_URL === undefined ? undefined : { owner: values.DATABASE_URL, app: values.DATABASE_APP_URL, public: values.DATABASE_PUBLIC_URL },
+    server:
+      values.DATABASE_URL === undefined
+        ? undefined
+        : { owner: values.DATABASE_URL, app: values.DATABASE_APP_URL, public: values.DATABASE_PUBLIC_URL },
     schema: values.DATABASE_SCHEMA,
     county: countyOf(values.MINGZHANG_COUNTY ?? (production ? 'none' : 'district')),
     limits: { ...defaultLimits, ...withoutUndefined(values.MINGZHANG_LIMITS ?? {}) },
@@ -119,30 +128,45 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 function faultsOfLogins({ DATABASE_URL, DATABASE_APP_URL, DATABASE_PUBLIC_URL }: Variables): string[] {
-  if (DATABASE_URL === undefined && (DATABASE_APP_URL ?? DATABASE_PUBLIC_URL)) return ['DATABASE_URL is missing: the owner\'s login migrates'];
-  if ((DATABASE_APP_URL === undefined) !== (DATABASE_PUBLIC_URL === undefined)) return ['DATABASE_APP_URL and DATABASE_PUBLIC_URL are given together or not at all'];
+  if (DATABASE_URL === undefined && (DATABASE_APP_URL ?? DATABASE_PUBLIC_URL))
+    return ["DATABASE_URL is missing: the owner's login migrates"];
+  if ((DATABASE_APP_URL === undefined) !== (DATABASE_PUBLIC_URL === undefined))
+    return ['DATABASE_APP_URL and DATABASE_PUBLIC_URL are given together or not at all'];
   return [];
 }
 
 function faultsInProduction(values: Variables): string[] {
   const faults: string[] = [];
-  if (values.DATABASE_URL === undefined && values.ALLOW_EMBEDDED_DB !== '1') faults.push('DATABASE_URL is missing: production does not run on the embedded database (ALLOW_EMBEDDED_DB=1 allows it, and a power cut may cost data)');
+  if (values.DATABASE_URL === undefined && values.ALLOW_EMBEDDED_DB !== '1')
+    faults.push(
+      'DATABASE_URL is missing: production does not run on the embedded database (ALLOW_EMBEDDED_DB=1 allows it, and a power cut may cost data)',
+    );
   if (values.DATABASE_URL !== undefined) {
-    for (const name of ['DATABASE_APP_URL', 'DATABASE_PUBLIC_URL'] as const) if (values[name] === undefined) faults.push(`${name} is missing: production has three logins`);
+    for (const name of ['DATABASE_APP_URL', 'DATABASE_PUBLIC_URL'] as const)
+      if (values[name] === undefined) faults.push(`${name} is missing: production has three logins`);
     const logins = [values.DATABASE_URL, values.DATABASE_APP_URL, values.DATABASE_PUBLIC_URL].filter((url) => url !== undefined);
-    if (new Set(logins.map((url) => new URL(url).username)).size < logins.length) faults.push('DATABASE_URL, DATABASE_APP_URL and DATABASE_PUBLIC_URL need three different logins');
+    if (new Set(logins.map((url) => new URL(url).username)).size < logins.length)
+      faults.push('DATABASE_URL, DATABASE_APP_URL and DATABASE_PUBLIC_URL need three different logins');
   }
-  for (const name of ['MINGZHANG_DATA_KEY', 'MINGZHANG_INDEX_KEY', 'MINGZHANG_SESSION_KEY'] as const) if (values[name] === undefined) faults.push(`${name} is missing: production is given its keys`);
-  if (values.MINGZHANG_COUNTY !== undefined && values.MINGZHANG_COUNTY !== 'none') faults.push('MINGZHANG_COUNTY is for trying out: production loads no invented county');
+  for (const name of ['MINGZHANG_DATA_KEY', 'MINGZHANG_INDEX_KEY', 'MINGZHANG_SESSION_KEY'] as const)
+    if (values[name] === undefined) faults.push(`${name} is missing: production is given its keys`);
+  if (values.MINGZHANG_COUNTY !== undefined && values.MINGZHANG_COUNTY !== 'none')
+    faults.push('MINGZHANG_COUNTY is for trying out: production loads no invented county');
   return faults;
 }
 
 function countyOf(text: string): CountyChoice {
   if (text === 'none' || text === 'district') return text;
   const [residents = 0, townships, villages] = text.split('/').map(Number);
-  return { residents, townships: townships ?? Math.min(17, Math.max(1, Math.round(residents / 42_000))), villages: villages ?? Math.max(2, Math.round(residents / 2_000)) };
+  return {
+    residents,
+    townships: townships ?? Math.min(17, Math.max(1, Math.round(residents / 42_000))),
+    villages: villages ?? Math.max(2, Math.round(residents / 2_000)),
+  };
 }
 
 function withoutUndefined<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }

@@ -12,7 +12,17 @@ beforeAll(async () => {
 
 const workbook = (size: number) => Buffer.concat([Buffer.from([0x50, 0x4b, 0x03, 0x04]), randomBytes(size - 4)]);
 const upload = (body: Buffer<ArrayBuffer>, headers: Record<string, string> = {}) =>
-  fetch(`${api.url}/files`, { method: 'POST', body, headers: { cookie, 'apollo-require-preflight': '1', 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('东篱镇 名册(1).xlsx'), ...headers } });
+  fetch(`${api.url}/files`, {
+    method: 'POST',
+    body,
+    headers: {
+      cookie,
+      'apollo-require-preflight': '1',
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('东篱镇 名册(1).xlsx'),
+      ...headers,
+    },
+  });
 const download = (id: string, as = cookie) => fetch(`${api.url}/files/${id}`, { headers: { cookie: as } });
 
 test('a file handed in comes back byte for byte, under its name, as something to save', async () => {
@@ -43,7 +53,11 @@ test('strangers hand in and read nothing, and a form of another site neither', a
 test('another township does not find the file, just as it does not find one that is not there', async () => {
   const { id } = (await (await upload(workbook(1000))).json()) as { id: string };
   const other = await api.signedIn('STATION_CLERK', '990101101000');
-  const [foreign, missing, odd] = [await download(id, other), await download(Buffer.from('StoredFile:00000000-0000-7000-8000-000000000009').toString('base64url'), other), await download('x', other)];
+  const [foreign, missing, odd] = [
+    await download(id, other),
+    await download(Buffer.from('StoredFile:00000000-0000-7000-8000-000000000009').toString('base64url'), other),
+    await download('x', other),
+  ];
   for (const response of [foreign, missing, odd]) {
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ extensions: { code: 'NOT_FOUND' } });
@@ -56,10 +70,19 @@ test('a file over the limit is refused, whether it says so or not, and the refus
   expect(await said.json()).toMatchObject({ extensions: { code: 'PAYLOAD_TOO_LARGE', reason: 'FILE_TOO_LARGE' } });
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const { port } = new URL(api.url);
-    const outgoing = httpRequest({ port, host: '127.0.0.1', method: 'POST', path: '/files', headers: { cookie, 'apollo-require-preflight': '1', 'x-file-name': 'a.xlsx', 'transfer-encoding': 'chunked' } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode);
-    });
+    const outgoing = httpRequest(
+      {
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/files',
+        headers: { cookie, 'apollo-require-preflight': '1', 'x-file-name': 'a.xlsx', 'transfer-encoding': 'chunked' },
+      },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      },
+    );
     outgoing.on('error', reject);
     outgoing.write(workbook(900_000));
     outgoing.write(randomBytes(300_000));

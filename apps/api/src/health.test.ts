@@ -15,7 +15,7 @@ test('health tells nothing but yes or no outside, and details inside', async () 
   expect((await fetch(`${api.url}/metrics`)).status).toBe(404);
 });
 
-test('pages: reference in two languages without scripts, nothing of the project\'s own files', async () => {
+test("pages: reference in two languages without scripts, nothing of the project's own files", async () => {
   const api = await testApi();
   const english = await fetch(`${api.url}/docs?lang=en`);
   expect(english.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -24,7 +24,8 @@ test('pages: reference in two languages without scripts, nothing of the project\
   expect(text).not.toContain('<script');
   expect(await (await fetch(`${api.url}/docs`, { headers: { 'accept-language': 'zh-CN' } })).text()).toContain('明账接口说明');
   expect(await (await fetch(`${api.url}/docs/public?lang=en`)).text()).not.toContain('id="Household"');
-  for (const path of ['/.env', '/.git/config', '/package.json', '/admin/../package.json', '/main.js.map']) expect((await fetch(`${api.url}${path}`)).status).toBe(404);
+  for (const path of ['/.env', '/.git/config', '/package.json', '/admin/../package.json', '/main.js.map'])
+    expect((await fetch(`${api.url}${path}`)).status).toBe(404);
 });
 
 test('closing: requests that run are answered, new ones are turned away, and asked twice it closes once', async () => {
@@ -62,17 +63,35 @@ test('settings: everything that is wrong is said at once, by name, without a sec
       return error instanceof SettingsRefused ? error.lines : [String(error)];
     }
   };
-  expect(faults({ PORT: 'abc', MINGZHANG_LIMITS: '{', DATABASE_URL: 'mysql://a:geheim@b/c' }).join('\n')).toMatch(/^PORT must be a port[^\n]*\nDATABASE_URL must be an address[^\n]*\nMINGZHANG_LIMITS must be JSON/);
-  expect(faults({ MINGZHANG_DATA_KEY: Buffer.alloc(32, 1).toString('base64') })).toEqual(['MINGZHANG_DATA_KEY must be random; make one with: openssl rand -base64 32']);
+  expect(faults({ PORT: 'abc', MINGZHANG_LIMITS: '{', DATABASE_URL: 'mysql://a:geheim@b/c' }).join('\n')).toMatch(
+    /^PORT must be a port[^\n]*\nDATABASE_URL must be an address[^\n]*\nMINGZHANG_LIMITS must be JSON/,
+  );
+  expect(faults({ MINGZHANG_DATA_KEY: Buffer.alloc(32, 1).toString('base64') })).toEqual([
+    'MINGZHANG_DATA_KEY must be random; make one with: openssl rand -base64 32',
+  ]);
   expect(faults({ DATABASE_URL: 'postgres://a:geheim@b/c', DATABASE_APP_URL: 'postgres://d@b/c' }).join()).not.toContain('geheim');
-  const production = faults({ NODE_ENV: 'production', MINGZHANG_COUNTY: 'district', DATABASE_URL: 'postgres://one@b/c', DATABASE_APP_URL: 'postgres://one@b/c', DATABASE_PUBLIC_URL: 'postgres://one@b/c' }).join('\n');
-  for (const name of ['three different logins', 'MINGZHANG_DATA_KEY', 'MINGZHANG_INDEX_KEY', 'MINGZHANG_SESSION_KEY', 'MINGZHANG_COUNTY']) expect(production).toContain(name);
+  const production = faults({
+    NODE_ENV: 'production',
+    MINGZHANG_COUNTY: 'district',
+    DATABASE_URL: 'postgres://one@b/c',
+    DATABASE_APP_URL: 'postgres://one@b/c',
+    DATABASE_PUBLIC_URL: 'postgres://one@b/c',
+  }).join('\n');
+  for (const name of ['three different logins', 'MINGZHANG_DATA_KEY', 'MINGZHANG_INDEX_KEY', 'MINGZHANG_SESSION_KEY', 'MINGZHANG_COUNTY'])
+    expect(production).toContain(name);
   expect(faults({ NODE_ENV: 'production' }).join('\n')).toContain('DATABASE_URL is missing');
-  expect(readSettings({}, '/home')).toMatchObject({ port: 4000, internalPort: 4001, dataDir: '/home/.data', schema: 'county', county: 'district', server: undefined });
+  expect(readSettings({}, '/home')).toMatchObject({
+    port: 4000,
+    internalPort: 4001,
+    dataDir: '/home/.data',
+    schema: 'county',
+    county: 'district',
+    server: undefined,
+  });
   expect(readSettings({ MINGZHANG_COUNTY: '720000/17/363' }, '/home').county).toEqual({ residents: 720_000, townships: 17, villages: 363 });
 });
 
-test('a log line is one line of JSON, and an error\'s text stays out of it', () => {
+test("a log line is one line of JSON, and an error's text stays out of it", () => {
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   log.info('a\r\nforged', { name: '张某一\n{"level":"error"}' });
@@ -83,10 +102,19 @@ test('a log line is one line of JSON, and an error\'s text stays out of it', () 
 });
 
 test('the language is the one that the caller prefers, Chinese when he says nothing', () => {
-  expect(['en', 'zh-CN,zh;q=0.9,en;q=0.8', 'fr', undefined, 'en;q=0.2, zh;q=0.1', 'en;q=0'].map(languageOf)).toEqual(['en', 'zh-CN', 'zh-CN', 'zh-CN', 'en', 'zh-CN']);
+  expect(['en', 'zh-CN,zh;q=0.9,en;q=0.8', 'fr', undefined, 'en;q=0.2, zh;q=0.1', 'en;q=0'].map(languageOf)).toEqual([
+    'en',
+    'zh-CN',
+    'zh-CN',
+    'zh-CN',
+    'en',
+    'zh-CN',
+  ]);
 });
 
 test('a fault that nobody foresaw has no plain line', () => {
   expect(linesOfFault(new Error('x'))).toBeUndefined();
-  expect(linesOfFault(Object.assign(new Error('listen'), { code: 'EADDRINUSE', port: 4000 }))).toEqual(['port 4000 is in use by another program; end it, or choose another with PORT and INTERNAL_PORT']);
+  expect(linesOfFault(Object.assign(new Error('listen'), { code: 'EADDRINUSE', port: 4000 }))).toEqual([
+    'port 4000 is in use by another program; end it, or choose another with PORT and INTERNAL_PORT',
+  ]);
 });

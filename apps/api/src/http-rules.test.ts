@@ -13,33 +13,49 @@ beforeAll(async () => {
   cookie = await api.signedIn('STATION_CLERK', township);
 });
 
-const send = (method: string, body: string | Uint8Array<ArrayBuffer> | undefined, headers: Record<string, string> = json, path = '/graphql') =>
-  fetch(`${api.url}${path}`, { method, headers: { cookie, ...headers }, ...(body === undefined ? {} : { body }) });
-const codeOf = async (response: Response) => ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
+const send = (
+  method: string,
+  body: string | Uint8Array<ArrayBuffer> | undefined,
+  headers: Record<string, string> = json,
+  path = '/graphql',
+) => fetch(`${api.url}${path}`, { method, headers: { cookie, ...headers }, ...(body === undefined ? {} : { body }) });
+const codeOf = async (response: Response) =>
+  ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code;
 const ask = (query: string, variables: object = {}) => api.post('/graphql', { query, variables }, { cookie });
 
 test('a query by POST is answered as JSON that nobody keeps or sniffs, with a number to ask after', async () => {
   const response = await send('POST', TYPENAME);
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
-  expect(Object.fromEntries(response.headers)).toMatchObject({ 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
   for (const name of ['x-powered-by', 'server', 'access-control-allow-origin']) expect(response.headers.get(name)).toBeNull();
 });
 
 test('a query by GET needs the preflight header, and a mutation by GET is not done', async () => {
-  const get = (query: string, headers: Record<string, string>) => send('GET', undefined, headers, `/graphql?query=${encodeURIComponent(query)}`);
+  const get = (query: string, headers: Record<string, string>) =>
+    send('GET', undefined, headers, `/graphql?query=${encodeURIComponent(query)}`);
   expect((await get('{ viewer { name } }', {})).status).toBe(400);
-  expect(await (await get('{ viewer { name } }', { 'apollo-require-preflight': '1' })).json()).toEqual({ data: { viewer: { name: '李四一' } } });
+  expect(await (await get('{ viewer { name } }', { 'apollo-require-preflight': '1' })).json()).toEqual({
+    data: { viewer: { name: '李四一' } },
+  });
   const mutation = await get('mutation { cancelJob(input: { job: "x" }) { userErrors { code } } }', { 'apollo-require-preflight': '1' });
   expect(mutation.status).toBe(405);
   expect(mutation.headers.get('allow')).toBe('POST');
 });
 
-test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16', ''])('a body of the type "%s" is refused before it is read', async (type) => {
-  const response = await send('POST', new TextEncoder().encode(TYPENAME), type ? { 'content-type': type } : {});
-  expect(response.status).toBe(415);
-  expect(await codeOf(response)).toBe('UNSUPPORTED_MEDIA_TYPE');
-});
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16', ''])(
+  'a body of the type "%s" is refused before it is read',
+  async (type) => {
+    const response = await send('POST', new TextEncoder().encode(TYPENAME), type ? { 'content-type': type } : {});
+    expect(response.status).toBe(415);
+    expect(await codeOf(response)).toBe('UNSUPPORTED_MEDIA_TYPE');
+  },
+);
 
 test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('%s is not a way to ask: 405 with the ways that are', async (method) => {
   const response = await send(method, undefined, {});
@@ -47,14 +63,28 @@ test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('%s is not a way to ask
   expect(response.headers.get('allow')).toBe('GET, POST');
 });
 
-test.each(['null', '7', '"text"', 'true', '[]', `[${TYPENAME}]`, `[${TYPENAME},${TYPENAME}]`, '', '{"query":', '{"query":7}', '{"query":"{ __typename }","variables":[]}', '{"query":"{ __typename }","variables":"x"}', '{"query":"{ __typename }","operationName":7}', '{"query":"{ __typename }","extensions":3}', '{}', '{"query":""}'])(
-  'the body %s is a bad request',
-  async (body) => {
-    const response = await send('POST', body);
-    expect(response.status).toBe(400);
-    expect(await codeOf(response)).toBe('BAD_REQUEST');
-  },
-);
+test.each([
+  'null',
+  '7',
+  '"text"',
+  'true',
+  '[]',
+  `[${TYPENAME}]`,
+  `[${TYPENAME},${TYPENAME}]`,
+  '',
+  '{"query":',
+  '{"query":7}',
+  '{"query":"{ __typename }","variables":[]}',
+  '{"query":"{ __typename }","variables":"x"}',
+  '{"query":"{ __typename }","operationName":7}',
+  '{"query":"{ __typename }","extensions":3}',
+  '{}',
+  '{"query":""}',
+])('the body %s is a bad request', async (body) => {
+  const response = await send('POST', body);
+  expect(response.status).toBe(400);
+  expect(await codeOf(response)).toBe('BAD_REQUEST');
+});
 
 test('a body over 256 kB is refused, also when it is small until unpacked', async () => {
   const large = JSON.stringify({ query: '{ __typename }', variables: { padding: 'x'.repeat(300_000) } });
@@ -65,7 +95,9 @@ test('a body over 256 kB is refused, also when it is small until unpacked', asyn
   const bomb = await send('POST', gzipSync(Buffer.alloc(100 * 1024 * 1024, 0x20)), { ...json, 'content-encoding': 'gzip' });
   expect(bomb.status).toBe(413);
   expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
-  expect(await (await send('POST', gzipSync(TYPENAME), { ...json, 'content-encoding': 'gzip' })).json()).toEqual({ data: { __typename: 'Query' } });
+  expect(await (await send('POST', gzipSync(TYPENAME), { ...json, 'content-encoding': 'gzip' })).json()).toEqual({
+    data: { __typename: 'Query' },
+  });
   expect((await send('POST', TYPENAME, { ...json, 'content-encoding': 'zstd' })).status).toBe(415);
 });
 
@@ -88,12 +120,18 @@ test('an answer holds at most five errors, and none guesses at names', async () 
   expect((JSON.parse(text) as { errors: unknown[] }).errors.length).toBeLessThanOrEqual(6);
   expect(text).not.toMatch(/did you mean/i);
   expect(text.length).toBeLessThan(16_000);
-  for (const query of ['{ viewer { nam } }', '{ place(cod: "990101000000") { name } }', 'query ($x: Plac) { viewer { name } }', '{ viewer @skp { name } }', 'mutation { cancelJob(input: { jo: "x" }) { userErrors { code } } }']) {
+  for (const query of [
+    '{ viewer { nam } }',
+    '{ place(cod: "990101000000") { name } }',
+    'query ($x: Plac) { viewer { name } }',
+    '{ viewer @skp { name } }',
+    'mutation { cancelJob(input: { jo: "x" }) { userErrors { code } } }',
+  ]) {
     expect(await (await ask(query)).text()).not.toMatch(/did you mean/i);
   }
 });
 
-test('a wrong variable is the caller\'s mistake', async () => {
+test("a wrong variable is the caller's mistake", async () => {
   const query = 'query ($code: PlaceCode!) { place(code: $code) { name } }';
   for (const variables of [{}, { code: null }, { code: 7 }, { code: 'x' }, { code: {} }, { code: ['990101000000'] }]) {
     const response = await ask(query, variables);
@@ -104,14 +142,20 @@ test('a wrong variable is the caller\'s mistake', async () => {
 });
 
 test('control characters are refused in variables and in literals', async () => {
-  for (const [query, variables] of [['query ($id: ID!) { node(id: $id) { id } }', { id: 'a\u0000b' }], ['{ node(id: "a\\u0000b") { id } }', {}]] as const) {
+  for (const [query, variables] of [
+    ['query ($id: ID!) { node(id: $id) { id } }', { id: 'a\u0000b' }],
+    ['{ node(id: "a\\u0000b") { id } }', {}],
+  ] as const) {
     expect(await codeOf(await ask(query, variables))).toBe('BAD_USER_INPUT');
   }
 });
 
 test('an unknown operation, several without a name, and a subscription are refused with a code', async () => {
   const named = (operationName: string | undefined, query: string) => api.post('/graphql', { query, operationName }, { cookie });
-  for (const response of [await named('Other', 'query A { __typename }'), await named(undefined, 'query A { __typename } query B { __typename }')]) {
+  for (const response of [
+    await named('Other', 'query A { __typename }'),
+    await named(undefined, 'query A { __typename } query B { __typename }'),
+  ]) {
     expect(response.status).toBe(400);
     expect(await codeOf(response)).toBe('OPERATION_RESOLUTION_FAILURE');
   }
@@ -119,19 +163,33 @@ test('an unknown operation, several without a name, and a subscription are refus
 });
 
 test('the schema is told to who is signed in, and to no stranger in any spelling', async () => {
-  expect((await (await ask('{ __schema { queryType { name } } }')).json()) as object).toEqual({ data: { __schema: { queryType: { name: 'Query' } } } });
+  expect((await (await ask('{ __schema { queryType { name } } }')).json()) as object).toEqual({
+    data: { __schema: { queryType: { name: 'Query' } } },
+  });
   const stranger = (body: object) => api.post('/graphql', body);
-  for (const query of ['{ __schema { types { name } } }', '{ a: __type(name: "Place") { name } }', 'query A { ...F } fragment F on Query { __schema { types { name } } }', 'query A { __typename } query B { __schema { types { name } } }']) {
+  for (const query of [
+    '{ __schema { types { name } } }',
+    '{ a: __type(name: "Place") { name } }',
+    'query A { ...F } fragment F on Query { __schema { types { name } } }',
+    'query A { __typename } query B { __schema { types { name } } }',
+  ]) {
     const response = await stranger({ query, operationName: query.includes('query A') ? 'A' : undefined });
     expect(response.status).toBe(400);
     expect(await codeOf(response)).toBe('GRAPHQL_VALIDATION_FAILED');
   }
-  const byGet = await fetch(`${api.url}/graphql?query=${encodeURIComponent('{__schema{types{name}}}')}`, { headers: { 'apollo-require-preflight': '1' } });
+  const byGet = await fetch(`${api.url}/graphql?query=${encodeURIComponent('{__schema{types{name}}}')}`, {
+    headers: { 'apollo-require-preflight': '1' },
+  });
   expect(byGet.status).toBe(400);
 });
 
 test('a stranger hears UNAUTHENTICATED whatever nonsense is in the mutation', async () => {
-  for (const query of ['mutation { cancelJob(input: { job: "x" }) { userErrors { code } } }', 'mutation { cancelJob(input: 7) { nothing } }', '{ household(number: "1") { number } }', '{ nothing }']) {
+  for (const query of [
+    'mutation { cancelJob(input: { job: "x" }) { userErrors { code } } }',
+    'mutation { cancelJob(input: 7) { nothing } }',
+    '{ household(number: "1") { number } }',
+    '{ nothing }',
+  ]) {
     const response = await api.post('/graphql', { query });
     expect(response.status).toBe(401);
     expect(await codeOf(response)).toBe('UNAUTHENTICATED');
@@ -151,8 +209,25 @@ test('an idempotency key does its act once: the same input hears the first answe
   const head = await api.signedIn('VILLAGE_SECRETARY', '990101100001');
   const book = (key: string, amount: string) =>
     api
-      .post('/graphql', { query: 'mutation ($input: RecordVillageIncomeInput!) { recordVillageIncome(input: $input) { entry { id amount } userErrors { code } } }', variables: { input: { village: '990101100001', receivedOn: '2026-06-01', source: 'SOLAR', amount, recurrent: true, idempotencyKey: key } } }, { cookie: head })
-      .then((response) => response.json() as Promise<{ data: { recordVillageIncome: { entry: { id: string; amount: string } } } | null; extensions?: object; errors?: { extensions: { code: string } }[] }>);
+      .post(
+        '/graphql',
+        {
+          query:
+            'mutation ($input: RecordVillageIncomeInput!) { recordVillageIncome(input: $input) { entry { id amount } userErrors { code } } }',
+          variables: {
+            input: { village: '990101100001', receivedOn: '2026-06-01', source: 'SOLAR', amount, recurrent: true, idempotencyKey: key },
+          },
+        },
+        { cookie: head },
+      )
+      .then(
+        (response) =>
+          response.json() as Promise<{
+            data: { recordVillageIncome: { entry: { id: string; amount: string } } } | null;
+            extensions?: object;
+            errors?: { extensions: { code: string } }[];
+          }>,
+      );
   const answers = await Promise.all(Array.from({ length: 8 }, () => book('key-1', '1200.00')));
   expect(new Set(answers.map(({ data }) => data?.recordVillageIncome.entry.id)).size).toBe(1);
   expect(answers.filter(({ extensions }) => extensions && 'idempotentReplay' in extensions)).toHaveLength(7);
@@ -161,15 +236,23 @@ test('an idempotency key does its act once: the same input hears the first answe
 });
 
 test('forwarded headers of a stranger change nothing, and TRACE tells nothing back', async () => {
-  const response = await send('POST', TYPENAME, { ...json, 'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' });
+  const response = await send('POST', TYPENAME, {
+    ...json,
+    'x-forwarded-for': '10.0.0.1',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+  });
   expect(await response.text()).not.toContain('evil');
   const traced = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
     const { port } = new URL(api.url);
-    const outgoing = httpRequest({ port, host: '127.0.0.1', method: 'TRACE', path: '/graphql', headers: { 'x-canary': 'canary' } }, (answer) => {
-      let body = '';
-      answer.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      answer.on('end', () => resolve({ status: answer.statusCode, body }));
-    });
+    const outgoing = httpRequest(
+      { port, host: '127.0.0.1', method: 'TRACE', path: '/graphql', headers: { 'x-canary': 'canary' } },
+      (answer) => {
+        let body = '';
+        answer.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        answer.on('end', () => resolve({ status: answer.statusCode, body }));
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end();
   });

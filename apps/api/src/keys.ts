@@ -15,11 +15,15 @@ type Name = (typeof names)[number];
 /** The platform's three keys: from the environment, or outside production from `DATA_DIR/keys.json`, which is made on the first start. */
 export function openKeys(settings: Pick<Settings, 'production' | 'dataDir' | 'keys'>, say: (line: string) => void = () => undefined): Keys {
   const missing = names.filter((name) => settings.keys[name] === undefined);
-  if (missing.length > 0 && settings.production) throw new SettingsRefused(missing.map((name) => `MINGZHANG_${name.toUpperCase()}_KEY is missing: production is given its keys`));
+  if (missing.length > 0 && settings.production)
+    throw new SettingsRefused(missing.map((name) => `MINGZHANG_${name.toUpperCase()}_KEY is missing: production is given its keys`));
   const kept = missing.length > 0 ? keptKeys(settings.dataDir, say) : undefined;
   const keyOf = (name: Name): Buffer => {
     const key = settings.keys[name] ?? kept?.[name];
-    if (key?.length !== 32) throw new SettingsRefused([`${join(settings.dataDir, 'keys.json')} holds no ${name} key of 32 bytes; restore it from a backup: without it stored secrets cannot be opened`]);
+    if (key?.length !== 32)
+      throw new SettingsRefused([
+        `${join(settings.dataDir, 'keys.json')} holds no ${name} key of 32 bytes; restore it from a backup: without it stored secrets cannot be opened`,
+      ]);
     return key;
   };
   const data = keyOf('data');
@@ -36,5 +40,9 @@ function keptKeys(dataDir: string, say: (line: string) => void): Partial<Record<
     say(`made keys in ${file}; whoever loses them loses what is encrypted with them`);
   }
   const found = JSON.parse(readFileSync(file, 'utf8')) as Partial<Record<Name, unknown>>;
-  return Object.fromEntries(names.map((name) => [name, typeof found[name] === 'string' ? Buffer.from(found[name], 'base64') : undefined]).filter(([, key]) => key !== undefined)) as Partial<Record<Name, Buffer>>;
+  return Object.fromEntries(
+    names
+      .map((name) => [name, typeof found[name] === 'string' ? Buffer.from(found[name], 'base64') : undefined])
+      .filter(([, key]) => key !== undefined),
+  ) as Partial<Record<Name, Buffer>>;
 }

@@ -9,7 +9,8 @@ export interface Log {
 export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export function createLog(write: (line: string) => void): Log {
-  const line = (level: string, message: string, facts: object) => write(`${JSON.stringify({ at: new Date().toISOString(), level, message, ...facts })}\n`);
+  const line = (level: string, message: string, facts: object) =>
+    write(`${JSON.stringify({ at: new Date().toISOString(), level, message, ...facts })}\n`);
   return {
     info: (message, facts = {}) => line('info', message, facts),
     warn: (message, facts = {}) => line('warn', message, facts),

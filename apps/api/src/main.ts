@@ -56,9 +56,14 @@ async function start(): Promise<void> {
 
 /** Production holds no invented places and no accounts whose passwords stand in a file. */
 async function refuseDemonstration({ database }: OpenedDatabase): Promise<void> {
-  const [county, demonstrations] = await database.read(platform, async (db) => [await findCounty(db), await accounts.countDemonstrationAccounts(db)] as const);
-  if (county && isReservedCode(county.code)) throw new StartRefused(`the database holds the invented county ${county.code}; production needs a database of its own`);
-  if (demonstrations > 0) throw new StartRefused(`the database holds ${demonstrations} demonstration accounts; disable them before production`);
+  const [county, demonstrations] = await database.read(
+    platform,
+    async (db) => [await findCounty(db), await accounts.countDemonstrationAccounts(db)] as const,
+  );
+  if (county && isReservedCode(county.code))
+    throw new StartRefused(`the database holds the invented county ${county.code}; production needs a database of its own`);
+  if (demonstrations > 0)
+    throw new StartRefused(`the database holds ${demonstrations} demonstration accounts; disable them before production`);
 }
 
 async function loadIfEmpty(settings: Settings, opened: OpenedDatabase, keys: Keys): Promise<void> {
@@ -66,7 +71,14 @@ async function loadIfEmpty(settings: Settings, opened: OpenedDatabase, keys: Key
   const known = await opened.database.read(platform, (db) => findCounty(db));
   if (known && !isReservedCode(known.code)) return;
   const started = performance.now();
-  const made = await loadCounty({ database: opened.database, secrets: keys.secrets, size: settings.county, dataDir: settings.dataDir, log: say, gatherStatistics: opened.gatherStatistics });
+  const made = await loadCounty({
+    database: opened.database,
+    secrets: keys.secrets,
+    size: settings.county,
+    dataDir: settings.dataDir,
+    log: say,
+    gatherStatistics: opened.gatherStatistics,
+  });
   if (made) say(`the county is loaded (${Math.round((performance.now() - started) / 1000)} s)`);
 }
 
@@ -80,7 +92,9 @@ function announce(settings: Settings, opened: OpenedDatabase, api: RunningApi): 
     ['GraphQL, anybody', '/public/graphql'],
     ['reference', '/docs'],
   ];
-  say(`ready, on the ${opened.engine === 'embedded' ? 'embedded database (for trying out; a power cut may cost the last writes)' : 'database server'}`);
+  say(
+    `ready, on the ${opened.engine === 'embedded' ? 'embedded database (for trying out; a power cut may cost the last writes)' : 'database server'}`,
+  );
   for (const [name, path] of doors) say(`  ${name.padEnd(20)} ${at}${path}`);
   say(`  ${'health, metrics'.padEnd(20)} http://127.0.0.1:${api.internalPort}/health and /metrics, for this machine only`);
   const file = demonstrationFile(settings.dataDir);
@@ -94,6 +108,7 @@ function announce(settings: Settings, opened: OpenedDatabase, api: RunningApi): 
 await start().catch(async (error: unknown) => {
   const lines = linesOfFault(error);
   if (!lines) log.error('the start failed', error);
-  for (const line of lines ?? ['the start failed for a reason that nobody foresaw; the line above says where']) console.error(`mingzhang: ${line}`);
+  for (const line of lines ?? ['the start failed for a reason that nobody foresaw; the line above says where'])
+    console.error(`mingzhang: ${line}`);
   await end(1);
 });

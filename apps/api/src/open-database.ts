@@ -1,5 +1,16 @@
 import { join } from 'node:path';
-import { type Connection, type Database, type Embedded, connect, createGate, isConnectionLost, migrate, openDatabase, openEmbedded, sqlState } from '@mingzhang/db';
+import {
+  type Connection,
+  type Database,
+  type Embedded,
+  connect,
+  createGate,
+  isConnectionLost,
+  migrate,
+  openDatabase,
+  openEmbedded,
+  sqlState,
+} from '@mingzhang/db';
 import type { Settings } from './env.ts';
 
 /** The opened database with what the process needs of it besides reading and writing. */
@@ -21,7 +32,10 @@ export class DatabaseUnreachable extends Error {
 type DatabaseSettings = Pick<Settings, 'server' | 'dataDir' | 'schema' | 'production'>;
 
 /** Opens the server or the embedded database and brings its schema up to this release. @throws DatabaseUnreachable, DataFolderInUse, SchemaIsNewer */
-export async function openPlatformDatabase(settings: DatabaseSettings, say: (line: string) => void = () => undefined): Promise<OpenedDatabase> {
+export async function openPlatformDatabase(
+  settings: DatabaseSettings,
+  say: (line: string) => void = () => undefined,
+): Promise<OpenedDatabase> {
   return settings.server ? openServer(settings, settings.server, say) : openEmbeddedDatabase(settings, say);
 }
 
@@ -40,7 +54,11 @@ async function openEmbeddedDatabase({ dataDir, schema }: DatabaseSettings, say: 
   }
 }
 
-async function openServer({ schema, production }: DatabaseSettings, server: NonNullable<Settings['server']>, say: (line: string) => void): Promise<OpenedDatabase> {
+async function openServer(
+  { schema, production }: DatabaseSettings,
+  server: NonNullable<Settings['server']>,
+  say: (line: string) => void,
+): Promise<OpenedDatabase> {
   const { host } = new URL(server.owner);
   say(`opening the database on ${host}`);
   const owner = connect(server.owner, { max: 1, applicationName: 'mingzhang-migrate', lockTimeoutMs: 60_000, statementTimeoutMs: 600_000 });
@@ -49,7 +67,11 @@ async function openServer({ schema, production }: DatabaseSettings, server: NonN
     if (production) await refuseUnsafe(owner);
     await bringUpToDate(owner, schema, say);
   } catch (error) {
-    if (isConnectionLost(error)) throw new DatabaseUnreachable(`the database on ${host} cannot be reached (${reasonOf(error)}); check DATABASE_URL and that the server runs`, { cause: error });
+    if (isConnectionLost(error))
+      throw new DatabaseUnreachable(
+        `the database on ${host} cannot be reached (${reasonOf(error)}); check DATABASE_URL and that the server runs`,
+        { cause: error },
+      );
     throw error;
   }
   const searchPath = `${schema}, public`;
@@ -61,7 +83,8 @@ async function openServer({ schema, production }: DatabaseSettings, server: NonN
   });
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer');
+const reasonOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
 
 /** Migrates on a connection of its own, which ends before the first request: migrations speak without drizzle. */
 async function bringUpToDate(connection: Connection, schema: string, say: (line: string) => void): Promise<void> {
@@ -77,7 +100,7 @@ const startPatienceMs = 30_000;
 
 /** A server that is just starting, as after a restart of the whole machine, is waited for; one that is not there is not. */
 async function whenStarted({ sql }: Connection, say: (line: string) => void): Promise<void> {
-  for (const began = Date.now(); ; ) {
+  for (const began = Date.now(); ;) {
     try {
       await sql`select 1`;
       return;
@@ -91,7 +114,9 @@ async function whenStarted({ sql }: Connection, say: (line: string) => void): Pr
 
 /** SEC-69: a server that may forget what it acknowledged is no place for a register. */
 async function refuseUnsafe({ sql }: Connection): Promise<void> {
-  const rows = await sql<{ name: string; setting: string }[]>`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`;
+  const rows = await sql<
+    { name: string; setting: string }[]
+  >`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`;
   const unsafe = rows.filter(({ setting }) => setting === 'off').map(({ name }) => name);
   if (unsafe.length > 0) throw new Error(`the database has ${unsafe.join(' and ')} switched off: production needs them on`);
 }
@@ -100,7 +125,13 @@ const patienceMs = 2_000;
 
 const analyze = ({ gate, sql }: Connection) => gate(async () => void (await sql.unsafe('analyze')));
 
-function opened(engine: OpenedDatabase['engine'], app: Connection, reader: Connection, gatherStatistics: () => Promise<void>, embedded?: Embedded): OpenedDatabase {
+function opened(
+  engine: OpenedDatabase['engine'],
+  app: Connection,
+  reader: Connection,
+  gatherStatistics: () => Promise<void>,
+  embedded?: Embedded,
+): OpenedDatabase {
   const connections = reader === app ? [app] : [app, reader];
   return {
     database: openDatabase({ app, public: reader }),

@@ -11,20 +11,33 @@ test('who signs in gets a cookie that scripts cannot read, and the API knows her
   const { name, password } = await api.account('STATION_CLERK', township);
   const response = await api.post('/auth/sign-in', { name, password });
   expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({ name: '李四一', office: { role: 'STATION_CLERK', placeCode: township }, offices: [{ role: 'STATION_CLERK' }] });
+  expect(await response.json()).toMatchObject({
+    name: '李四一',
+    office: { role: 'STATION_CLERK', placeCode: township },
+    offices: [{ role: 'STATION_CLERK' }],
+  });
   expect(response.headers.getSetCookie()[0]).toMatch(/^mz=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43(1|200)\d*$/);
   const viewer = await api.post('/graphql', { query: VIEWER }, { cookie: cookieOf(response) });
-  expect(await viewer.json()).toMatchObject({ data: { viewer: { name: '李四一', via: 'SESSION', office: { role: 'STATION_CLERK', placeCode: township, place: { name: '东篱镇' } } } } });
+  expect(await viewer.json()).toMatchObject({
+    data: { viewer: { name: '李四一', via: 'SESSION', office: { role: 'STATION_CLERK', placeCode: township, place: { name: '东篱镇' } } } },
+  });
 });
 
 test('a wrong password and an unknown name are answered alike, in the language asked for, and no cookie comes', async () => {
   const api = await testApi();
   const { name } = await api.account('STATION_CLERK', township);
-  const answers = await Promise.all([name, 'nobody-at-all'].map((each) => api.post('/auth/sign-in', { name: each, password: 'wrong password' }, { 'accept-language': 'en' })));
+  const answers = await Promise.all(
+    [name, 'nobody-at-all'].map((each) =>
+      api.post('/auth/sign-in', { name: each, password: 'wrong password' }, { 'accept-language': 'en' }),
+    ),
+  );
   for (const answer of answers) {
     expect(answer.status).toBe(401);
     expect(answer.headers.getSetCookie()).toEqual([]);
-    expect(await answer.json()).toMatchObject({ message: 'The account or the password is wrong', extensions: { code: 'UNAUTHENTICATED', reason: 'SIGN_IN_REFUSED' } });
+    expect(await answer.json()).toMatchObject({
+      message: 'The account or the password is wrong',
+      extensions: { code: 'UNAUTHENTICATED', reason: 'SIGN_IN_REFUSED' },
+    });
   }
   const chinese = await api.post('/auth/sign-in', { name, password: 'wrong password' });
   expect(await chinese.json()).toMatchObject({ message: '账号或密码不对' });
@@ -33,7 +46,8 @@ test('a wrong password and an unknown name are answered alike, in the language a
 test('after five wrong passwords the sixth try waits, the right one too', async () => {
   const api = await testApi();
   const { name, password } = await api.account('STATION_CLERK', township);
-  for (let tries = 0; tries < 5; tries += 1) expect((await api.post('/auth/sign-in', { name, password: 'wrong password' })).status).toBe(401);
+  for (let tries = 0; tries < 5; tries += 1)
+    expect((await api.post('/auth/sign-in', { name, password: 'wrong password' })).status).toBe(401);
   const locked = await api.post('/auth/sign-in', { name, password });
   expect(locked.status).toBe(429);
   expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(20);
@@ -54,14 +68,33 @@ test('after signing out the cookie opens nothing', async () => {
 test('another office is chosen by its id, under a new cookie', async () => {
   const api = await testApi();
   const { name, password, accountId } = await api.account('STATION_CLERK', township);
-  await api.opened.database.write(platform, (db) => accounts.grantOffice(db, platform, { accountId, role: 'DEPARTMENT_OFFICER', place: county, modules: ['EDUCATION'], from: '2026-02-01' }));
+  await api.opened.database.write(platform, (db) =>
+    accounts.grantOffice(db, platform, {
+      accountId,
+      role: 'DEPARTMENT_OFFICER',
+      place: county,
+      modules: ['EDUCATION'],
+      from: '2026-02-01',
+    }),
+  );
   const first = await api.post('/auth/sign-in', { name, password });
   const cookie = cookieOf(first);
   const { offices } = (await first.json()) as { offices: { id: string; role: string }[] };
   const chosen = await api.post('/auth/office', { office: offices[1]?.id }, { cookie });
   expect(chosen.status).toBe(200);
-  const viewer = await api.post('/graphql', { query: '{ viewer { office { role modules } offices { role } } }' }, { cookie: cookieOf(chosen) });
-  expect(await viewer.json()).toEqual({ data: { viewer: { office: { role: 'DEPARTMENT_OFFICER', modules: ['EDUCATION'] }, offices: [{ role: 'STATION_CLERK' }, { role: 'DEPARTMENT_OFFICER' }] } } });
+  const viewer = await api.post(
+    '/graphql',
+    { query: '{ viewer { office { role modules } offices { role } } }' },
+    { cookie: cookieOf(chosen) },
+  );
+  expect(await viewer.json()).toEqual({
+    data: {
+      viewer: {
+        office: { role: 'DEPARTMENT_OFFICER', modules: ['EDUCATION'] },
+        offices: [{ role: 'STATION_CLERK' }, { role: 'DEPARTMENT_OFFICER' }],
+      },
+    },
+  });
   expect((await api.post('/graphql', { query: VIEWER }, { cookie })).status).toBe(401);
   expect((await api.post('/auth/office', { office: 'T2ZmaWNlOmFiYw' }, { cookie: cookieOf(chosen) })).status).toBe(403);
 });
@@ -69,7 +102,11 @@ test('another office is chosen by its id, under a new cookie', async () => {
 test('a form of another site signs nobody in', async () => {
   const api = await testApi();
   const { name, password } = await api.account('STATION_CLERK', township);
-  const response = await fetch(`${api.url}/auth/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password }) });
+  const response = await fetch(`${api.url}/auth/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, password }),
+  });
   expect(response.status).toBe(400);
   expect(response.headers.getSetCookie()).toEqual([]);
 });
@@ -78,10 +115,21 @@ test('an access key asks as its role, and a key that is not good is refused', as
   const api = await testApi();
   const { accountId } = await api.account('DATA_ADMINISTRATOR');
   const { key } = await api.opened.database.write(platform, (db) =>
-    accounts.issueKey(db, platform, { name: '教育局', purpose: '比对学籍', ownerId: accountId, role: 'PARTNER_DEPARTMENT', place: county, modules: ['EDUCATION'], from: '2026-01-01', to: '2026-12-31' }),
+    accounts.issueKey(db, platform, {
+      name: '教育局',
+      purpose: '比对学籍',
+      ownerId: accountId,
+      role: 'PARTNER_DEPARTMENT',
+      place: county,
+      modules: ['EDUCATION'],
+      from: '2026-01-01',
+      to: '2026-12-31',
+    }),
   );
   const ask = (authorization: string) => api.post('/graphql', { query: VIEWER }, { authorization });
-  expect(await (await ask(`Bearer ${key}`)).json()).toMatchObject({ data: { viewer: { name: '教育局', via: 'KEY', office: { role: 'PARTNER_DEPARTMENT', placeCode: county, id: null } } } });
+  expect(await (await ask(`Bearer ${key}`)).json()).toMatchObject({
+    data: { viewer: { name: '教育局', via: 'KEY', office: { role: 'PARTNER_DEPARTMENT', placeCode: county, id: null } } },
+  });
   for (const bad of [`Bearer ${key.slice(0, -2)}AA`, 'Bearer x', `Basic ${key}`]) expect((await ask(bad)).status).toBe(401);
 });
 

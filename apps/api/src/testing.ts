@@ -34,7 +34,7 @@ const platform = systemActor(county);
 // A database of its own for each test takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'renderPortal'>> {
+interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients'>> {
   readonly limits?: Partial<Settings['limits']>;
   readonly production?: boolean;
   /** Closed when the file ends, not the test: started in `beforeAll`. */
@@ -43,7 +43,12 @@ interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 're
 
 /** Where this test's copy of the run's template lies, and how it is removed. */
 async function ownDatabase(): Promise<{ settings: Pick<Settings, 'dataDir' | 'server' | 'schema'>; remove: () => Promise<void> }> {
-  const template = JSON.parse(process.env['MINGZHANG_TEST_TEMPLATE'] ?? '{}') as { engine: string; folder: string; url: string; name: string };
+  const template = JSON.parse(process.env['MINGZHANG_TEST_TEMPLATE'] ?? '{}') as {
+    engine: string;
+    folder: string;
+    url: string;
+    name: string;
+  };
   const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-api-'));
   const removeFolder = () => rm(dataDir, { recursive: true, force: true });
   if (template.engine === 'embedded') {
@@ -68,13 +73,40 @@ async function ownDatabase(): Promise<{ settings: Pick<Settings, 'dataDir' | 'se
 /** Starts the platform for this test; it is closed and removed when the test, or the file, ends. */
 export async function testApi({ limits, production = false, wholeFile = false, ...parts }: TestOptions = {}): Promise<TestApi> {
   const { settings: where, remove } = await ownDatabase();
-  const settings: Settings = { ...where, production, port: 0, internalPort: 0, county: 'none', limits: { ...defaultLimits, ...limits }, keys: { data: undefined, index: undefined, session: undefined } };
+  const settings: Settings = {
+    ...where,
+    production,
+    port: 0,
+    internalPort: 0,
+    county: 'none',
+    limits: { ...defaultLimits, ...limits },
+    keys: { data: undefined, index: undefined, session: undefined },
+  };
   const lines: string[] = [];
   const opened = await openPlatformDatabase({ ...settings, production: false });
-  const keys = { secrets: { current: { id: 'test', key: randomBytes(32) }, others: new Map<string, Buffer>(), index: randomBytes(32) }, session: randomBytes(32) };
-  const running = await startApi({ settings, opened, keys, log: createLog((line) => lines.push(line)), clients: [], host: '127.0.0.1', ...parts });
+  const keys = {
+    secrets: { current: { id: 'test', key: randomBytes(32) }, others: new Map<string, Buffer>(), index: randomBytes(32) },
+    session: randomBytes(32),
+  };
+  const running = await startApi({
+    settings,
+    opened,
+    keys,
+    log: createLog((line) => lines.push(line)),
+    clients: [],
+    host: '127.0.0.1',
+    ...parts,
+  });
   await opened.database.write(platform, async (db) => {
-    for (const [code, name] of [['990000000000', '示例省'], ['990100000000', '示例市'], [county, '青禾县'], [township, '东篱镇'], ['990101100001', '三里村'], ['990101101000', '西溪乡']] as const) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+    for (const [code, name] of [
+      ['990000000000', '示例省'],
+      ['990100000000', '示例市'],
+      [county, '青禾县'],
+      [township, '东篱镇'],
+      ['990101100001', '三里村'],
+      ['990101101000', '西溪乡'],
+    ] as const)
+      await registerPlace(db, platform, { code, name, from: '2014-01-01' });
   });
   const close = async () => {
     await running.close();
@@ -86,7 +118,11 @@ export async function testApi({ limits, production = false, wholeFile = false, .
   });
   const url = `http://127.0.0.1:${running.port}`;
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1', ...headers }, body: JSON.stringify(body) });
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1', ...headers },
+      body: JSON.stringify(body),
+    });
   const account: TestApi['account'] = async (role, place = county, name = `clerk-${randomBytes(4).toString('hex')}`) => {
     const password = randomBytes(12).toString('base64url');
     const accountId = await opened.database.write(platform, async (db) => {

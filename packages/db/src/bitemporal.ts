@@ -67,7 +67,19 @@ export async function recordFact(
     ...(row.validTo > to ? [{ ...row, id: newId(), validFrom: to, recordedFrom: recordedAt, recordedTo: forever }] : []),
   ]);
   const stated = fact.value
-    ? [{ id: newId(), ...fact.key, ...fact.value, validFrom: from, validTo: to, recordedFrom: recordedAt, recordedTo: forever, recordedBy, basis }]
+    ? [
+        {
+          id: newId(),
+          ...fact.key,
+          ...fact.value,
+          validFrom: from,
+          validTo: to,
+          recordedFrom: recordedAt,
+          recordedTo: forever,
+          recordedBy,
+          basis,
+        },
+      ]
     : [];
   const rows = [...remaining, ...stated];
   if (rows.length > 0) await db.insert(table).values(rows as never);

@@ -3,7 +3,10 @@ import { bigint, customType, date, integer, text, timestamp, uuid } from 'drizzl
 import { newId } from '@mingzhang/kernel';
 
 /** Primary key: UUID of version 7, made by the program (PostgreSQL 15 cannot). */
-export const id = () => uuid('id').primaryKey().$defaultFn(() => newId());
+export const id = () =>
+  uuid('id')
+    .primaryKey()
+    .$defaultFn(() => newId());
 
 /** Money in fen as bigint; 100 fen = 1 yuan. int4 would end at 21,474,836 yuan. */
 export const fen = (name: string) => bigint(name, { mode: 'bigint' });
@@ -25,7 +28,10 @@ export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 /** Version of a row that people edit: checked and raised by every command that changes it (SEC-73). */
 export const version = () => integer('version').notNull().default(1);
 
-export const createdAt = () => instant('created_at').notNull().default(sql`now()`);
+export const createdAt = () =>
+  instant('created_at')
+    .notNull()
+    .default(sql`now()`);
 
 /**
  * The four scalars of a fact with two time axes (ruling 1). Both periods are half-open; an open end is 'infinity'.
@@ -35,7 +41,9 @@ export const bitemporal = () => ({
   validFrom: civilDate('valid_from').notNull(),
   validTo: civilDate('valid_to').notNull().default('infinity'),
   recordedFrom: instant('recorded_from').notNull(),
-  recordedTo: instant('recorded_to').notNull().default(sql`'infinity'`),
+  recordedTo: instant('recorded_to')
+    .notNull()
+    .default(sql`'infinity'`),
   /** Account that recorded the fact. */
   recordedBy: uuid('recorded_by').notNull(),
   /** Why or on which document, in words; shown with the history. */
@@ -43,4 +51,7 @@ export const bitemporal = () => ({
 });
 
 /** Valid time only: for traits of a person that need "since when" but not "known since when" (ruling 10). */
-export const validTime = () => ({ validFrom: civilDate('valid_from').notNull(), validTo: civilDate('valid_to').notNull().default('infinity') });
+export const validTime = () => ({
+  validFrom: civilDate('valid_from').notNull(),
+  validTo: civilDate('valid_to').notNull().default('infinity'),
+});

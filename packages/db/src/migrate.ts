@@ -36,12 +36,19 @@ export class SchemaIsNewer extends Error {
  * that of two processes starting together one migrates (SEC-87). `schema` is the county's own schema; extensions stay in `public`.
  * @throws SchemaIsNewer
  */
-export async function migrate(owner: Sql, schema: string, migrations = readMigrations(), log: (line: string) => void = () => undefined): Promise<void> {
+export async function migrate(
+  owner: Sql,
+  schema: string,
+  migrations = readMigrations(),
+  log: (line: string) => void = () => undefined,
+): Promise<void> {
   const connection = await owner.reserve();
   try {
     await connection`select pg_advisory_lock(hashtext(${`mingzhang:${schema}`}))`;
     await connection.unsafe(`create schema if not exists "${schema}"; set search_path to "${schema}", public`);
-    await connection.unsafe('create table if not exists applied_migration (name text primary key, digest text not null, applied_at timestamptz not null default now())');
+    await connection.unsafe(
+      'create table if not exists applied_migration (name text primary key, digest text not null, applied_at timestamptz not null default now())',
+    );
     const applied = new Set((await connection<{ name: string }[]>`select name from applied_migration`).map((row) => row.name));
     const known = new Set(migrations.map((migration) => migration.name));
     const foreign = [...applied].filter((name) => !known.has(name));

@@ -90,7 +90,8 @@ export interface RowFault {
  * `wanYuan` as whole fen, `integer` and `boolean` (是/否) as such, `decimal` as exact decimal text, `code` as the word's code, `codes` as a sorted list of codes
  * (words joined with 、), `identityNumber` sealed with its keyed hash and last four.
  */
-export type ColumnKind = 'text' | 'key' | 'name' | 'identityNumber' | 'date' | 'yuan' | 'wanYuan' | 'integer' | 'decimal' | 'boolean' | 'code' | 'codes';
+export type ColumnKind =
+  'text' | 'key' | 'name' | 'identityNumber' | 'date' | 'yuan' | 'wanYuan' | 'integer' | 'decimal' | 'boolean' | 'code' | 'codes';
 
 export interface ColumnTemplate {
   /** Name of the value in staging: camelCase; money ends in Fen. */

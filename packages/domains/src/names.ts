@@ -13,5 +13,10 @@ export function nameInitials(name: string): string {
 /** Address part of a place: pinyin without spaces, township and village endings kept out. */
 export function slugOf(name: string): string {
   const core = name.replace(/(镇|乡|街道|村|社区|县|市|省|区)$/u, '') || name;
-  return pinyin(core, { toneType: 'none', type: 'array' }).join('').toLowerCase().replace(/[^a-z0-9]/g, '') || 'place';
+  return (
+    pinyin(core, { toneType: 'none', type: 'array' })
+      .join('')
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '') || 'place'
+  );
 }

@@ -27,5 +27,7 @@ export function nearestWords(word: string, allowed: readonly string[], count: nu
 /** The one word that is plainly meant, when it is: near enough that a clerk would agree without looking twice. */
 export function likelyWord(word: string, allowed: readonly string[]): string | undefined {
   const [best] = nearestWords(word, allowed, 1);
-  return best !== undefined && shared(word, best) > 0 && distance(word, best) <= Math.max(1, Math.floor([...best].length / 2)) ? best : undefined;
+  return best !== undefined && shared(word, best) > 0 && distance(word, best) <= Math.max(1, Math.floor([...best].length / 2))
+    ? best
+    : undefined;
 }

@@ -1,5 +1,14 @@
 import { type GraphContext, createContext } from '@mingzhang/graph';
-import { type Actor, type Language, type Module, type PlaceCode, type Role, type SecretKeys, checkDigit, systemActor } from '@mingzhang/kernel';
+import {
+  type Actor,
+  type Language,
+  type Module,
+  type PlaceCode,
+  type Role,
+  type SecretKeys,
+  checkDigit,
+  systemActor,
+} from '@mingzhang/kernel';
 import { type World, anActor, testWorld } from '@mingzhang/testkit';
 import { type ExecutionResult, graphql } from 'graphql';
 import { registerDocument, adoptParameters } from './parameters/commands.ts';
@@ -49,10 +58,30 @@ export async function graphWorld(): Promise<GraphWorld> {
   const world = await testWorld();
   const system = systemActor(county);
   await world.database.write(system, async (db) => {
-    const names = { '990000000000': '示例省', '990100000000': '示例市', [county]: '青禾县', [township]: '东篱镇', [otherTownship]: '西溪乡', [village]: '三里村', [otherVillage]: '石桥村', [farVillage]: '上坪村' };
+    const names = {
+      '990000000000': '示例省',
+      '990100000000': '示例市',
+      [county]: '青禾县',
+      [township]: '东篱镇',
+      [otherTownship]: '西溪乡',
+      [village]: '三里村',
+      [otherVillage]: '石桥村',
+      [farVillage]: '上坪村',
+    };
     for (const [code, name] of Object.entries(names).sort()) await registerPlace(db, system, { code, name, from: '2014-01-01' });
-    await registerDocument(db, system, { number: '青禾扶组〔2026〕3号', title: '青禾县脱贫退出实施细则', issuer: '青禾县扶贫开发领导小组', issuedOn: '2026-01-10', effectiveFrom: '2026-01-15' });
-    await adoptParameters(db, system, { document: '青禾扶组〔2026〕3号', place: county, from: '2014-01-01', values: { 'exit.incomeFloor': '4000.00' } });
+    await registerDocument(db, system, {
+      number: '青禾扶组〔2026〕3号',
+      title: '青禾县脱贫退出实施细则',
+      issuer: '青禾县扶贫开发领导小组',
+      issuedOn: '2026-01-10',
+      effectiveFrom: '2026-01-15',
+    });
+    await adoptParameters(db, system, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'exit.incomeFloor': '4000.00' },
+    });
   });
   return worldFor(world, system);
 }
@@ -92,4 +121,3 @@ export function worldFor(world: World, system: Actor, language: Language = 'zh-C
   };
   return { ...world, system, as, context };
 }
-

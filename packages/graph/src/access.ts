@@ -27,7 +27,10 @@ export const signedIn: Rule = { name: 'signedIn', allows: (context) => context.a
 /** Callers in one of these roles. The platform itself (jobs, first load) may do everything. */
 export function hasRole(...allowed: readonly Role[]): Rule {
   const set = new Set<Role>(allowed);
-  return { name: `role ${[...allowed].sort().join(' ')}`, allows: ({ actor }) => actor !== null && (actor.via === 'system' || set.has(actor.role)) };
+  return {
+    name: `role ${[...allowed].sort().join(' ')}`,
+    allows: ({ actor }) => actor !== null && (actor.via === 'system' || set.has(actor.role)),
+  };
 }
 
 /** Callers in one of these roles whose office covers the module. */
@@ -35,7 +38,9 @@ export function hasModule(module: Module, ...allowed: readonly Role[]): Rule {
   const role = hasRole(...allowed);
   return {
     name: `${module} ${role.name}`,
-    allows: (context) => role.allows(context) && (context.actor?.modules.length === 0 || context.actor?.modules.includes(module) === true || context.actor?.via === 'system'),
+    allows: (context) =>
+      role.allows(context) &&
+      (context.actor?.modules.length === 0 || context.actor?.modules.includes(module) === true || context.actor?.via === 'system'),
   };
 }
 
@@ -62,20 +67,25 @@ const structural = /(Connection|Edge|Payload)$|^(PageInfo|UserError|RuleCitation
 /** Fields that no slice lists, and listings without a field. A start with any of them ends the process (SEC-60, ruling 6). */
 export function findAccessGaps(schema: GraphQLSchema, access: Access): string[] {
   const gaps: string[] = [];
-  const types = Object.values(schema.getTypeMap()).filter((type) => (isObjectType(type) || isInterfaceType(type)) && !isIntrospectionType(type));
+  const types = Object.values(schema.getTypeMap()).filter(
+    (type) => (isObjectType(type) || isInterfaceType(type)) && !isIntrospectionType(type),
+  );
   const roots = new Set([schema.getQueryType()?.name, schema.getMutationType()?.name, schema.getSubscriptionType()?.name]);
   for (const type of types) {
     if (!isObjectType(type) || structural.test(type.name)) continue;
     const said = access[type.name];
     for (const field of Object.keys(type.getFields())) {
       const own = said?.[field];
-      if (roots.has(type.name) ? !own || 'listed' in own : !own && !said?.['*']) gaps.push(`${type.name}.${field} is in no slice's access list.`);
+      if (roots.has(type.name) ? !own || 'listed' in own : !own && !said?.['*'])
+        gaps.push(`${type.name}.${field} is in no slice's access list.`);
     }
   }
   for (const [typeName, fields] of Object.entries(access)) {
     const type = schema.getType(typeName);
     if (!isObjectType(type)) gaps.push(`Access names the type ${typeName}, which the schema does not have.`);
-    else for (const field of Object.keys(fields)) if (field !== '*' && !(field in type.getFields())) gaps.push(`Access names ${typeName}.${field}, which the schema does not have.`);
+    else
+      for (const field of Object.keys(fields))
+        if (field !== '*' && !(field in type.getFields())) gaps.push(`Access names ${typeName}.${field}, which the schema does not have.`);
   }
   return gaps.sort();
 }
@@ -86,7 +96,11 @@ export function guardSchema(schema: GraphQLSchema, access: Access): GraphQLSchem
   if (gaps.length > 0) throw new Error(`The schema is not fully listed:\n${gaps.join('\n')}`);
   const shieldRules = new Map<string, ReturnType<ReturnType<typeof rule>>>();
   const shieldRule = (each: Rule) => {
-    const known = shieldRules.get(each.name) ?? rule(each.name, { cache: 'contextual' })((_parent: unknown, _args: unknown, context: GraphContext) => each.allows(context) || refusalOf(context));
+    const known =
+      shieldRules.get(each.name) ??
+      rule(each.name, { cache: 'contextual' })(
+        (_parent: unknown, _args: unknown, context: GraphContext) => each.allows(context) || refusalOf(context),
+      );
     shieldRules.set(each.name, known);
     return known;
   };
@@ -96,8 +110,16 @@ export function guardSchema(schema: GraphQLSchema, access: Access): GraphQLSchem
       if (!('listed' in said) && field !== '*') (tree[type] ??= {})[field] = shieldRule(said);
     }
   }
-  const full = shield(tree, { allowExternalErrors: true, fallbackError: () => requestError('FORBIDDEN', 'Your office may not do this.') }).generate(schema) as Record<string, Record<string, unknown>>;
-  const pruned = Object.fromEntries(Object.entries(tree).map(([type, fields]) => [type, Object.fromEntries(Object.keys(fields).map((field) => [field, full[type]?.[field]]))]));
+  const full = shield(tree, {
+    allowExternalErrors: true,
+    fallbackError: () => requestError('FORBIDDEN', 'Your office may not do this.'),
+  }).generate(schema) as Record<string, Record<string, unknown>>;
+  const pruned = Object.fromEntries(
+    Object.entries(tree).map(([type, fields]) => [
+      type,
+      Object.fromEntries(Object.keys(fields).map((field) => [field, full[type]?.[field]])),
+    ]),
+  );
   return applyMiddleware(schema, pruned as never);
 }
 

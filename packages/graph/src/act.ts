@@ -99,7 +99,11 @@ async function perform<Input extends object>(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const userErrors = userErrorsOf(error, context.language);
-    await context.acts.recordRefusal(context, name, userErrors.map(({ code }) => code));
+    await context.acts.recordRefusal(
+      context,
+      name,
+      userErrors.map(({ code }) => code),
+    );
     return { answer: {}, userErrors };
   }
 }

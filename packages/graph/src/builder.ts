@@ -56,5 +56,8 @@ export const publicBuilder = createBuilder();
 export type Builder = typeof builder;
 
 builder.queryType({ description: 'Everything a signed-in caller can ask. Most of it hangs on places, households and people.' });
-builder.mutationType({ description: 'Acts: one business act each, named as an officer would say it. Several acts in one document run in order, each in a transaction of its own.' });
+builder.mutationType({
+  description:
+    'Acts: one business act each, named as an officer would say it. Several acts in one document run in order, each in a transaction of its own.',
+});
 publicBuilder.queryType({ description: 'What anybody can ask: published lists and figures, exactly as they were published.' });

@@ -24,7 +24,11 @@ export function bindingOf(field: string, filter: unknown): string {
   const canonical = JSON.stringify(filter ?? null, (_, value: unknown) => {
     if (typeof value === 'bigint') return value.toString();
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined && each !== null).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, each]) => each !== undefined && each !== null)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   });
   return createHash('sha256').update(`${field}\n${canonical}`).digest('base64url').slice(0, 11);
 }
@@ -55,7 +59,8 @@ function decodeCursor(cursor: string, binding: string): string[] {
   } catch {
     throw refused();
   }
-  if (!Array.isArray(parts) || parts[0] !== binding || !parts.every((part) => typeof part === 'string' && !part.includes('\u0000'))) throw refused();
+  if (!Array.isArray(parts) || parts[0] !== binding || !parts.every((part) => typeof part === 'string' && !part.includes('\u0000')))
+    throw refused();
   return parts.slice(1) as string[];
 }
 
@@ -64,8 +69,16 @@ export function keyset(columns: readonly SQLWrapper[], page: Page, descending = 
   const down = descending !== page.backward;
   const { from } = page;
   if (from && from.length !== columns.length) throw badInput('This cursor is not of this list. Begin again without a cursor.');
-  const keys = sql.join(columns.map((column) => sql`${column}`), sql`, `);
-  const values = from && sql.join(from.map((value) => sql`${value}`), sql`, `);
+  const keys = sql.join(
+    columns.map((column) => sql`${column}`),
+    sql`, `,
+  );
+  const values =
+    from &&
+    sql.join(
+      from.map((value) => sql`${value}`),
+      sql`, `,
+    );
   const where = values && (down ? sql`(${keys}) < (${values})` : sql`(${keys}) > (${values})`);
   return { where, orderBy: columns.map((column) => (down ? sql`${column} desc` : sql`${column}`)) };
 }

@@ -14,7 +14,8 @@ export function defineScalars(builder: Builder): void {
     parseValue(value) {
       const date = text(value, 'A Date', '2026-09-30');
       const last = `${new Date().getUTCFullYear() + 10}-12-31`;
-      if (!isCalendarDate(date) || date < '1900-01-01' || date > last) throw badInput('This is no day of the calendar, or outside 1900-01-01 to ten years from now. Write it like "2026-09-30".');
+      if (!isCalendarDate(date) || date < '1900-01-01' || date > last)
+        throw badInput('This is no day of the calendar, or outside 1900-01-01 to ten years from now. Write it like "2026-09-30".');
       return date;
     },
     serialize: (value) => value,
@@ -24,7 +25,8 @@ export function defineScalars(builder: Builder): void {
     parseValue(value) {
       const instant = text(value, 'A DateTime', '2026-09-30T10:15:00Z');
       const wellFormed = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})$/.test(instant);
-      if (!wellFormed || Number.isNaN(Date.parse(instant))) throw badInput('This is no instant. Write it with its zone, like "2026-09-30T10:15:00Z".');
+      if (!wellFormed || Number.isNaN(Date.parse(instant)))
+        throw badInput('This is no instant. Write it with its zone, like "2026-09-30T10:15:00Z".');
       return instant;
     },
     serialize: (value) => isoInstant(value),

@@ -13,7 +13,9 @@ export type Source =
 export const fromColumn = (column: AnyPgColumn) => ({ extensions: { source: { kind: 'column', column } satisfies Source } });
 
 /** The field is rows of `table` whose column `by` names this row. */
-export const fromRelation = (table: PgTable, by: AnyPgColumn) => ({ extensions: { source: { kind: 'relation', table, by } satisfies Source } });
+export const fromRelation = (table: PgTable, by: AnyPgColumn) => ({
+  extensions: { source: { kind: 'relation', table, by } satisfies Source },
+});
 
 /** The field is worked out in code. */
 export const computed = () => ({ extensions: { source: { kind: 'computed' } satisfies Source } });

@@ -15,16 +15,33 @@ const DocumentRef = builder.objectRef<NonNullable<RuleCitation['document']>>('Ci
 const RuleRef = builder.objectRef<RuleCitation>('RuleCitation').implement({
   description: 'The rule behind a refusal: the parameter, the value in force, where it was set, and by which document.',
   fields: (t) => ({
-    key: t.exposeString('key', { nullable: false, description: 'Key of the parameter, such as `notice.days.D-26.VILLAGE`, or number of the rule, such as `R-001`.', ...computed() }),
+    key: t.exposeString('key', {
+      nullable: false,
+      description: 'Key of the parameter, such as `notice.days.D-26.VILLAGE`, or number of the rule, such as `R-001`.',
+      ...computed(),
+    }),
     value: t.exposeString('value', { nullable: false, description: 'The value in force on the date that counts.', ...computed() }),
-    place: t.field({ type: 'PlaceCode', description: 'Code of the place that set the value.', ...computed(), resolve: (rule) => rule.place ?? null }),
-    document: t.field({ type: DocumentRef, description: 'The document that set the value.', ...computed(), resolve: (rule) => rule.document ?? null }),
+    place: t.field({
+      type: 'PlaceCode',
+      description: 'Code of the place that set the value.',
+      ...computed(),
+      resolve: (rule) => rule.place ?? null,
+    }),
+    document: t.field({
+      type: DocumentRef,
+      description: 'The document that set the value.',
+      ...computed(),
+      resolve: (rule) => rule.document ?? null,
+    }),
   }),
 });
 
 const SeverityRef = builder.enumType('Severity', {
   description: 'How grave a refusal is.',
-  values: { ERROR: { description: 'The act was not done.' }, WARNING: { description: 'The act was not done; send the code in `acknowledge` to do it all the same.' } } as const,
+  values: {
+    ERROR: { description: 'The act was not done.' },
+    WARNING: { description: 'The act was not done; send the code in `acknowledge` to do it all the same.' },
+  } as const,
 });
 
 /** Every payload's `userErrors`. Its enumeration of codes is made by `finishUserErrors`, when all slices were imported. */
@@ -39,12 +56,39 @@ export function finishUserErrors(): void {
   UserErrorRef.implement({
     description: 'One expected refusal of an act, or one warning: what is wrong, where, by which rule. Unexpected faults are in `errors`.',
     fields: (t) => ({
-      code: t.field({ type: ErrorCodeRef, nullable: false, description: 'The fact, for programs.', ...computed(), resolve: (error) => error.code as never }),
-      message: t.exposeString('message', { nullable: false, description: 'What is wrong and what to do, in the language of `accept-language` (zh-CN or en).', ...computed() }),
-      field: t.field({ type: ['String'], nullable: { list: true, items: false }, description: 'Path of the input field at fault.', ...computed(), resolve: (error) => error.field }),
+      code: t.field({
+        type: ErrorCodeRef,
+        nullable: false,
+        description: 'The fact, for programs.',
+        ...computed(),
+        resolve: (error) => error.code as never,
+      }),
+      message: t.exposeString('message', {
+        nullable: false,
+        description: 'What is wrong and what to do, in the language of `accept-language` (zh-CN or en).',
+        ...computed(),
+      }),
+      field: t.field({
+        type: ['String'],
+        nullable: { list: true, items: false },
+        description: 'Path of the input field at fault.',
+        ...computed(),
+        resolve: (error) => error.field,
+      }),
       index: t.exposeInt('index', { description: 'Row of a bulk input at fault, from 0.', ...computed() }),
-      severity: t.field({ type: SeverityRef, nullable: false, description: 'Error, or a warning that can be acknowledged.', ...computed(), resolve: (error) => error.severity }),
-      rule: t.field({ type: RuleRef, description: 'The rule behind the refusal, where there is one.', ...computed(), resolve: (error) => error.rule }),
+      severity: t.field({
+        type: SeverityRef,
+        nullable: false,
+        description: 'Error, or a warning that can be acknowledged.',
+        ...computed(),
+        resolve: (error) => error.severity,
+      }),
+      rule: t.field({
+        type: RuleRef,
+        description: 'The rule behind the refusal, where there is one.',
+        ...computed(),
+        resolve: (error) => error.rule,
+      }),
     }),
   });
 }

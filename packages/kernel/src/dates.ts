@@ -41,7 +41,7 @@ export function ageAt(birthDate: CivilDate, date: CivilDate): number {
  */
 export function addWorkingDays(from: CivilDate, count: number, isWorkingDay: (date: CivilDate) => boolean): CivilDate {
   let date = from;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     date = addDays(date, 1);
     if (isWorkingDay(date)) left -= 1;
   }

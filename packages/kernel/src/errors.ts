@@ -85,15 +85,27 @@ defineRefusals({
     'zh-CN': '您打开之后，这里已被改过（现在是第 {current} 版）。看过最新内容再提交',
     en: 'This was changed after you opened it (now version {current}). Look at the current state and submit again',
   },
-  FORBIDDEN_CHARACTER: { 'zh-CN': '有不能使用的字符（控制符）。删去后再提交', en: 'The text holds a control character that cannot be used. Remove it and submit again' },
+  FORBIDDEN_CHARACTER: {
+    'zh-CN': '有不能使用的字符（控制符）。删去后再提交',
+    en: 'The text holds a control character that cannot be used. Remove it and submit again',
+  },
   TEXT_TOO_LONG: { 'zh-CN': '太长：最多 {limit} 个字，现在 {length} 个', en: 'Too long: at most {limit} characters, this has {length}' },
   TEXT_MISSING: { 'zh-CN': '这一项不能空着', en: 'This cannot be left empty' },
-  WRONG_DATE: { 'zh-CN': '没有“{value}”这一天，或者不在允许的范围。按 2026-09-30 这样写', en: '"{value}" is no day of the calendar or outside the allowed range. Write it like 2026-09-30' },
-  DATE_IN_FUTURE: { 'zh-CN': '{value} 还没有到。登记的日期不能晚于今天', en: '{value} has not come yet. The date cannot be later than today' },
+  WRONG_DATE: {
+    'zh-CN': '没有“{value}”这一天，或者不在允许的范围。按 2026-09-30 这样写',
+    en: '"{value}" is no day of the calendar or outside the allowed range. Write it like 2026-09-30',
+  },
+  DATE_IN_FUTURE: {
+    'zh-CN': '{value} 还没有到。登记的日期不能晚于今天',
+    en: '{value} has not come yet. The date cannot be later than today',
+  },
   DATED_ID_REFUSED: {
     'zh-CN': '这是 {asOf} 当时的样子，只能看，不能改。回到今天再办理',
     en: 'This shows the state as of {asOf} and can only be read. Go back to today to act',
   },
   NOT_FOUND: { 'zh-CN': '没有找到，或不在您管的地方', en: 'Not found, or outside your area' },
-  BUSY: { 'zh-CN': '有一批数据正在写入，请过一会儿再提交。您填的都还在', en: 'A batch is being written. Submit again in a moment; nothing you entered is lost' },
+  BUSY: {
+    'zh-CN': '有一批数据正在写入，请过一会儿再提交。您填的都还在',
+    en: 'A batch is being written. Submit again in a moment; nothing you entered is lost',
+  },
 });

@@ -1,4 +1,4 @@
-import { isCalendarDate } from "./dates.ts";
+import { isCalendarDate } from './dates.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const checkCharacters = '10X98765432';
@@ -32,4 +32,3 @@ export function sexOf(identityNumber: string): 'MALE' | 'FEMALE' {
 export function normaliseIdentityNumber(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 }
-

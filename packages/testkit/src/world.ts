@@ -82,7 +82,9 @@ export async function testWorld(): Promise<World> {
       await new Promise<void>((done) => (end = done));
       throw new RolledBack();
     });
-    running.catch((error: unknown) => (error instanceof RolledBack ? undefined : reject(error instanceof Error ? error : new Error(String(error)))));
+    running.catch((error: unknown) =>
+      error instanceof RolledBack ? undefined : reject(error instanceof Error ? error : new Error(String(error))),
+    );
     onTestFinished(async () => {
       end();
       await running.catch(() => undefined);

@@ -24,8 +24,20 @@ export interface DoorOptions {
 /** One Apollo Server without its parts that cost or leak: compiled execution, no cache control, no landing page, no hints at the schema. */
 export async function startApollo({ schema, introspection, log }: DoorOptions): Promise<ApolloServer<RequestContext>> {
   const execute = compiledExecutor(schema);
-  const executor = ({ document, queryHash, operationName, request, context }: GraphQLRequestContext<RequestContext> & { context: RequestContext; queryHash: string }) =>
-    execute({ document: document ?? missing(), queryHash, operationName: operationName ?? request.operationName, variables: request.variables ?? {}, context });
+  const executor = ({
+    document,
+    queryHash,
+    operationName,
+    request,
+    context,
+  }: GraphQLRequestContext<RequestContext> & { context: RequestContext; queryHash: string }) =>
+    execute({
+      document: document ?? missing(),
+      queryHash,
+      operationName: operationName ?? request.operationName,
+      variables: request.variables ?? {},
+      context,
+    });
   const gateway = {
     load: () => Promise.resolve({ executor }),
     onSchemaLoadOrUpdate(listener: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
@@ -67,7 +79,11 @@ function answers(log: Log): ApolloServerPlugin<RequestContext> {
             const cause = causeOf(error);
             // Without a cause of its own it is a caller's mistake that GraphQL or Apollo found.
             if (cause instanceof GraphQLError || expectedFault(cause)) continue;
-            log.error('a resolver failed', cause, { requestId: contextValue.requestId, operation: operationName ?? undefined, path: error.path?.join('.') });
+            log.error('a resolver failed', cause, {
+              requestId: contextValue.requestId,
+              operation: operationName ?? undefined,
+              path: error.path?.join('.'),
+            });
           }
           return Promise.resolve();
         },

@@ -11,7 +11,8 @@ const tooLarge = (limit: number) => requestError('PAYLOAD_TOO_LARGE', `A request
 export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
   const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   const unpack = encoding === 'identity' ? undefined : unpackers[encoding as keyof typeof unpackers];
-  if (encoding !== 'identity' && !unpack) throw requestError('UNSUPPORTED_MEDIA_TYPE', 'This content-encoding is not known. Send gzip, deflate, br or none.');
+  if (encoding !== 'identity' && !unpack)
+    throw requestError('UNSUPPORTED_MEDIA_TYPE', 'This content-encoding is not known. Send gzip, deflate, br or none.');
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   const packed = await collect(request, limit);
   const bytes = unpack ? await unpackAtMost(unpack, packed, limit) : packed;
@@ -34,7 +35,11 @@ async function collect(request: IncomingMessage, limit: number): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
-async function unpackAtMost(unpack: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>, packed: Buffer, limit: number): Promise<Buffer> {
+async function unpackAtMost(
+  unpack: (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>,
+  packed: Buffer,
+  limit: number,
+): Promise<Buffer> {
   try {
     return await unpack(packed, { maxOutputLength: limit });
   } catch (error) {

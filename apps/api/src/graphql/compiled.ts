@@ -1,6 +1,14 @@
 import { badInput, requestError } from '@mingzhang/graph';
 import { hasForbiddenCharacter } from '@mingzhang/kernel';
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLErrorExtensions, type GraphQLSchema, getOperationAST, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLErrorExtensions,
+  type GraphQLSchema,
+  getOperationAST,
+  visit,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
 /** Runs one operation of a validated document. */
@@ -34,14 +42,18 @@ export function compiledExecutor(schema: GraphQLSchema): Execute {
 /** The compiled functions make errors without `extensions` of what a resolver threw, at which Apollo stumbles and hides every cause. */
 function wholeErrors(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result;
-  const errors = result.errors.map(({ message, path, originalError, extensions }) => new GraphQLError(message, { path, originalError, extensions: (extensions as GraphQLErrorExtensions | undefined) ?? {} }));
+  const errors = result.errors.map(
+    ({ message, path, originalError, extensions }) =>
+      new GraphQLError(message, { path, originalError, extensions: (extensions as GraphQLErrorExtensions | undefined) ?? {} }),
+  );
   return { ...result, errors };
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): CompiledQuery | ExecutionResult {
   const refusal = refusalOf(() => {
     visit(document, { StringValue: ({ value }) => refuseForbidden(value) });
-    if (getOperationAST(document, operationName)?.operation === 'subscription') throw requestError('BAD_REQUEST', 'There are no subscriptions. Ask again instead.');
+    if (getOperationAST(document, operationName)?.operation === 'subscription')
+      throw requestError('BAD_REQUEST', 'There are no subscriptions. Ask again instead.');
   });
   return refusal ?? compileQuery(schema, document, operationName);
 }

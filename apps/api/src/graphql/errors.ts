@@ -24,7 +24,10 @@ export const statusOf: Partial<Record<ErrorCode, number>> = {
 /** Seconds after which a caller should come again when the database was away or busy. */
 export const retryAfterSeconds = 2;
 
-const unavailable = () => requestError('SERVICE_UNAVAILABLE', 'The database does not answer at the moment. Send the same request again.', { retryAfter: retryAfterSeconds });
+const unavailable = () =>
+  requestError('SERVICE_UNAVAILABLE', 'The database does not answer at the moment. Send the same request again.', {
+    retryAfter: retryAfterSeconds,
+  });
 const timedOut = () => requestError('TIMEOUT', 'This took too long and was stopped. Ask for less, or send the same request again.');
 
 /** What a fault below the resolvers means for the caller; undefined for a fault that nobody foresaw. */
@@ -34,7 +37,8 @@ export function expectedFault(error: unknown): GraphQLError | undefined {
   const state = sqlState(error);
   if (state === undefined) return undefined;
   if (state === '57014') return timedOut();
-  if (state === '55P03' || state === '40001' || state === '40P01') return requestError('CONFLICT', 'Somebody else is just changing the same thing. Send the same request again.');
+  if (state === '55P03' || state === '40001' || state === '40P01')
+    return requestError('CONFLICT', 'Somebody else is just changing the same thing. Send the same request again.');
   // Class 22: a value that no column can hold. Nothing a client sends is a fault of the platform (SEC-24).
   if (state.startsWith('22')) return requestError('BAD_USER_INPUT', 'A value is outside what can be stored or compared.');
   // Disk full, read-only disk: writes wait, reads go on (SEC-86).
@@ -73,7 +77,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 /** Errors that Apollo and the executor make themselves: syntax, validation, variables, unknown operations. */
 function ofApollo({ message, extensions }: GraphQLFormattedError): GraphQLError | undefined {
   const code = extensions?.['code'];
-  if (code === 'PERSISTED_QUERY_NOT_SUPPORTED') return requestError('PERSISTED_QUERY_NOT_FOUND', 'Stored queries are not registered by asking. Send the document.');
+  if (code === 'PERSISTED_QUERY_NOT_SUPPORTED')
+    return requestError('PERSISTED_QUERY_NOT_FOUND', 'Stored queries are not registered by asking. Send the document.');
   if (invalidVariable.test(message)) return requestError('BAD_USER_INPUT', message);
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR' || !isErrorCode(code)) return undefined;
   return requestError(code, message);

@@ -50,10 +50,18 @@ export async function answerGraphql(door: Door, services: DoorServices, request:
   }
 }
 
-async function run(door: Door, services: DoorServices, request: IncomingMessage, response: ServerResponse, requestId: string, signal: AbortSignal): Promise<void> {
+async function run(
+  door: Door,
+  services: DoorServices,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  signal: AbortSignal,
+): Promise<void> {
   const call = await readCall(request, services.limits.bodyBytes);
   const actor = door.open === 'public' ? null : await services.callers.of(request);
-  if (!actor && services.load.isShedding()) throw requestError('SERVICE_UNAVAILABLE', 'The platform is busy. Come again in a moment.', { retryAfter: retryAfterSeconds });
+  if (!actor && services.load.isShedding())
+    throw requestError('SERVICE_UNAVAILABLE', 'The platform is busy. Come again in a moment.', { retryAfter: retryAfterSeconds });
   if (!actor && door.open === 'signed-in') refuseStranger(call);
   const context = contextOf(services, request, actor, requestId, signal);
   try {
@@ -72,7 +80,13 @@ async function run(door: Door, services: DoorServices, request: IncomingMessage,
   }
 }
 
-function contextOf(services: DoorServices, request: IncomingMessage, actor: Actor | null, requestId: string, signal: AbortSignal): RequestContext {
+function contextOf(
+  services: DoorServices,
+  request: IncomingMessage,
+  actor: Actor | null,
+  requestId: string,
+  signal: AbortSignal,
+): RequestContext {
   const replay = { seen: false };
   const context = createContext({
     actor,
@@ -100,8 +114,14 @@ async function readCall(request: IncomingMessage, bodyLimit: number): Promise<Ca
   const { search, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method === 'GET') {
     const asked = request.headers['apollo-require-preflight'] ?? request.headers['x-apollo-operation-name'];
-    if (!asked) throw requestError('BAD_REQUEST', 'A query by GET needs the header apollo-require-preflight, so that no other site can send it.');
-    return { search, body: undefined, document: searchParams.get('query') ?? undefined, operationName: searchParams.get('operationName') ?? undefined };
+    if (!asked)
+      throw requestError('BAD_REQUEST', 'A query by GET needs the header apollo-require-preflight, so that no other site can send it.');
+    return {
+      search,
+      body: undefined,
+      document: searchParams.get('query') ?? undefined,
+      operationName: searchParams.get('operationName') ?? undefined,
+    };
   }
   if (request.method !== 'POST') throw requestError('METHOD_NOT_ALLOWED', 'Send POST, or GET for a query.');
   if (!/^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/iu.test(request.headers['content-type'] ?? '')) {
@@ -119,12 +139,15 @@ function parsed(text: string): Record<string, unknown> {
     throw requestError('BAD_REQUEST', 'The body is not JSON.');
   }
   if (Array.isArray(body)) throw requestError('BAD_REQUEST', 'Several operations in one request are not taken. Send them one by one.');
-  if (typeof body !== 'object' || body === null) throw requestError('BAD_REQUEST', 'The body is a JSON object with `query`, and `variables` where there are any.');
+  if (typeof body !== 'object' || body === null)
+    throw requestError('BAD_REQUEST', 'The body is a JSON object with `query`, and `variables` where there are any.');
   const { query, variables, operationName, extensions } = body as Record<string, unknown>;
   if (query !== undefined && typeof query !== 'string') throw requestError('BAD_REQUEST', '`query` is text.');
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') throw requestError('BAD_REQUEST', '`operationName` is text.');
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+    throw requestError('BAD_REQUEST', '`operationName` is text.');
   for (const part of [variables, extensions]) {
-    if (part !== undefined && part !== null && (typeof part !== 'object' || Array.isArray(part))) throw requestError('BAD_REQUEST', '`variables` and `extensions` are objects.');
+    if (part !== undefined && part !== null && (typeof part !== 'object' || Array.isArray(part)))
+      throw requestError('BAD_REQUEST', '`variables` and `extensions` are objects.');
   }
   return { ...body };
 }

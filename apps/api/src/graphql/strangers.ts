@@ -12,7 +12,10 @@ export function refuseStranger({ document }: Call): void {
   if (!parsed) return; // Apollo says what is wrong with it
   const fields = fieldsOf(parsed);
   if (fields.has('__schema') || fields.has('__type')) {
-    throw requestError('GRAPHQL_VALIDATION_FAILED', 'The schema is not told to strangers. Its reference is at /docs, the public one at /public/graphql.');
+    throw requestError(
+      'GRAPHQL_VALIDATION_FAILED',
+      'The schema is not told to strangers. Its reference is at /docs, the public one at /public/graphql.',
+    );
   }
   if ([...fields].some((field) => field !== '__typename')) throw requestError('UNAUTHENTICATED', 'Sign in first.');
 }

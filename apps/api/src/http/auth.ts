@@ -52,7 +52,8 @@ export function addAuth(app: FastifyInstance, { database, callers, sessionKey }:
     const token = callers.tokenOf(request.raw);
     if (token === undefined) throw requestError('UNAUTHENTICATED', 'Sign in first.');
     const decoded = decodeId(office);
-    if (decoded?.typename !== 'Office') throw requestError('BAD_USER_INPUT', 'This is no id of an office. Pass an id exactly as an answer gave it.');
+    if (decoded?.typename !== 'Office')
+      throw requestError('BAD_USER_INPUT', 'This is no id of an office. Pass an id exactly as an answer gave it.');
     const session = await accounts.chooseOffice(database, token, decoded.id, context(request));
     callers.forget(token);
     return begin(reply, session);
@@ -82,6 +83,11 @@ function read<T>(request: FastifyRequest, shape: z.ZodType<T>): T {
 
 /** What a client hears of a session just opened: the same names as `viewer` has. */
 function shown({ account, office, offices, expiresAt }: accounts.OpenedSession) {
-  const shape = (each: accounts.OpenedSession['office']) => ({ id: encodeId('Office', each.id), role: each.role, placeCode: each.placeCode, modules: each.modules });
+  const shape = (each: accounts.OpenedSession['office']) => ({
+    id: encodeId('Office', each.id),
+    role: each.role,
+    placeCode: each.placeCode,
+    modules: each.modules,
+  });
   return { name: account.displayName, office: shape(office), offices: offices.map(shape), expiresAt };
 }

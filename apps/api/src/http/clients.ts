@@ -49,7 +49,11 @@ function addClient(app: FastifyInstance, { path, folder }: Client): void {
     return;
   }
   const page = readFileSync(index, 'utf8');
-  const names = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => extname(name) !== '' && extname(name) !== '.map' && name !== 'index.html'));
+  const names = new Set(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => extname(name) !== '' && extname(name) !== '.map' && name !== 'index.html',
+    ),
+  );
   app.get<{ Params: { '*': string } }>(`${path}/*`, (request, reply) => {
     const name = request.params['*'];
     if (names.has(name)) {
@@ -65,5 +69,7 @@ function addClient(app: FastifyInstance, { path, folder }: Client): void {
 
 /** The page with its nonce: as a `meta` for the component library, and on its own style elements. */
 function withNonce(page: string, nonce: string): string {
-  return page.replace(/<head>/u, `<head>\n    <meta name="csp-nonce" content="${nonce}" />`).replace(/<style(?=[\s>])/gu, `<style nonce="${nonce}"`);
+  return page
+    .replace(/<head>/u, `<head>\n    <meta name="csp-nonce" content="${nonce}" />`)
+    .replace(/<style(?=[\s>])/gu, `<style nonce="${nonce}"`);
 }

@@ -21,5 +21,7 @@ export function addDocs(app: FastifyInstance, schemas: { schema: GraphQLSchema; 
     });
   serve('/docs', 'signed-in');
   serve('/docs/public', 'public');
-  app.get('/docs/style.css', (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(referenceStyle));
+  app.get('/docs/style.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(referenceStyle),
+  );
 }

@@ -33,7 +33,10 @@ export function httpFault(error: unknown, language: Language, requestId: string)
   const wait = fault.extensions['retryAfter'] ?? (code === 'SERVICE_UNAVAILABLE' ? retryAfterSeconds : undefined);
   return {
     status: statusOf[code] ?? 400,
-    headers: { ...(wait === undefined ? {} : { 'retry-after': String(wait) }), ...(code === 'PAYLOAD_TOO_LARGE' ? { connection: 'close' } : {}) },
+    headers: {
+      ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+      ...(code === 'PAYLOAD_TOO_LARGE' ? { connection: 'close' } : {}),
+    },
     body: { message: fault.message, extensions: { ...fault.extensions, requestId } },
   };
 }
@@ -41,7 +44,11 @@ export function httpFault(error: unknown, language: Language, requestId: string)
 function ofDomain({ code, details }: DomainError, language: Language): GraphQLError {
   const message = refusalMessage(code, details.parameters ?? {}, language);
   const retryAfter = code === 'SIGN_IN_LOCKED' ? { retryAfter: details.parameters?.['seconds'] } : {};
-  return requestError(codes[code] ?? 'BAD_USER_INPUT', message, { reason: code, ...retryAfter, ...(details.field ? { field: details.field } : {}) });
+  return requestError(codes[code] ?? 'BAD_USER_INPUT', message, {
+    reason: code,
+    ...retryAfter,
+    ...(details.field ? { field: details.field } : {}),
+  });
 }
 
 /** Fastify's own refusals: a body that is no JSON, too large, of another type. */
@@ -49,18 +56,25 @@ function ofFastify(error: unknown): GraphQLError | undefined {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) return requestError('PAYLOAD_TOO_LARGE', 'The request is too large.');
   if (status === 415) return requestError('UNSUPPORTED_MEDIA_TYPE', 'Send application/json.');
-  return typeof status === 'number' && status >= 400 && status < 500 ? requestError('BAD_REQUEST', 'The request cannot be read.') : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? requestError('BAD_REQUEST', 'The request cannot be read.')
+    : undefined;
 }
 
 export function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   const requestId = String(reply.getHeader('x-request-id') ?? newId());
   const fault = httpFault(error, languageOf(request.headers['accept-language']), requestId);
   if (!fault) log.error('a request failed', error, { requestId, route: request.routeOptions.url });
-  const { status, headers, body } = fault ?? { status: 500, headers: {}, body: { message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } } };
+  const { status, headers, body } = fault ?? {
+    status: 500,
+    headers: {},
+    body: { message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } },
+  };
   return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body);
 }
 
 /** Every door that changes something demands this header, which no form of another site can send (SEC-2). */
 export function demandPreflight(request: FastifyRequest): void {
-  if (!request.headers['apollo-require-preflight']) throw requestError('BAD_REQUEST', 'This needs the header apollo-require-preflight, so that no other site can send it.');
+  if (!request.headers['apollo-require-preflight'])
+    throw requestError('BAD_REQUEST', 'This needs the header apollo-require-preflight, so that no other site can send it.');
 }

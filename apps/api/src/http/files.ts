@@ -48,7 +48,10 @@ export async function addFiles(app: FastifyInstance, { database, callers, upload
       return reply
         .type(file.mediaType)
         .header('content-length', file.size)
-        .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`)
+        .header(
+          'content-disposition',
+          `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+        )
         .header('content-security-policy', "sandbox; default-src 'none'")
         .send(Readable.from(content, { objectMode: false }));
     });
@@ -71,4 +74,5 @@ function fileNameOf(request: FastifyRequest): string {
   }
 }
 
-const tooLarge = (limit: number) => new DomainError('FILE_TOO_LARGE', { field: ['name'], parameters: { limit: Math.floor(limit / 1024 / 1024) } });
+const tooLarge = (limit: number) =>
+  new DomainError('FILE_TOO_LARGE', { field: ['name'], parameters: { limit: Math.floor(limit / 1024 / 1024) } });

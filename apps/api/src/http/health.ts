@@ -13,7 +13,10 @@ export function addHealth(app: FastifyInstance, { opened, load }: HealthServices
   app.get('/health/live', (_request, reply) => reply.send({ live: true }));
   app.get('/health/ready', async (_request, reply) => {
     const ready = !load.draining && (await opened.isReachable());
-    return reply.code(ready ? 200 : 503).headers(ready ? {} : { 'retry-after': '2' }).send({ ready });
+    return reply
+      .code(ready ? 200 : 503)
+      .headers(ready ? {} : { 'retry-after': '2' })
+      .send({ ready });
   });
 }
 
@@ -21,16 +24,25 @@ export function addHealth(app: FastifyInstance, { opened, load }: HealthServices
 export function createInternalServer({ opened, load }: HealthServices): Server {
   return createServer((request, response) => {
     void answer(request.url ?? '/').then(
-      ({ status, type, body }) => response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }).end(body),
+      ({ status, type, body }) =>
+        response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }).end(body),
       () => response.writeHead(500).end(),
     );
   });
 
   async function answer(url: string): Promise<{ status: number; type: string; body: string }> {
-    if (url === '/metrics') return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: metrics(load, await opened.isReachable()) };
+    if (url === '/metrics')
+      return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: metrics(load, await opened.isReachable()) };
     if (url === '/health') {
       const database = await opened.isReachable();
-      const body = { database: { engine: opened.engine, reachable: database }, draining: load.draining, running: load.running, lagMs: Math.round(load.lagMs()), memoryBytes: process.memoryUsage.rss(), upSeconds: Math.round(process.uptime()) };
+      const body = {
+        database: { engine: opened.engine, reachable: database },
+        draining: load.draining,
+        running: load.running,
+        lagMs: Math.round(load.lagMs()),
+        memoryBytes: process.memoryUsage.rss(),
+        upSeconds: Math.round(process.uptime()),
+      };
       return { status: database && !load.draining ? 200 : 503, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
     }
     return { status: 404, type: 'text/plain; charset=utf-8', body: 'Not found\n' };
@@ -48,5 +60,10 @@ function metrics(load: Load, reachable: boolean): string {
     ['mingzhang_database_reachable', '1 when the database answers.', reachable ? 1 : 0],
     ['mingzhang_up_seconds', 'Seconds since the start.', process.uptime()],
   ];
-  return gauges.map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} ${name.endsWith('_total') ? 'counter' : 'gauge'}\n${name} ${value}\n`).join('');
+  return gauges
+    .map(
+      ([name, help, value]) =>
+        `# HELP ${name} ${help}\n# TYPE ${name} ${name.endsWith('_total') ? 'counter' : 'gauge'}\n${name} ${value}\n`,
+    )
+    .join('');
 }

@@ -12,7 +12,7 @@ import { addDocs } from './docs.ts';
 import { sendFault } from './faults.ts';
 import { addFiles } from './files.ts';
 import { addHealth } from './health.ts';
-import { type RenderPortal, addPortal } from './portal.ts';
+import { addPortal } from './portal.ts';
 
 export interface HttpServices extends DoorServices {
   readonly opened: OpenedDatabase;
@@ -22,17 +22,30 @@ export interface HttpServices extends DoorServices {
   readonly schemas: { readonly schema: GraphQLSchema; readonly publicSchema: GraphQLSchema };
   readonly doors: { readonly signedIn: Door; readonly public: Door };
   readonly clients?: readonly Client[] | undefined;
-  readonly renderPortal?: RenderPortal | undefined;
 }
 
 /** SEC-9: who dribbles is cut off. */
-const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 * 1024 } as const;
+const times = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+} as const;
 const bodyLimit = 16 * 1024;
 
 /** One server: the GraphQL doors go to our own handler, all else through fastify's router (ruling 16). */
 export async function createHttpServer(services: HttpServices): Promise<FastifyInstance> {
   const { load, log } = services;
-  const app = Fastify({ serverFactory: (handler) => serverOf(services, handler), logger: false, bodyLimit, exposeHeadRoutes: false, trustProxy: false, forceCloseConnections: 'idle', return503OnClosing: false });
+  const app = Fastify({
+    serverFactory: (handler) => serverOf(services, handler),
+    logger: false,
+    bodyLimit,
+    exposeHeadRoutes: false,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  });
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', newId());
     if (load.draining && request.url !== '/health/live' && request.url !== '/health/ready') {
@@ -50,7 +63,12 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   await addFiles(app, { database: services.database, callers: services.callers, uploadBytes: services.limits.uploadBytes });
   addDocs(app, services.schemas);
   await addClients(app, services.clients);
-  addPortal(app, { database: services.database, secrets: services.secrets, publicSchema: services.schemas.publicSchema, render: services.renderPortal });
+  addPortal(app, {
+    database: services.database,
+    secrets: services.secrets,
+    publicSchema: services.schemas.publicSchema,
+    production: services.production,
+  });
   return app;
 }
 

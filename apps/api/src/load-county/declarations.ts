@@ -10,7 +10,12 @@ export async function loadDeclarations(database: Database, actor: Actor, log: (l
   const differing = await database.write(actor, async (db) => {
     let found = 0;
     for (const declaration of known) {
-      const { discrepancyId } = await declareFigure(db, actor, today, { ...declaration, place: actor.place, precision: 'EXACT', source: reportTitle });
+      const { discrepancyId } = await declareFigure(db, actor, today, {
+        ...declaration,
+        place: actor.place,
+        precision: 'EXACT',
+        source: reportTitle,
+      });
       if (discrepancyId) found += 1;
     }
     return found;

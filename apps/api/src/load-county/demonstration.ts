@@ -51,7 +51,15 @@ export async function makeDemonstration(database: Database, actor: Actor, county
       signIns.push({ name, role, place, password });
     }
     const place = county.place.code;
-    const { key } = await accounts.issueKey(db, actor, { name: '演示协作部门', purpose: '演示', ownerId, role: 'PARTNER_DEPARTMENT', place, from: today, to: addDays(today, 365) });
+    const { key } = await accounts.issueKey(db, actor, {
+      name: '演示协作部门',
+      purpose: '演示',
+      ownerId,
+      role: 'PARTNER_DEPARTMENT',
+      place,
+      from: today,
+      to: addDays(today, 365),
+    });
     return { accounts: signIns, partner: { key, role: 'PARTNER_DEPARTMENT' as const, place } };
   });
   writeFileSync(demonstrationFile(dataDir), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });

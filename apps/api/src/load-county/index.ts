@@ -25,7 +25,14 @@ const reportDate = '2026-09-30';
  * Loads the invented county through the commands that clerks use, once: the accounts are made last, and where they are the load is complete.
  * A load that was cut off goes on at the next start; what it had written is found there and left.
  */
-export async function loadCounty({ database, secrets, size, dataDir, log, gatherStatistics }: LoadCounty): Promise<Demonstration | undefined> {
+export async function loadCounty({
+  database,
+  secrets,
+  size,
+  dataDir,
+  log,
+  gatherStatistics,
+}: LoadCounty): Promise<Demonstration | undefined> {
   const anybody = await database.read(systemActor('990101000000'), (db) => accounts.countDemonstrationAccounts(db));
   if (anybody > 0) return undefined;
   log(`making up a county (${size === 'district' ? 'the district of the reports' : `${size.residents} residents`}); nobody in it exists`);

@@ -44,20 +44,37 @@ export async function loadWorkbooks(services: WorkbookServices, county: TwinCoun
 async function loadWorkbook(services: WorkbookServices, workbook: TwinWorkbook, folder: string): Promise<string> {
   const actor = systemActor(workbook.townshipCode);
   const path = join(folder, 'workbook.xlsx');
-  const sheets = workbook.sheets.map(({ name, columns, rows }) => ({ name, rows, columns: columns.map(({ header, kind }) => ({ header, kind: kinds[kind] })) }));
+  const sheets = workbook.sheets.map(({ name, columns, rows }) => ({
+    name,
+    rows,
+    columns: columns.map(({ header, kind }) => ({ header, kind: kinds[kind] })),
+  }));
   await writeWorkbook(path, sheets);
   return importWorkbook(services, actor, { path, name: workbook.fileName, template: workbook.template });
 }
 
 /** Imports one workbook from a path with the commands behind the console's wizard. @throws when the check refuses the file as a whole */
-export async function importWorkbook({ database, secrets }: WorkbookServices, actor: Actor, input: { path: string; name: string; template: string }): Promise<string> {
+export async function importWorkbook(
+  { database, secrets }: WorkbookServices,
+  actor: Actor,
+  input: { path: string; name: string; template: string },
+): Promise<string> {
   const today = civilDateAt(new Date());
-  const file = await files.storeFile(database, actor, { name: input.name, stream: createReadStream(input.path), purpose: 'IMPORT', limit: largest });
-  const batch = await database.write(actor, (db) => checkImport(db, actor, { fileId: file.id, template: input.template }, () => Promise.resolve()));
+  const file = await files.storeFile(database, actor, {
+    name: input.name,
+    stream: createReadStream(input.path),
+    purpose: 'IMPORT',
+    limit: largest,
+  });
+  const batch = await database.write(actor, (db) =>
+    checkImport(db, actor, { fileId: file.id, template: input.template }, () => Promise.resolve()),
+  );
   const checked = await runCheck(database, { secrets, today }, actor, batch.id, { mark: false, rowLimit });
   if (checked.state !== 'CHECKED') throw new Error(`${input.name} could not be checked: ${checked.failure ?? checked.state}.`);
   try {
-    const accepted = await database.write(actor, (db) => acceptImport(db, actor, { batchId: batch.id, expectedVersion: checked.version }, today));
+    const accepted = await database.write(actor, (db) =>
+      acceptImport(db, actor, { batchId: batch.id, expectedVersion: checked.version }, today),
+    );
     return Object.entries((accepted.written ?? {}) as Record<string, number>)
       .map(([what, count]) => `${count} ${what}`)
       .join(', ');

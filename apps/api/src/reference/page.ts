@@ -1,4 +1,14 @@
-import { type GraphQLNamedType, type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isScalarType, isSpecifiedScalarType, isUnionType } from 'graphql';
+import {
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  isUnionType,
+} from 'graphql';
 import { type Row, code, escaped, prose, rowsOf } from './rows.ts';
 
 type Language = 'zh-CN' | 'en';
@@ -8,28 +18,48 @@ const words = {
   'zh-CN': {
     title: { 'signed-in': '明账接口说明', public: '明账公开接口说明' },
     lead: {
-      'signed-in': '登录后的人和协作部门的程序能问的全部内容。程序带钥匙访问：Authorization: Bearer <钥匙>，请求发到 POST /graphql。说明文字是接口定义本身的英文，括号里是中文术语。',
+      'signed-in':
+        '登录后的人和协作部门的程序能问的全部内容。程序带钥匙访问：Authorization: Bearer <钥匙>，请求发到 POST /graphql。说明文字是接口定义本身的英文，括号里是中文术语。',
       public: '任何人都能问的内容：已经公示的名单和数字。请求发到 POST /public/graphql。',
     },
     other: { 'signed-in': '公开接口说明', public: '登录后的接口说明' },
     language: 'English',
     contents: '目录',
     find: '用浏览器的页内查找（Ctrl F）按名称或中文术语查。',
-    groups: { queries: '查询', mutations: '办理', objects: '类型', interfaces: '接口类型', unions: '联合类型', inputs: '输入', enums: '枚举', scalars: '标量' },
+    groups: {
+      queries: '查询',
+      mutations: '办理',
+      objects: '类型',
+      interfaces: '接口类型',
+      unions: '联合类型',
+      inputs: '输入',
+      enums: '枚举',
+      scalars: '标量',
+    },
     columns: ['名称', '类型', '说明'],
     deprecated: '已弃用',
   },
   en: {
     title: { 'signed-in': 'Mingzhang API reference', public: 'Mingzhang public API reference' },
     lead: {
-      'signed-in': 'Everything that people who signed in and programs of partner departments can ask. A program brings its key: Authorization: Bearer <key>, and sends POST /graphql.',
+      'signed-in':
+        'Everything that people who signed in and programs of partner departments can ask. A program brings its key: Authorization: Bearer <key>, and sends POST /graphql.',
       public: 'What anybody can ask: lists and figures that were published. Send POST /public/graphql.',
     },
     other: { 'signed-in': 'Public API reference', public: 'Reference of the signed-in API' },
     language: '中文',
     contents: 'Contents',
     find: "Use your browser's find (Ctrl F) with a name or a Chinese term.",
-    groups: { queries: 'Queries', mutations: 'Acts', objects: 'Types', interfaces: 'Interfaces', unions: 'Unions', inputs: 'Inputs', enums: 'Enumerations', scalars: 'Scalars' },
+    groups: {
+      queries: 'Queries',
+      mutations: 'Acts',
+      objects: 'Types',
+      interfaces: 'Interfaces',
+      unions: 'Unions',
+      inputs: 'Inputs',
+      enums: 'Enumerations',
+      scalars: 'Scalars',
+    },
     columns: ['Name', 'Type', 'Description'],
     deprecated: 'Deprecated',
   },
@@ -44,7 +74,9 @@ export function referencePage(schema: GraphQLSchema, door: DoorName, language: L
   const types = Object.values(schema.getTypeMap())
     .filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const groups = order.map((group) => ({ group, members: types.filter((type) => groupOf(schema, type) === group) })).filter(({ members }) => members.length > 0);
+  const groups = order
+    .map((group) => ({ group, members: types.filter((type) => groupOf(schema, type) === group) }))
+    .filter(({ members }) => members.length > 0);
   const here = door === 'public' ? '/docs/public' : '/docs';
   const otherLanguage = language === 'en' ? 'zh-CN' : 'en';
   return `<!doctype html>
@@ -87,7 +119,9 @@ function groupOf(schema: GraphQLSchema, type: GraphQLNamedType): Group {
 /** Of the roots the fields are listed, of every other group the types. */
 function entries(group: Group, members: readonly GraphQLNamedType[]): string {
   const roots = group === 'queries' || group === 'mutations';
-  const links = members.flatMap((type) => (roots ? rowsOf(type).map(({ name }) => [`${type.name}.${name}`, name] as const) : [[type.name, type.name] as const]));
+  const links = members.flatMap((type) =>
+    roots ? rowsOf(type).map(({ name }) => [`${type.name}.${name}`, name] as const) : [[type.name, type.name] as const],
+  );
   return links.map(([anchor, name]) => `<li><a href="#${anchor}">${name}</a></li>`).join('');
 }
 
@@ -102,7 +136,10 @@ function article(type: GraphQLNamedType, say: (typeof words)[Language]): string 
 
 function rowOf(owner: string, { name, type, description, deprecated, details }: Row, deprecatedWord: string): string {
   const note = deprecated === undefined ? '' : `<p class="deprecated">${deprecatedWord}: ${escaped(deprecated)}</p>`;
-  const more = details.length === 0 ? '' : `<dl>${details.map((each) => `<dt>${code(each.name)} ${each.type}</dt><dd>${escaped(each.description)}</dd>`).join('')}</dl>`;
+  const more =
+    details.length === 0
+      ? ''
+      : `<dl>${details.map((each) => `<dt>${code(each.name)} ${each.type}</dt><dd>${escaped(each.description)}</dd>`).join('')}</dl>`;
   return `<tr id="${owner}.${name}"><th scope="row">${code(name)}</th><td>${type}</td><td>${prose(description)}${note}${more}</td></tr>`;
 }
 

@@ -1,4 +1,16 @@
-import { type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLNamedType, type GraphQLType, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLNamedType,
+  type GraphQLType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 
 /** One line of a type's table. `type` is HTML already. */
 export interface Row {
@@ -13,18 +25,46 @@ export interface Row {
 export function rowsOf(type: GraphQLNamedType): Row[] {
   if (isObjectType(type) || isInterfaceType(type)) return Object.values(type.getFields()).map(fieldRow);
   if (isInputObjectType(type)) return Object.values(type.getFields()).map(inputRow);
-  if (isEnumType(type)) return type.getValues().map((value) => ({ name: value.name, type: '', description: value.description, deprecated: value.deprecationReason ?? undefined, details: [] }));
-  if (isUnionType(type)) return type.getTypes().map((member) => ({ name: member.name, type: linked(member), description: member.description, deprecated: undefined, details: [] }));
+  if (isEnumType(type))
+    return type
+      .getValues()
+      .map((value) => ({
+        name: value.name,
+        type: '',
+        description: value.description,
+        deprecated: value.deprecationReason ?? undefined,
+        details: [],
+      }));
+  if (isUnionType(type))
+    return type
+      .getTypes()
+      .map((member) => ({ name: member.name, type: linked(member), description: member.description, deprecated: undefined, details: [] }));
   return [];
 }
 
 function fieldRow(field: GraphQLField<unknown, unknown>): Row {
-  const details = field.args.map((argument: GraphQLArgument) => ({ name: argument.name, type: linked(argument.type), description: argument.description ?? '' }));
-  return { name: field.name, type: linked(field.type), description: field.description, deprecated: field.deprecationReason ?? undefined, details };
+  const details = field.args.map((argument: GraphQLArgument) => ({
+    name: argument.name,
+    type: linked(argument.type),
+    description: argument.description ?? '',
+  }));
+  return {
+    name: field.name,
+    type: linked(field.type),
+    description: field.description,
+    deprecated: field.deprecationReason ?? undefined,
+    details,
+  };
 }
 
 function inputRow(field: GraphQLInputField): Row {
-  return { name: field.name, type: linked(field.type), description: field.description, deprecated: field.deprecationReason ?? undefined, details: [] };
+  return {
+    name: field.name,
+    type: linked(field.type),
+    description: field.description,
+    deprecated: field.deprecationReason ?? undefined,
+    details: [],
+  };
 }
 
 /** The type's notation, its name a link to where it is described. */

@@ -16,7 +16,10 @@ export function createActHooks(onReplay: () => void = () => undefined): ActHooks
       if (await claim(db, actor, key, operation, digest)) return undefined;
       const first = await findIdempotencyKey(db, actor.accountId, key);
       if (first?.operation !== operation || !digest.equals(first.inputDigest)) {
-        throw requestError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another act or another input. Make a new key for each act.');
+        throw requestError(
+          'IDEMPOTENCY_KEY_REUSED',
+          'This idempotency key was used for another act or another input. Make a new key for each act.',
+        );
       }
       onReplay();
       return first.answer as Record<string, string | null>;
@@ -24,7 +27,17 @@ export function createActHooks(onReplay: () => void = () => undefined): ActHooks
     keepAnswer: (db, actor, key, answer) => saveAnswer(db, actor.accountId, key, answer),
     async recordRefusal({ database, actor, requestId }, operation, codes) {
       if (!actor) return;
-      await database.write(actor, (db) => recordAudit(db, { actor, action: 'act.refused', outcome: 'REFUSED', subjectType: 'Mutation', subjectId: operation, detail: { codes }, requestId }));
+      await database.write(actor, (db) =>
+        recordAudit(db, {
+          actor,
+          action: 'act.refused',
+          outcome: 'REFUSED',
+          subjectType: 'Mutation',
+          subjectId: operation,
+          detail: { codes },
+          requestId,
+        }),
+      );
     },
   };
 }
@@ -34,7 +47,8 @@ async function claim(db: Db, actor: Actor, key: string, operation: string, diges
   try {
     return await insertIdempotencyKey(db, { accountId: actor.accountId, key, operation, inputDigest: digest });
   } catch (error) {
-    if (sqlState(error) === '55P03') throw requestError('CONFLICT', 'The same act with the same key is just being done. Ask again in a moment with the same key.');
+    if (sqlState(error) === '55P03')
+      throw requestError('CONFLICT', 'The same act with the same key is just being done. Ask again in a moment with the same key.');
     throw error;
   }
 }

@@ -50,7 +50,10 @@ const moduleLabels: Record<Module, string> = {
 };
 export const ModuleRef = builder.enumType('Module', {
   description: 'Part of the platform that an office may be limited to (业务模块).',
-  values: Object.fromEntries(modules.map((module) => [module, { description: moduleLabels[module] }])) as Record<Module, { description: string }>,
+  values: Object.fromEntries(modules.map((module) => [module, { description: moduleLabels[module] }])) as Record<
+    Module,
+    { description: string }
+  >,
 });
 
 const LanguageRef = builder.enumType('Language', {
@@ -73,28 +76,83 @@ type ShownOffice = Pick<Office, 'role' | 'placeCode' | 'modules'> & Partial<Pick
 const OfficeRef = builder.objectRef<ShownOffice>('Office').implement({
   description: 'An office (职务): a role at a place. One acts in one office at a time; everything below its place is inside.',
   fields: (t) => ({
-    id: t.id({ description: 'Opaque id, for choosing the office at `POST /auth/office`; null for an access key.', ...fromColumn(offices.id), resolve: (office) => (office.id ? encodeId('Office', office.id) : null) }),
-    role: t.field({ type: RoleRef, nullable: false, description: 'Role.', ...fromColumn(offices.role), resolve: (office) => office.role as Role }),
+    id: t.id({
+      description: 'Opaque id, for choosing the office at `POST /auth/office`; null for an access key.',
+      ...fromColumn(offices.id),
+      resolve: (office) => (office.id ? encodeId('Office', office.id) : null),
+    }),
+    role: t.field({
+      type: RoleRef,
+      nullable: false,
+      description: 'Role.',
+      ...fromColumn(offices.role),
+      resolve: (office) => office.role as Role,
+    }),
     place: t.field({
       type: PlaceRef,
       description: 'Root of the places it reaches; null when that lies above the county.',
       ...fromColumn(offices.placeCode),
       resolve: async (office, _args, context) => (await placeByCode(context).load(office.placeCode)) ?? null,
     }),
-    placeCode: t.expose('placeCode', { type: 'PlaceCode', nullable: false, description: 'Code of that place.', ...fromColumn(offices.placeCode) }),
-    modules: t.field({ type: [ModuleRef], nullable: { list: false, items: false }, description: 'Modules it is limited to; empty means all of the role.', ...fromColumn(offices.modules), resolve: (office) => office.modules as Module[] }),
-    validFrom: t.field({ type: 'Date', description: 'First day.', ...fromColumn(offices.validFrom), resolve: (office) => office.validFrom ?? null }),
-    validTo: t.field({ type: 'Date', description: 'First day on which it is held no more; null when open.', ...fromColumn(offices.validTo), resolve: (office) => (office.validTo === 'infinity' ? null : (office.validTo ?? null)) }),
+    placeCode: t.expose('placeCode', {
+      type: 'PlaceCode',
+      nullable: false,
+      description: 'Code of that place.',
+      ...fromColumn(offices.placeCode),
+    }),
+    modules: t.field({
+      type: [ModuleRef],
+      nullable: { list: false, items: false },
+      description: 'Modules it is limited to; empty means all of the role.',
+      ...fromColumn(offices.modules),
+      resolve: (office) => office.modules as Module[],
+    }),
+    validFrom: t.field({
+      type: 'Date',
+      description: 'First day.',
+      ...fromColumn(offices.validFrom),
+      resolve: (office) => office.validFrom ?? null,
+    }),
+    validTo: t.field({
+      type: 'Date',
+      description: 'First day on which it is held no more; null when open.',
+      ...fromColumn(offices.validTo),
+      resolve: (office) => (office.validTo === 'infinity' ? null : (office.validTo ?? null)),
+    }),
   }),
 });
 
 const ViewerRef = builder.objectRef<object>('Viewer').implement({
   description: 'Who is asking, and in which office.',
   fields: (t) => ({
-    name: t.field({ type: 'String', nullable: false, description: 'Name to show: of the person, or of the key.', ...computed(), resolve: (_viewer, _args, context) => requireActor(context).name }),
-    via: t.field({ type: WayInRef, nullable: false, description: 'How the caller came in.', ...computed(), resolve: (_viewer, _args, context) => requireActor(context).via }),
-    language: t.field({ type: LanguageRef, nullable: false, description: 'Language of this answer\'s sentences, from `accept-language`.', ...computed(), resolve: (_viewer, _args, context): Language => context.language }),
-    today: t.field({ type: 'Date', nullable: false, description: 'The platform\'s day: undated questions are answered as of it.', ...computed(), resolve: (_viewer, _args, context) => context.today }),
+    name: t.field({
+      type: 'String',
+      nullable: false,
+      description: 'Name to show: of the person, or of the key.',
+      ...computed(),
+      resolve: (_viewer, _args, context) => requireActor(context).name,
+    }),
+    via: t.field({
+      type: WayInRef,
+      nullable: false,
+      description: 'How the caller came in.',
+      ...computed(),
+      resolve: (_viewer, _args, context) => requireActor(context).via,
+    }),
+    language: t.field({
+      type: LanguageRef,
+      nullable: false,
+      description: "Language of this answer's sentences, from `accept-language`.",
+      ...computed(),
+      resolve: (_viewer, _args, context): Language => context.language,
+    }),
+    today: t.field({
+      type: 'Date',
+      nullable: false,
+      description: "The platform's day: undated questions are answered as of it.",
+      ...computed(),
+      resolve: (_viewer, _args, context) => context.today,
+    }),
     office: t.field({
       type: OfficeRef,
       description: 'The office acted in.',
@@ -114,7 +172,9 @@ const ViewerRef = builder.objectRef<object>('Viewer').implement({
       ...computed(),
       resolve: async (_viewer, _args, context) => {
         const { accountId, role, place, modules: limits, via } = requireActor(context);
-        return via === 'session' ? officesByAccount(context).load({ accountId, today: context.today }) : [{ role, placeCode: place, modules: [...limits] }];
+        return via === 'session'
+          ? officesByAccount(context).load({ accountId, today: context.today })
+          : [{ role, placeCode: place, modules: [...limits] }];
       },
     }),
   }),

@@ -20,7 +20,9 @@ export async function isPassword(stored: string | null | undefined, text: string
 /** A secret that a person types once: five groups of four, without letters that look alike. */
 export function newFirstSecret(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-  const characters = Array.from(randomBytes(40), (byte) => (byte < letters.length * 8 ? letters.charAt(byte % letters.length) : '')).join('');
+  const characters = Array.from(randomBytes(40), (byte) => (byte < letters.length * 8 ? letters.charAt(byte % letters.length) : '')).join(
+    '',
+  );
   if (characters.length < 20) return newFirstSecret();
   return (characters.slice(0, 20).match(/.{4}/gu) ?? []).join('-');
 }

@@ -32,7 +32,12 @@ const pair = { name: 'xz-lisi', password: '井冈山下种南瓜-2026' };
 async function aClerk(database: Database, role: 'STATION_CLERK' | 'COUNTY_CLERK' = 'STATION_CLERK') {
   return database.write(platform, async (db) => {
     const account = await registerAccount(db, platform, { name: pair.name, displayName: '李四一', demonstrationPassword: pair.password });
-    const office = await grantOffice(db, platform, { accountId: account.id, role, place: role === 'COUNTY_CLERK' ? county : township, from: '2026-01-01' });
+    const office = await grantOffice(db, platform, {
+      accountId: account.id,
+      role,
+      place: role === 'COUNTY_CLERK' ? county : township,
+      from: '2026-01-01',
+    });
     return { account, office };
   });
 }
@@ -40,15 +45,27 @@ async function aClerk(database: Database, role: 'STATION_CLERK' | 'COUNTY_CLERK'
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => 'DONE',
-    (error: unknown) => (error instanceof DomainError ? error.code : Promise.reject(error instanceof Error ? error : new Error(String(error)))),
+    (error: unknown) =>
+      error instanceof DomainError ? error.code : Promise.reject(error instanceof Error ? error : new Error(String(error))),
   );
 
 test('a right password opens a session in the office of the account, and the table holds no token', async () => {
   const { database, owner } = await testWorld();
   const { account } = await aClerk(database);
   const session = await signIn(database, { ...pair, name: ' XZ-Lisi ' }, at(0));
-  expect(session).toMatchObject({ account: { id: account.id }, office: { role: 'STATION_CLERK', placeCode: township }, expiresAt: '2026-11-20T13:00:00.000Z' });
-  expect(await actorOfSession(database, session.token, at(1))).toEqual({ accountId: account.id, name: '李四一', role: 'STATION_CLERK', place: township, modules: [], via: 'session' });
+  expect(session).toMatchObject({
+    account: { id: account.id },
+    office: { role: 'STATION_CLERK', placeCode: township },
+    expiresAt: '2026-11-20T13:00:00.000Z',
+  });
+  expect(await actorOfSession(database, session.token, at(1))).toEqual({
+    accountId: account.id,
+    name: '李四一',
+    role: 'STATION_CLERK',
+    place: township,
+    modules: [],
+    via: 'session',
+  });
   const [row] = await owner.select().from(sessions);
   expect(row?.tokenHash.toString('base64url')).not.toContain(session.token.slice(0, 12));
   expect(row?.tokenHash).toHaveLength(32);
@@ -79,7 +96,9 @@ test('five wrong passwords lock the account for longer and longer, and even the 
 test('guesses sent at the same moment are counted one by one', async () => {
   const { database } = await testWorld();
   await aClerk(database);
-  const outcomes = await Promise.all(Array.from({ length: 12 }, () => refusal(signIn(database, { ...pair, password: 'wrong password' }, at(0)))));
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, () => refusal(signIn(database, { ...pair, password: 'wrong password' }, at(0)))),
+  );
   expect(outcomes.filter((outcome) => outcome === 'SIGN_IN_REFUSED')).toHaveLength(5);
   expect(outcomes.filter((outcome) => outcome === 'SIGN_IN_LOCKED')).toHaveLength(7);
 });
@@ -93,9 +112,12 @@ test('right passwords sent at the same moment all sign in', async () => {
 
 test('one address that guesses at many names is slowed down', async () => {
   const { database } = await testWorld();
-  for (let tries = 0; tries < 20; tries += 1) expect(await refusal(signIn(database, { name: `name${tries}`, password: 'wrong password' }, at(0)))).toBe('SIGN_IN_REFUSED');
+  for (let tries = 0; tries < 20; tries += 1)
+    expect(await refusal(signIn(database, { name: `name${tries}`, password: 'wrong password' }, at(0)))).toBe('SIGN_IN_REFUSED');
   expect(await refusal(signIn(database, { name: 'name20', password: 'wrong password' }, at(0)))).toBe('SIGN_IN_LOCKED');
-  expect(await refusal(signIn(database, { name: 'name20', password: 'wrong password' }, { ...at(0), address: '192.0.2.8' }))).toBe('SIGN_IN_REFUSED');
+  expect(await refusal(signIn(database, { name: 'name20', password: 'wrong password' }, { ...at(0), address: '192.0.2.8' }))).toBe(
+    'SIGN_IN_REFUSED',
+  );
 });
 
 test('a session ends after half an hour without a request, and twelve hours after sign-in however busy it was', async () => {
@@ -122,7 +144,9 @@ test('signing out ends the session, and another session of the account goes on',
 test('choosing another office changes the token, and an office that is not held is refused', async () => {
   const { database } = await testWorld();
   const { account } = await aClerk(database);
-  const other = await database.write(platform, (db) => grantOffice(db, platform, { accountId: account.id, role: 'VILLAGE_CLERK', place: '990101101002', from: '2026-02-01' }));
+  const other = await database.write(platform, (db) =>
+    grantOffice(db, platform, { accountId: account.id, role: 'VILLAGE_CLERK', place: '990101101002', from: '2026-02-01' }),
+  );
   const foreign = await database.write(platform, async (db) => {
     const somebody = await registerAccount(db, platform, { name: 'somebody', displayName: '王五一' });
     return grantOffice(db, platform, { accountId: somebody.id, role: 'COUNTY_CLERK', place: county, from: '2026-02-01' });
@@ -140,7 +164,12 @@ test('a session ends with its office, and with a new password', async () => {
   const { database } = await testWorld();
   const { account, office } = await aClerk(database);
   const session = await signIn(database, pair, at(0));
-  await changePassword(database, { ...platform, accountId: account.id }, { name: pair.name, current: pair.password, password: '另一个很长很长的密码呀哈哈' }, at(1));
+  await changePassword(
+    database,
+    { ...platform, accountId: account.id },
+    { name: pair.name, current: pair.password, password: '另一个很长很长的密码呀哈哈' },
+    at(1),
+  );
   expect(await actorOfSession(database, session.token, at(1))).toBeUndefined();
   expect(await refusal(signIn(database, pair, at(1)))).toBe('SIGN_IN_REFUSED');
   const again = await signIn(database, { name: pair.name, password: '另一个很长很长的密码呀哈哈' }, at(1));
@@ -150,24 +179,56 @@ test('a session ends with its office, and with a new password', async () => {
 
 test('the first administrator sets a password with a secret that is good once, and there is no second first one', async () => {
   const { database } = await testWorld();
-  const { secret } = await database.write(platform, (db) => createFirstAdministrator(db, platform, { name: 'admin-zhao', displayName: '赵六一', place: county }, start));
+  const { secret } = await database.write(platform, (db) =>
+    createFirstAdministrator(db, platform, { name: 'admin-zhao', displayName: '赵六一', place: county }, start),
+  );
   expect(secret).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/);
   const first = { name: 'admin-zhao', secret, password: '赣江水长流二十载' };
   expect(await refusal(setFirstPassword(database, { ...first, password: 'short' }, at(1)))).toBe('PASSWORD_TOO_SHORT');
-  expect(await refusal(setFirstPassword(database, { ...first, secret: 'aaaa-aaaa-aaaa-aaaa-aaaa', password: '赣江水长流二十载整整整整' }, at(1)))).toBe('FIRST_SECRET_WRONG');
+  expect(
+    await refusal(
+      setFirstPassword(database, { ...first, secret: 'aaaa-aaaa-aaaa-aaaa-aaaa', password: '赣江水长流二十载整整整整' }, at(1)),
+    ),
+  ).toBe('FIRST_SECRET_WRONG');
   expect(await refusal(setFirstPassword(database, { ...first, password: '赣江水长流二十载整整整整' }, at(1)))).toBe('DONE');
   expect(await refusal(setFirstPassword(database, { ...first, password: '赣江水长流二十载整整整整' }, at(1)))).toBe('FIRST_SECRET_WRONG');
-  expect((await signIn(database, { name: 'admin-zhao', password: '赣江水长流二十载整整整整' }, at(2))).office.role).toBe('DATA_ADMINISTRATOR');
-  expect(await refusal(database.write(platform, (db) => createFirstAdministrator(db, platform, { name: 'second', displayName: '钱七一', place: county }, start)))).toBe('ADMINISTRATOR_EXISTS');
+  expect((await signIn(database, { name: 'admin-zhao', password: '赣江水长流二十载整整整整' }, at(2))).office.role).toBe(
+    'DATA_ADMINISTRATOR',
+  );
+  expect(
+    await refusal(
+      database.write(platform, (db) =>
+        createFirstAdministrator(db, platform, { name: 'second', displayName: '钱七一', place: county }, start),
+      ),
+    ),
+  ).toBe('ADMINISTRATOR_EXISTS');
 });
 
 test('an access key acts as its role at its place until it is revoked, out of date, or its owner is disabled', async () => {
   const { database, owner } = await testWorld();
   const { account } = await aClerk(database, 'COUNTY_CLERK');
   const make = (name: string) =>
-    database.write(platform, (db) => issueKey(db, platform, { name, purpose: '比对学籍', ownerId: account.id, role: 'PARTNER_DEPARTMENT', place: county, modules: ['EDUCATION'], from: '2026-11-01', to: '2027-01-01' }));
+    database.write(platform, (db) =>
+      issueKey(db, platform, {
+        name,
+        purpose: '比对学籍',
+        ownerId: account.id,
+        role: 'PARTNER_DEPARTMENT',
+        place: county,
+        modules: ['EDUCATION'],
+        from: '2026-11-01',
+        to: '2027-01-01',
+      }),
+    );
   const [kept, revoked] = [await make('教育局'), await make('教育局旧')];
-  expect(await actorOfKey(database, kept.key, start)).toEqual({ accountId: account.id, name: '教育局', role: 'PARTNER_DEPARTMENT', place: county, modules: ['EDUCATION'], via: 'key' });
+  expect(await actorOfKey(database, kept.key, start)).toEqual({
+    accountId: account.id,
+    name: '教育局',
+    role: 'PARTNER_DEPARTMENT',
+    place: county,
+    modules: ['EDUCATION'],
+    via: 'key',
+  });
   expect(await actorOfKey(database, kept.key, new Date('2026-12-31T16:00:00Z'))).toBeUndefined();
   expect(await actorOfKey(database, `${kept.key.slice(0, -1)}_`, start)).toBeUndefined();
   await database.write(platform, (db) => revokeKey(db, platform, revoked.stored.id, start));
@@ -182,7 +243,8 @@ test('a key has no role of a person and no longer life than a year', async () =>
   const { database, owner } = await testWorld();
   const { account } = await aClerk(database);
   const terms = { name: '钥匙', purpose: '试', ownerId: account.id, place: county, from: '2026-11-01' };
-  const issue = (role: 'COUNTY_LEADER' | 'REPORTING_CLIENT', to: string) => refusal(database.write(platform, (db) => issueKey(db, platform, { ...terms, role, to })));
+  const issue = (role: 'COUNTY_LEADER' | 'REPORTING_CLIENT', to: string) =>
+    refusal(database.write(platform, (db) => issueKey(db, platform, { ...terms, role, to })));
   expect(await issue('COUNTY_LEADER', '2027-01-01')).toBe('KEY_ROLE');
   expect(await issue('REPORTING_CLIENT', '2028-01-01')).toBe('KEY_PERIOD');
   expect(await owner.execute(sql`select 1 from access_key`)).toHaveLength(0);
@@ -202,7 +264,11 @@ test('offices are granted inside the place of who grants them, at the level of t
 test('two people with one account name: the second is refused', async () => {
   const { database, owner } = await testWorld();
   await aClerk(database);
-  expect(await refusal(database.write(platform, (db) => registerAccount(db, platform, { name: 'XZ-LISI', displayName: '李四二' })))).toBe('ACCOUNT_NAME_TAKEN');
-  expect(await refusal(database.write(platform, (db) => registerAccount(db, platform, { name: '李 四', displayName: '李四二' })))).toBe('ACCOUNT_NAME_FORM');
+  expect(await refusal(database.write(platform, (db) => registerAccount(db, platform, { name: 'XZ-LISI', displayName: '李四二' })))).toBe(
+    'ACCOUNT_NAME_TAKEN',
+  );
+  expect(await refusal(database.write(platform, (db) => registerAccount(db, platform, { name: '李 四', displayName: '李四二' })))).toBe(
+    'ACCOUNT_NAME_FORM',
+  );
   expect(await owner.$count(accounts)).toBe(1);
 });

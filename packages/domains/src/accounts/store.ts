@@ -2,7 +2,17 @@ import { type Db, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray } f
 import type { CivilDate } from '@mingzhang/kernel';
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { type AttemptKind, type Attempts, sessionLimits } from './rules/index.ts';
-import { type AccessKey, type Account, type Office, accessKeys, accounts, idempotencyKeys, offices, sessions, signInFailures } from './tables.ts';
+import {
+  type AccessKey,
+  type Account,
+  type Office,
+  accessKeys,
+  accounts,
+  idempotencyKeys,
+  offices,
+  sessions,
+  signInFailures,
+} from './tables.ts';
 
 export async function findAccountByName(db: Db, name: string): Promise<Account | undefined> {
   const [account] = await db.select().from(accounts).where(eq(accounts.name, name));
@@ -16,7 +26,14 @@ export async function findAccount(db: Db, id: string, options: { lock?: boolean 
 }
 
 export const accountById = defineLoader<string, Account | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(accounts).where(sql`${accounts.id} = any(${textArray(ids)}::uuid[])`), (account) => account.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(accounts)
+      .where(sql`${accounts.id} = any(${textArray(ids)}::uuid[])`),
+    (account) => account.id,
+  ),
 );
 
 export async function insertAccount(db: Db, account: typeof accounts.$inferInsert): Promise<Account> {
@@ -173,7 +190,9 @@ export async function findLiveKey(db: Db, hash: Buffer, today: CivilDate): Promi
     .select({ key: accessKeys })
     .from(accessKeys)
     .innerJoin(accounts, and(eq(accounts.id, accessKeys.ownerId), isNull(accounts.disabledAt)))
-    .where(and(eq(accessKeys.keyHash, hash), isNull(accessKeys.revokedAt), lte(accessKeys.validFrom, today), gt(accessKeys.validTo, today)));
+    .where(
+      and(eq(accessKeys.keyHash, hash), isNull(accessKeys.revokedAt), lte(accessKeys.validFrom, today), gt(accessKeys.validTo, today)),
+    );
   return row?.key;
 }
 

@@ -30,7 +30,9 @@ export const offices = pgTable(
   'office',
   {
     id: id(),
-    accountId: uuid('account_id').notNull().references(() => accounts.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
     role: key('role').notNull(),
     placeCode: placeCode('place_code').notNull(),
     modules: text('modules').array().notNull().default([]),
@@ -48,8 +50,12 @@ export const sessions = pgTable(
   'session',
   {
     tokenHash: bytes('token_hash').primaryKey(),
-    accountId: uuid('account_id').notNull().references(() => accounts.id),
-    officeId: uuid('office_id').notNull().references(() => offices.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    officeId: uuid('office_id')
+      .notNull()
+      .references(() => offices.id),
     epoch: integer('epoch').notNull(),
     createdAt: createdAt(),
     lastSeenAt: instant('last_seen_at').notNull(),
@@ -66,7 +72,9 @@ export const accessKeys = pgTable('access_key', {
   tail: key('tail').notNull(),
   name: text('name').notNull(),
   purpose: text('purpose').notNull(),
-  ownerId: uuid('owner_id').notNull().references(() => accounts.id),
+  ownerId: uuid('owner_id')
+    .notNull()
+    .references(() => accounts.id),
   role: key('role').notNull(),
   placeCode: placeCode('place_code').notNull(),
   modules: text('modules').array().notNull().default([]),
@@ -80,7 +88,12 @@ export type AccessKey = typeof accessKeys.$inferSelect;
 /** Wrong passwords per account name and per address, for the growing delay (SEC-50). */
 export const signInFailures = pgTable(
   'sign_in_failure',
-  { kind: key('kind').notNull(), subject: key('subject').notNull(), failures: integer('failures').notNull(), lastAt: instant('last_at').notNull() },
+  {
+    kind: key('kind').notNull(),
+    subject: key('subject').notNull(),
+    failures: integer('failures').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
   (t) => [primaryKey({ columns: [t.kind, t.subject] })],
 );
 

@@ -42,11 +42,27 @@ export async function reverseBenefit(db: Db, actor: Actor, input: { entryId: str
   if (entry.reversesId) throw new DomainError('BENEFIT_ALREADY_REVERSED', { field: ['entry'] });
   const id = newId();
   const { createdAt: _createdAt, ...values } = entry;
-  await insertBenefits(db, [{ ...values, id, amountFen: -entry.amountFen, grantedOn: input.on, paidOn: null, evidence: input.reason, reversesId: entry.id, recordedBy: actor.accountId }]).catch(
-    (error: unknown) => {
-      throw constraintOf(error) === 'benefit_entry_reversed_once' ? new DomainError('BENEFIT_ALREADY_REVERSED', { field: ['entry'] }) : error;
+  await insertBenefits(db, [
+    {
+      ...values,
+      id,
+      amountFen: -entry.amountFen,
+      grantedOn: input.on,
+      paidOn: null,
+      evidence: input.reason,
+      reversesId: entry.id,
+      recordedBy: actor.accountId,
     },
-  );
-  await recordAudit(db, { actor, action: 'benefit.reversed', subjectType: 'BenefitEntry', subjectId: entry.id, placeCode: entry.placeCode, detail: { by: id } });
+  ]).catch((error: unknown) => {
+    throw constraintOf(error) === 'benefit_entry_reversed_once' ? new DomainError('BENEFIT_ALREADY_REVERSED', { field: ['entry'] }) : error;
+  });
+  await recordAudit(db, {
+    actor,
+    action: 'benefit.reversed',
+    subjectType: 'BenefitEntry',
+    subjectId: entry.id,
+    placeCode: entry.placeCode,
+    detail: { by: id },
+  });
   return id;
 }

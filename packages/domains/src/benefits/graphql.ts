@@ -19,18 +19,47 @@ export const ProgrammeRef = builder.enumType('Programme', {
 });
 
 export const BenefitEntryRef = builder.objectRef<BenefitEntry>('BenefitEntry').implement({
-  description: 'One entry of the shared ledger (受益台账): what one programme awarded or paid to a household or one of its members. Never changed; a correction reverses it by another entry.',
+  description:
+    'One entry of the shared ledger (受益台账): what one programme awarded or paid to a household or one of its members. Never changed; a correction reverses it by another entry.',
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(benefitEntries.id), resolve: (entry) => encodeId('BenefitEntry', entry.id) }),
-    programme: t.field({ type: ProgrammeRef, description: 'Programme.', ...fromColumn(benefitEntries.programme), resolve: (entry) => entry.programme as (typeof programmes)[number] }),
-    measure: t.exposeString('measure', { description: 'What was given within the programme, as its code.', ...fromColumn(benefitEntries.measure) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id.',
+      ...fromColumn(benefitEntries.id),
+      resolve: (entry) => encodeId('BenefitEntry', entry.id),
+    }),
+    programme: t.field({
+      type: ProgrammeRef,
+      description: 'Programme.',
+      ...fromColumn(benefitEntries.programme),
+      resolve: (entry) => entry.programme as (typeof programmes)[number],
+    }),
+    measure: t.exposeString('measure', {
+      description: 'What was given within the programme, as its code.',
+      ...fromColumn(benefitEntries.measure),
+    }),
     year: t.exposeInt('year', { description: 'Year of the benefit.', ...fromColumn(benefitEntries.year) }),
-    period: t.exposeString('period', { description: 'Period in the programme\'s own words: `2026`, `2025-26 SPRING`, `2026-07`.', ...fromColumn(benefitEntries.period) }),
-    amount: t.expose('amountFen', { type: 'Yuan', description: 'Amount; negative in a reversing entry.', ...fromColumn(benefitEntries.amountFen) }),
+    period: t.exposeString('period', {
+      description: "Period in the programme's own words: `2026`, `2025-26 SPRING`, `2026-07`.",
+      ...fromColumn(benefitEntries.period),
+    }),
+    amount: t.expose('amountFen', {
+      type: 'Yuan',
+      description: 'Amount; negative in a reversing entry.',
+      ...fromColumn(benefitEntries.amountFen),
+    }),
     grantedOn: t.expose('grantedOn', { type: 'Date', description: 'Day of the award.', ...fromColumn(benefitEntries.grantedOn) }),
-    paidOn: t.expose('paidOn', { type: 'Date', description: 'Day of payment; null when not paid in money or not yet.', ...fromColumn(benefitEntries.paidOn) }),
+    paidOn: t.expose('paidOn', {
+      type: 'Date',
+      description: 'Day of payment; null when not paid in money or not yet.',
+      ...fromColumn(benefitEntries.paidOn),
+    }),
     evidence: t.exposeString('evidence', { description: 'Document or list behind the entry.', ...fromColumn(benefitEntries.evidence) }),
-    reverses: t.id({ description: 'Id of the entry that this one takes back.', ...fromColumn(benefitEntries.reversesId), resolve: (entry) => (entry.reversesId ? encodeId('BenefitEntry', entry.reversesId) : null) }),
+    reverses: t.id({
+      description: 'Id of the entry that this one takes back.',
+      ...fromColumn(benefitEntries.reversesId),
+      resolve: (entry) => (entry.reversesId ? encodeId('BenefitEntry', entry.reversesId) : null),
+    }),
   }),
 });
 
@@ -46,7 +75,13 @@ export const BenefitTotalRef = builder.objectRef<YearTotal>('BenefitTotal').impl
   description: 'What a household received from one programme in one year; reversed entries cancel out.',
   fields: (t) => ({
     year: t.exposeInt('year', { nullable: false, description: 'Year.', ...computed() }),
-    programme: t.field({ type: ProgrammeRef, nullable: false, description: 'Programme.', ...computed(), resolve: (total) => total.programme as (typeof programmes)[number] }),
+    programme: t.field({
+      type: ProgrammeRef,
+      nullable: false,
+      description: 'Programme.',
+      ...computed(),
+      resolve: (total) => total.programme as (typeof programmes)[number],
+    }),
     amount: t.expose('amountFen', { type: 'Yuan', description: 'Sum of the amounts.', ...computed() }),
     entries: t.exposeInt('entries', { nullable: false, description: 'Number of entries.', ...computed() }),
   }),
@@ -65,10 +100,17 @@ builder.objectField(HouseholdRef, 'benefits', (t) =>
     ...fromRelation(benefitEntries, benefitEntries.householdId),
     resolve: async (household, args, context) => {
       // A household shown as of a day shows what it had been granted by that day.
-      const filter = { programme: args.where?.programme ?? undefined, year: args.where?.year ?? undefined, grantedBy: household.moment?.asOf };
+      const filter = {
+        programme: args.where?.programme ?? undefined,
+        year: args.where?.year ?? undefined,
+        grantedBy: household.moment?.asOf,
+      };
       const binding = bindingOf('Household.benefits', { household: household.id, filter });
       const page = pageOf(args, binding);
-      return connectionOf(await listBenefits(await context.db(), household.id, filter, page), page, binding, (entry) => [entry.grantedOn, entry.id]);
+      return connectionOf(await listBenefits(await context.db(), household.id, filter, page), page, binding, (entry) => [
+        entry.grantedOn,
+        entry.id,
+      ]);
     },
   }),
 );

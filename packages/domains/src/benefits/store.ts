@@ -24,11 +24,21 @@ export async function findBenefit(db: Db, id: string): Promise<BenefitEntry | un
 
 /** The entry that a programme's row wrote, unless it was reversed. */
 export async function findStandingBenefit(db: Db, sourceType: string, sourceId: string): Promise<BenefitEntry | undefined> {
-  const reversal = db.select({ one: sql`1` }).from(sql`${benefitEntries} as reversal`).where(sql`reversal.reverses_id = ${benefitEntries.id}`);
+  const reversal = db
+    .select({ one: sql`1` })
+    .from(sql`${benefitEntries} as reversal`)
+    .where(sql`reversal.reverses_id = ${benefitEntries.id}`);
   const [entry] = await db
     .select()
     .from(benefitEntries)
-    .where(and(eq(benefitEntries.sourceType, sourceType), eq(benefitEntries.sourceId, sourceId), isNull(benefitEntries.reversesId), sql`not exists (${reversal})`));
+    .where(
+      and(
+        eq(benefitEntries.sourceType, sourceType),
+        eq(benefitEntries.sourceId, sourceId),
+        isNull(benefitEntries.reversesId),
+        sql`not exists (${reversal})`,
+      ),
+    );
   return entry;
 }
 
@@ -53,7 +63,14 @@ export async function listBenefits(db: Db, householdId: string, filter: BenefitF
 }
 
 export const benefitById = defineLoader<string, BenefitEntry | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(benefitEntries).where(sql`${benefitEntries.id} = any(${textArray(ids)}::uuid[])`), (entry) => entry.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(benefitEntries)
+      .where(sql`${benefitEntries.id} = any(${textArray(ids)}::uuid[])`),
+    (entry) => entry.id,
+  ),
 );
 
 export interface YearTotal {
@@ -78,6 +95,9 @@ export const benefitTotalsByHousehold = defineLoader<string, YearTotal[]>(async 
     .where(sql`${benefitEntries.householdId} = any(${textArray(ids)}::uuid[])`)
     .groupBy(benefitEntries.householdId, benefitEntries.year, benefitEntries.programme)
     .orderBy(benefitEntries.year, benefitEntries.programme);
-  return groupInOrder(ids, rows.map((row) => ({ ...row, amountFen: BigInt(row.amountFen) })), (row) => row.householdId);
+  return groupInOrder(
+    ids,
+    rows.map((row) => ({ ...row, amountFen: BigInt(row.amountFen) })),
+    (row) => row.householdId,
+  );
 });
-

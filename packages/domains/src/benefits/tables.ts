@@ -10,7 +10,9 @@ export const benefitEntries = pgTable(
   'benefit_entry',
   {
     id: id(),
-    householdId: uuid('household_id').notNull().references(() => households.id),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
     personId: uuid('person_id').references(() => people.id),
     placeCode: placeCode('place_code').notNull(),
     programme: key('programme').notNull(),

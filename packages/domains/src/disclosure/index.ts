@@ -1,9 +1,10 @@
 import './graphql/operations.ts';
 import './graphql/public-figures.ts';
 import './graphql/public-lists.ts';
+import './graphql/public-verification.ts';
 import './jobs.ts';
 import './lists/exit-notice.ts';
-import './lists/industry-subsidies.ts';
+import '../industries/lists.ts';
 
 export { access } from './access.ts';
 export { type ApprovePublication, approvePublication } from './commands/approve.ts';

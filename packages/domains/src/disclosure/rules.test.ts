@@ -48,7 +48,10 @@ test('a cell with an identity number stops the list and names its line and colum
     refusal = error;
   }
   expect(refusal).toBeInstanceOf(DomainError);
-  expect(refusal).toMatchObject({ code: 'PUBLICATION_HOLDS_PRIVATE_DATA', details: { index: 1, parameters: { row: 2, column: '说明', kind: '身份证号' } } });
+  expect(refusal).toMatchObject({
+    code: 'PUBLICATION_HOLDS_PRIVATE_DATA',
+    details: { index: 1, parameters: { row: 2, column: '说明', kind: '身份证号' } },
+  });
 });
 
 test('only declared columns reach the snapshot, whatever a row carries besides', () => {
@@ -66,7 +69,10 @@ describe('small numbers are taken out with what would give them away', () => {
     ['a single small one takes the total', [3], [0], true],
     ['nobody is 0 and shown', [0, 9], [], false],
   ])('%s', (_name, sizes, hidden, hideTotal) => {
-    const answer = hideSmall(sizes.map((size) => ({ size })), 5);
+    const answer = hideSmall(
+      sizes.map((size) => ({ size })),
+      5,
+    );
     expect([...answer.hidden].sort()).toEqual(hidden);
     expect(answer.hideTotal).toBe(hideTotal);
   });
@@ -79,24 +85,43 @@ test.each([
   [{ days: 7, kind: 'CALENDAR' }, 10, everyDay, '2026-11-23', '2026-12-04'],
   [{ days: 5, kind: 'WORKING' }, 0, weekdays, '2026-11-24', '2026-11-25'],
 ])('a posting from Tuesday 2026-11-17 by %j ends by the parameter', (value, retention, isWorkingDay, toOn, expiresOn) => {
-  expect(postingWindow('2026-11-17', readNoticeDays('k', value), retention, isWorkingDay)).toEqual({ fromOn: '2026-11-17', toOn, expiresOn });
+  expect(postingWindow('2026-11-17', readNoticeDays('k', value), retention, isWorkingDay)).toEqual({
+    fromOn: '2026-11-17',
+    toOn,
+    expiresOn,
+  });
 });
 
 test('a parameter that is no number of days is refused', () => {
-  for (const value of [0, 1.5, '7', { days: 7, kind: 'LUNAR' }, null]) expect(() => readNoticeDays('notice.days.D-26.VILLAGE', value)).toThrow(DomainError);
+  for (const value of [0, 1.5, '7', { days: 7, kind: 'LUNAR' }, null])
+    expect(() => readNoticeDays('notice.days.D-26.VILLAGE', value)).toThrow(DomainError);
 });
 
 test('the state follows the dates, except of drafts and withdrawn lists', () => {
   const dates = { fromOn: '2026-11-17', toOn: '2026-11-23', expiresOn: '2026-11-27' };
   const at = (state: string, today: string) => stateOn({ state, ...dates }, today);
-  expect(['2026-11-16', '2026-11-17', '2026-11-23', '2026-11-24', '2026-11-26', '2026-11-27'].map((day) => at('POSTED', day))).toEqual(['APPROVED', 'POSTED', 'POSTED', 'CLOSED', 'CLOSED', 'EXPIRED']);
+  expect(['2026-11-16', '2026-11-17', '2026-11-23', '2026-11-24', '2026-11-26', '2026-11-27'].map((day) => at('POSTED', day))).toEqual([
+    'APPROVED',
+    'POSTED',
+    'POSTED',
+    'CLOSED',
+    'CLOSED',
+    'EXPIRED',
+  ]);
   expect([at('DRAFT', '2026-11-27'), at('WITHDRAWN', '2026-11-18')]).toEqual(['DRAFT', 'WITHDRAWN']);
 });
 
 test('approving asks for another person of an approving office, a draft and at least one line, and says all at once', () => {
   const actor = { accountId: 'a', role: 'VILLAGE_CLERK', via: 'session' } as const;
-  expect(approvalRefusals({ state: 'POSTED', draftedBy: 'a', rowCount: 0 }, actor).map(({ code }) => code)).toEqual(['OFFICE_CANNOT_APPROVE', 'PUBLICATION_NOT_DRAFT', 'DRAFTER_CANNOT_APPROVE', 'PUBLICATION_EMPTY']);
-  expect(approvalRefusals({ state: 'DRAFT', draftedBy: 'a', rowCount: 1 }, { ...actor, accountId: 'b', role: 'TOWNSHIP_LEADER' })).toEqual([]);
+  expect(approvalRefusals({ state: 'POSTED', draftedBy: 'a', rowCount: 0 }, actor).map(({ code }) => code)).toEqual([
+    'OFFICE_CANNOT_APPROVE',
+    'PUBLICATION_NOT_DRAFT',
+    'DRAFTER_CANNOT_APPROVE',
+    'PUBLICATION_EMPTY',
+  ]);
+  expect(approvalRefusals({ state: 'DRAFT', draftedBy: 'a', rowCount: 1 }, { ...actor, accountId: 'b', role: 'TOWNSHIP_LEADER' })).toEqual(
+    [],
+  );
 });
 
 test('the digest does not depend on the order of keys, and the short code is read as people type it', () => {

@@ -10,18 +10,26 @@ test('the public reader may read the four snapshots and the clock, and write not
   const { owner } = await graphWorld();
   const readable = await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = current_schema() and c.relkind in ('r', 'v', 'm', 'p') and has_table_privilege('mingzhang_public', c.oid, 'select') order by 1`);
-  expect(readable.map(({ name }) => name as string)).toEqual(['published_figure', 'published_list', 'published_place', 'published_row', 'register_clock']);
+  expect(readable.map(({ name }) => name as string)).toEqual([
+    'published_figure',
+    'published_list',
+    'published_place',
+    'published_row',
+    'register_clock',
+  ]);
   const writable = await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = current_schema() and c.relkind in ('r', 'v', 'm', 'p') and has_table_privilege('mingzhang_public', c.oid, 'insert, update, delete, truncate')`);
   expect(writable).toHaveLength(0);
-  const columns = await owner.execute(sql`select count(*)::int as n from information_schema.column_privileges where grantee = 'mingzhang_public' and table_schema = current_schema()
+  const columns =
+    await owner.execute(sql`select count(*)::int as n from information_schema.column_privileges where grantee = 'mingzhang_public' and table_schema = current_schema()
     and table_name not in ('published_figure', 'published_list', 'published_place', 'published_row', 'register_clock')`);
   expect(columns[0]).toEqual({ n: 0 });
 });
 
 test('every table with a place keeps its rows behind forced row-level security', async () => {
   const { owner } = await graphWorld();
-  const open = await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+  const open =
+    await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where n.nspname = current_schema() and c.relkind = 'r' and a.attname = 'place_code' and not a.attisdropped and not (c.relrowsecurity and c.relforcerowsecurity)`);
   expect(open.map(({ name }) => name as string)).toEqual([]);
 });
@@ -29,7 +37,9 @@ test('every table with a place keeps its rows behind forced row-level security',
 test('asked through its own role, a household does not exist for the public', async () => {
   const { database } = await graphWorld();
   for (const table of ['household', 'person', 'publication', 'publication_row', 'benefit_entry', 'account', 'place', 'parameter_fact']) {
-    await expect(database.readPublic((db) => db.transaction((tx) => tx.execute(sql.raw(`select * from ${table}`))))).rejects.toMatchObject({ cause: { code: '42501' } });
+    await expect(database.readPublic((db) => db.transaction((tx) => tx.execute(sql.raw(`select * from ${table}`))))).rejects.toMatchObject({
+      cause: { code: '42501' },
+    });
   }
 });
 
@@ -46,7 +56,12 @@ test('a search shaped like a number of a person is refused and not echoed', asyn
   const world = await graphWorld();
   for (const search of ['990101196802280115', '990101 19680228 0115', '138-0000-0000', '6222020000000000003']) {
     const contextValue = world.context(null);
-    const answer = await graphql({ schema: publicSchema(), source: `query ($search: String!) { publicPlaces(search: $search, first: 5) { code } publishedLists(where: { search: $search }, first: 5) { nodes { number } } }`, variableValues: { search }, contextValue });
+    const answer = await graphql({
+      schema: publicSchema(),
+      source: `query ($search: String!) { publicPlaces(search: $search, first: 5) { code } publishedLists(where: { search: $search }, first: 5) { nodes { number } } }`,
+      variableValues: { search },
+      contextValue,
+    });
     await contextValue.close();
     expect(answer.errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
     expect(JSON.stringify(answer.errors?.map(({ message }) => message))).not.toContain(search.slice(0, 6));
@@ -56,15 +71,26 @@ test('a search shaped like a number of a person is refused and not echoed', asyn
 test('figures of villages are published without small numbers, and found again by pinyin and address', async () => {
   const world = await graphWorld();
   const { database, owner, system } = world;
-  await database.write(system, (db) => adoptParameters(db, system, { document: '青禾扶组〔2026〕3号', place: county, from: '2014-01-01', values: { 'stat.minCell': 5, 'office.dutyPhone': '0000-0000012' } }));
+  await database.write(system, (db) =>
+    adoptParameters(db, system, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'stat.minCell': 5, 'office.dutyPhone': '0000-0000012' },
+    }),
+  );
   const household = async (n: number, place: string) => {
     const id = crypto.randomUUID();
-    await owner.execute(sql`insert into household (id, number, place_code, status, attribute, member_count, head_name) values (${id}, ${`${place}${n}`}, ${place}, 'NOT_EXITED', 'ORDINARY', 3, '张某一')`);
+    await owner.execute(
+      sql`insert into household (id, number, place_code, status, attribute, member_count, head_name) values (${id}, ${`${place}${n}`}, ${place}, 'NOT_EXITED', 'ORDINARY', 3, '张某一')`,
+    );
     return id;
   };
   const give = (id: string, programme: string, fen: number, reverses: string | null = null, entry = crypto.randomUUID()) =>
     owner
-      .execute(sql`insert into benefit_entry (id, household_id, place_code, programme, measure, year, period, amount_fen, granted_on, source_type, source_id, reverses_id, recorded_by) values (${entry}, ${id}, ${village}, ${programme}, 'X', 2026, '2026', ${fen}, '2026-05-01', 'Test', ${crypto.randomUUID()}, ${reverses}, ${crypto.randomUUID()})`)
+      .execute(
+        sql`insert into benefit_entry (id, household_id, place_code, programme, measure, year, period, amount_fen, granted_on, source_type, source_id, reverses_id, recorded_by) values (${entry}, ${id}, ${village}, ${programme}, 'X', 2026, '2026', ${fen}, '2026-05-01', 'Test', ${crypto.randomUUID()}, ${reverses}, ${crypto.randomUUID()})`,
+      )
       .then(() => entry);
   for (let n = 0; n < 9; n += 1) {
     const id = await household(n, village);
@@ -74,7 +100,9 @@ test('figures of villages are published without small numbers, and found again b
     if (n === 8) await give(id, 'HOUSING', -77, await give(id, 'HOUSING', 77));
   }
   for (let n = 0; n < 3; n += 1) await household(n, otherVillage);
-  await owner.execute(sql`insert into village_income_entry (id, place_code, received_on, year, source, amount_fen, recurrent, recorded_by) values (${crypto.randomUUID()}, ${village}, '2026-03-01', 2026, 'SOLAR', 640000, true, ${crypto.randomUUID()})`);
+  await owner.execute(
+    sql`insert into village_income_entry (id, place_code, received_on, year, source, amount_fen, recurrent, recorded_by) values (${crypto.randomUUID()}, ${village}, '2026-03-01', 2026, 'SOLAR', 640000, true, ${crypto.randomUUID()})`,
+  );
   const publish = () => database.write(system, (db) => publishVillageFigures({ db, actor: system, today: '2026-11-22' }, county));
   expect(await publish()).toBe(await publish());
   const FIGURES = `query ($path: String!) { publicPlace(path: $path) { code name { zh en } dutyPhone parent { slug } figures {
@@ -111,10 +139,26 @@ test('figures of villages are published without small numbers, and found again b
       },
     },
   });
-  expect(await ask(FIGURES, { path: 'dongli/shiqiao' })).toMatchObject({ publicPlace: { figures: { registeredHouseholds: hidden, registeredPersons: hidden, help: [] } } });
-  expect((await owner.execute(sql`select count(*)::int as n from published_figure where hidden and (households is not null or amount_fen is not null)`))[0]).toEqual({ n: 0 });
-  expect(await ask(`query ($search: String!) { publicPlaces(search: $search, first: 5) { name { zh } } }`, { search: 'sqc' })).toEqual({ publicPlaces: [{ name: { zh: '石桥村' } }] });
+  expect(await ask(FIGURES, { path: 'dongli/shiqiao' })).toMatchObject({
+    publicPlace: { figures: { registeredHouseholds: hidden, registeredPersons: hidden, help: [] } },
+  });
+  expect(
+    (
+      await owner.execute(
+        sql`select count(*)::int as n from published_figure where hidden and (households is not null or amount_fen is not null)`,
+      )
+    )[0],
+  ).toEqual({ n: 0 });
+  expect(await ask(`query ($search: String!) { publicPlaces(search: $search, first: 5) { name { zh } } }`, { search: 'sqc' })).toEqual({
+    publicPlaces: [{ name: { zh: '石桥村' } }],
+  });
   expect(await ask(`{ publicPlace { dutyPhone children { slug children { slug } } } }`, {})).toEqual({
-    publicPlace: { dutyPhone: '0000-0000012', children: [{ slug: 'dongli', children: [{ slug: 'sanli' }, { slug: 'shiqiao' }] }, { slug: 'xixi', children: [{ slug: 'shangping' }] }] },
+    publicPlace: {
+      dutyPhone: '0000-0000012',
+      children: [
+        { slug: 'dongli', children: [{ slug: 'sanli' }, { slug: 'shiqiao' }] },
+        { slug: 'xixi', children: [{ slug: 'shangping' }] },
+      ],
+    },
   });
 });

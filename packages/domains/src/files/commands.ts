@@ -45,7 +45,14 @@ export async function storeFile(database: Database, actor: Actor, input: StoreFi
   };
   return database.write(actor, async (db) => {
     const file = await insertFile(db, row, parts);
-    await recordAudit(db, { actor, action: 'file.stored', subjectType: 'StoredFile', subjectId: file.id, placeCode: file.placeCode, detail: { size, sha256 } });
+    await recordAudit(db, {
+      actor,
+      action: 'file.stored',
+      subjectType: 'StoredFile',
+      subjectId: file.id,
+      placeCode: file.placeCode,
+      detail: { size, sha256 },
+    });
     return file;
   });
 }
@@ -58,7 +65,7 @@ async function takeIn(stream: AsyncIterable<Uint8Array>, limit: number) {
     size += chunk.length;
     if (size > limit) throw new DomainError('FILE_TOO_LARGE', { field: ['name'], parameters: { limit: Math.floor(limit / 1024 / 1024) } });
     digest.update(chunk);
-    for (let from = 0; from < chunk.length; ) {
+    for (let from = 0; from < chunk.length;) {
       const taken = Math.min(partSize - used, chunk.length - from);
       part.set(chunk.subarray(from, from + taken), used);
       [from, used] = [from + taken, used + taken];

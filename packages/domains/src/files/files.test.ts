@@ -15,7 +15,8 @@ const clerk = anActor('STATION_CLERK', '990101100000');
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => 'DONE',
-    (error: unknown) => (error instanceof DomainError ? error.code : Promise.reject(error instanceof Error ? error : new Error(String(error)))),
+    (error: unknown) =>
+      error instanceof DomainError ? error.code : Promise.reject(error instanceof Error ? error : new Error(String(error))),
   );
 const collect = async (content: AsyncIterable<Buffer>) => {
   const parts: Buffer[] = [];
@@ -27,7 +28,14 @@ test('a file comes back byte for byte, from parts of 256 KiB', async () => {
   const { database, owner } = await testWorld();
   const bytes = workbook(2 * partSize + 17);
   const file = await storeFile(database, clerk, { name: '花名册.xlsx', stream: pieces(bytes, 70_001) });
-  expect(file).toMatchObject({ name: '花名册.xlsx', size: bytes.length, mediaType: xlsxType, placeCode: '990101100000', uploadedBy: clerk.accountId, dataClass: 'P3' });
+  expect(file).toMatchObject({
+    name: '花名册.xlsx',
+    size: bytes.length,
+    mediaType: xlsxType,
+    placeCode: '990101100000',
+    uploadedBy: clerk.accountId,
+    dataClass: 'P3',
+  });
   expect(file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
   expect(await owner.$count(fileParts)).toBe(3);
   const opened = await readFile(database, clerk, file.id);
@@ -45,7 +53,8 @@ test('a file is seen from its place and from above, and is not found elsewhere',
 
 test('a file that is too large, empty, of another kind or badly named is refused and nothing is kept', async () => {
   const { database, owner } = await testWorld();
-  const store = (name: string, bytes: Buffer) => refusal(storeFile(database, clerk, { name, stream: pieces(bytes, 50_000), limit: 200_000 }));
+  const store = (name: string, bytes: Buffer) =>
+    refusal(storeFile(database, clerk, { name, stream: pieces(bytes, 50_000), limit: 200_000 }));
   expect(await store('a.xlsx', workbook(200_001))).toBe('FILE_TOO_LARGE');
   expect(await store('a.xlsx', Buffer.alloc(0))).toBe('FILE_EMPTY');
   expect(await store('a.xlsx', Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toBe('FILE_KIND_REFUSED');

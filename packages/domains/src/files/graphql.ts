@@ -6,13 +6,30 @@ export const StoredFileRef = builder.objectRef<StoredFile>('StoredFile').impleme
   description: 'A file handed in at `POST /files` or made by the platform. Its bytes are at `url`, under the same rights.',
   interfaces: [NodeRef],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(storedFiles.id), resolve: (file) => encodeId('StoredFile', file.id) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id.',
+      ...fromColumn(storedFiles.id),
+      resolve: (file) => encodeId('StoredFile', file.id),
+    }),
     name: t.exposeString('name', { description: 'Name as handed in.', ...fromColumn(storedFiles.name) }),
     mediaType: t.exposeString('mediaType', { description: 'Kind, told by its bytes.', ...fromColumn(storedFiles.mediaType) }),
     size: t.exposeInt('size', { description: 'Bytes.', ...fromColumn(storedFiles.size) }),
-    sha256: t.exposeString('sha256', { description: 'SHA-256 of the bytes, hexadecimal: the same file has the same.', ...fromColumn(storedFiles.sha256) }),
-    url: t.string({ description: 'Path of the bytes on this server.', ...computed(), resolve: (file) => `/files/${encodeId('StoredFile', file.id)}` }),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was handed in.', ...fromColumn(storedFiles.createdAt), resolve: (file) => isoInstant(file.createdAt) }),
+    sha256: t.exposeString('sha256', {
+      description: 'SHA-256 of the bytes, hexadecimal: the same file has the same.',
+      ...fromColumn(storedFiles.sha256),
+    }),
+    url: t.string({
+      description: 'Path of the bytes on this server.',
+      ...computed(),
+      resolve: (file) => `/files/${encodeId('StoredFile', file.id)}`,
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was handed in.',
+      ...fromColumn(storedFiles.createdAt),
+      resolve: (file) => isoInstant(file.createdAt),
+    }),
   }),
 });
 defineNode('StoredFile', (context, id) => fileById(context).load(id));

@@ -7,7 +7,10 @@ defineRefusals({
     'zh-CN': '“{name}”不是 .xlsx 或 .csv 文件。旧的 .xls 在表格软件里另存为 .xlsx 再传',
     en: '"{name}" is neither .xlsx nor .csv. Save an old .xls as .xlsx and send that',
   },
-  FILE_NAME_REFUSED: { 'zh-CN': '文件名不能用：不能空，最多 200 个字，不能有斜线或控制符', en: 'This file name cannot be used: 1 to 200 characters, no slashes, no control characters' },
+  FILE_NAME_REFUSED: {
+    'zh-CN': '文件名不能用：不能空，最多 200 个字，不能有斜线或控制符',
+    en: 'This file name cannot be used: 1 to 200 characters, no slashes, no control characters',
+  },
 });
 
 /** Bytes in one row of `file_part`. */
@@ -35,6 +38,7 @@ const forbiddenInName = /[/\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/u;
 /** A file's name without a path, in one Unicode form. @throws FILE_NAME_REFUSED */
 export function tidyFileName(text: string): string {
   const name = text.normalize('NFC').trim();
-  if (name.length === 0 || [...name].length > 200 || forbiddenInName.test(name) || /^\.+$/u.test(name)) throw new DomainError('FILE_NAME_REFUSED', { field: ['name'] });
+  if (name.length === 0 || [...name].length > 200 || forbiddenInName.test(name) || /^\.+$/u.test(name))
+    throw new DomainError('FILE_NAME_REFUSED', { field: ['name'] });
   return name;
 }

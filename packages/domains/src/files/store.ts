@@ -6,7 +6,8 @@ import { type StoredFile, fileParts, storedFiles } from './tables.ts';
 export async function insertFile(db: Db, file: typeof storedFiles.$inferInsert, parts: readonly Buffer[]): Promise<StoredFile> {
   const stored = onlyRow(await db.insert(storedFiles).values(file).returning());
   // One statement per part: a file in a single one would need several times its size in memory.
-  for (const [part, content] of parts.entries()) await db.insert(fileParts).values({ fileId: stored.id, part, placeCode: stored.placeCode, content });
+  for (const [part, content] of parts.entries())
+    await db.insert(fileParts).values({ fileId: stored.id, part, placeCode: stored.placeCode, content });
   return stored;
 }
 
@@ -15,7 +16,10 @@ export async function findFile(db: Db, actor: Actor, id: string): Promise<Stored
   const { from, to } = actor.via === 'system' ? { from: '', to: '~' } : rangeOfPlace(actor.place);
   const inside = and(gte(storedFiles.placeCode, from), lt(storedFiles.placeCode, to));
   const kept = sql`(${storedFiles.expiresAt} is null or ${storedFiles.expiresAt} > now())`;
-  const [file] = await db.select().from(storedFiles).where(and(eq(storedFiles.id, id), inside, kept));
+  const [file] = await db
+    .select()
+    .from(storedFiles)
+    .where(and(eq(storedFiles.id, id), inside, kept));
   return file;
 }
 
@@ -28,5 +32,12 @@ export async function findPart(db: Db, fileId: string, part: number): Promise<Bu
 }
 
 export const fileById = defineLoader<string, StoredFile | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(storedFiles).where(sql`${storedFiles.id} = any(${textArray(ids)}::uuid[])`), (file) => file.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(storedFiles)
+      .where(sql`${storedFiles.id} = any(${textArray(ids)}::uuid[])`),
+    (file) => file.id,
+  ),
 );

@@ -26,7 +26,9 @@ export type StoredFile = typeof storedFiles.$inferSelect;
 export const fileParts = pgTable(
   'file_part',
   {
-    fileId: uuid('file_id').notNull().references(() => storedFiles.id),
+    fileId: uuid('file_id')
+      .notNull()
+      .references(() => storedFiles.id),
     part: integer('part').notNull(),
     placeCode: placeCode('place_code').notNull(),
     content: bytes('content').notNull(),

@@ -20,7 +20,10 @@ const opensSecrets = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER',
 const seesHealth: Rule = {
   name: 'health class',
   allows: ({ actor }) =>
-    actor !== null && (actor.via === 'system' || ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'].includes(actor.role) || (actor.role === 'DEPARTMENT_OFFICER' && actor.modules.includes('HEALTH'))),
+    actor !== null &&
+    (actor.via === 'system' ||
+      ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'].includes(actor.role) ||
+      (actor.role === 'DEPARTMENT_OFFICER' && actor.modules.includes('HEALTH'))),
 };
 
 export const access: Access = {
@@ -37,8 +40,21 @@ export const access: Access = {
     revealIdentityNumber: opensSecrets,
   },
   Place: { households: readsHouseholds },
-  Household: { '*': listed, number: readsHouseholds, headName: readsHouseholds, head: readsHouseholds, members: readsHouseholds, history: readsHouseholds },
-  Person: { '*': listed, name: readsHouseholds, maskedIdentityNumber: readsHouseholds, birthDate: readsHouseholds, healthState: seesHealth },
+  Household: {
+    '*': listed,
+    number: readsHouseholds,
+    headName: readsHouseholds,
+    head: readsHouseholds,
+    members: readsHouseholds,
+    history: readsHouseholds,
+  },
+  Person: {
+    '*': listed,
+    name: readsHouseholds,
+    maskedIdentityNumber: readsHouseholds,
+    birthDate: readsHouseholds,
+    healthState: seesHealth,
+  },
   HouseholdCount: { '*': listed },
   Membership: { '*': listed },
   CauseOfPoverty: { '*': listed },

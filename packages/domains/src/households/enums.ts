@@ -1,9 +1,23 @@
 import { builder } from '@mingzhang/graph';
-import { educations, healthStates, householdAttributes, householdFacts, joinReasons, labourAbilities, leaveReasons, povertyCauses, registerStatuses, relations } from './vocabulary.ts';
+import {
+  educations,
+  healthStates,
+  householdAttributes,
+  householdFacts,
+  joinReasons,
+  labourAbilities,
+  leaveReasons,
+  povertyCauses,
+  registerStatuses,
+  relations,
+} from './vocabulary.ts';
 
 /** An enumeration whose every value carries its meaning and Chinese term. */
 function labelled<Value extends string>(name: string, description: string, values: readonly Value[], labels: Record<Value, string>) {
-  return builder.enumType(name, { description, values: Object.fromEntries(values.map((value) => [value, { description: labels[value] }])) as Record<Value, { description: string }> });
+  return builder.enumType(name, {
+    description,
+    values: Object.fromEntries(values.map((value) => [value, { description: labels[value] }])) as Record<Value, { description: string }>,
+  });
 }
 
 export const RegisterStatusRef = labelled('RegisterStatus', 'Where a household stands in the register (登记状态).', registerStatuses, {
@@ -78,7 +92,10 @@ export const LeaveReasonRef = labelled('LeaveReason', 'Why a person left the hou
   OTHER: 'Other (其他).',
 });
 
-export const SexRef = labelled('Sex', 'Sex (性别), GB/T 2261.1.', ['MALE', 'FEMALE'] as const, { MALE: 'Male (男), code 1.', FEMALE: 'Female (女), code 2.' });
+export const SexRef = labelled('Sex', 'Sex (性别), GB/T 2261.1.', ['MALE', 'FEMALE'] as const, {
+  MALE: 'Male (男), code 1.',
+  FEMALE: 'Female (女), code 2.',
+});
 
 export const EducationRef = labelled('Education', 'Education reached (文化程度).', educations, {
   ILLITERATE: 'Cannot read (文盲或半文盲).',

@@ -4,14 +4,32 @@ import { changeAttribute, changeCauses, confirmExit, correctAttribute, listForEx
 import { registerHousehold } from './commands/register-household.ts';
 import { revealIdentityNumber } from './commands/reveal-identity.ts';
 import type { RegisterContext } from './commands/shared.ts';
-import { EducationRef, HealthStateRef, HouseholdAttributeRef, JoinReasonRef, LabourAbilityRef, LeaveReasonRef, PovertyCauseRef, RelationRef } from './enums.ts';
+import {
+  EducationRef,
+  HealthStateRef,
+  HouseholdAttributeRef,
+  JoinReasonRef,
+  LabourAbilityRef,
+  LeaveReasonRef,
+  PovertyCauseRef,
+  RelationRef,
+} from './enums.ts';
 import { openIdentity } from './identity.ts';
 import { type HouseholdView, householdById, personById } from './store.ts';
 import { HouseholdRef } from './types.ts';
 
-const registerContext = ({ db, actor, context }: Acting): RegisterContext => ({ db, actor, today: context.today, secrets: context.secrets });
+const registerContext = ({ db, actor, context }: Acting): RegisterContext => ({
+  db,
+  actor,
+  today: context.today,
+  secrets: context.secrets,
+});
 
-const household: Subject<HouseholdView> = { type: HouseholdRef, description: 'The household after the act.', load: (context, id) => householdById(context).load({ id }) };
+const household: Subject<HouseholdView> = {
+  type: HouseholdRef,
+  description: 'The household after the act.',
+  load: (context, id) => householdById(context).load({ id }),
+};
 
 /** Null means "left out" in an input; commands know only the latter. */
 function stated<Input extends object>(input: Input): { [Key in keyof Input]: Exclude<Input[Key], null> } {
@@ -20,14 +38,20 @@ function stated<Input extends object>(input: Input): { [Key in keyof Input]: Exc
 
 const CauseInputRef = builder.inputType('CauseInput', {
   description: 'A cause of poverty.',
-  fields: (t) => ({ cause: t.field({ type: PovertyCauseRef, required: true, description: 'The cause.' }), main: t.boolean({ required: true, description: 'The main one: exactly one of the causes.' }) }),
+  fields: (t) => ({
+    cause: t.field({ type: PovertyCauseRef, required: true, description: 'The cause.' }),
+    main: t.boolean({ required: true, description: 'The main one: exactly one of the causes.' }),
+  }),
 });
 
 const NewMemberInputRef = builder.inputType('NewMemberInput', {
   description: 'A person as a member. Birth date and sex are read from the identity number.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Name, at most 100 characters.' }),
-    identityNumber: t.string({ required: true, description: 'Identity number of 18 characters (GB 11643). Stored sealed; answered only masked.' }),
+    identityNumber: t.string({
+      required: true,
+      description: 'Identity number of 18 characters (GB 11643). Stored sealed; answered only masked.',
+    }),
     relation: t.field({ type: RelationRef, required: true, description: 'Relation to the head; one member is SELF.' }),
     ethnicity: t.string({ description: 'Ethnicity.' }),
     education: t.field({ type: EducationRef, description: 'Education.' }),
@@ -57,7 +81,11 @@ act('registerHousehold', {
   }),
   subject: { household },
   run: async (acting, { netIncomePerPerson, idempotencyKey: _key, members, ...input }) => ({
-    household: await registerHousehold(registerContext(acting), { ...stated(input), members: members.map(stated), ...(netIncomePerPerson === null || netIncomePerPerson === undefined ? {} : { netIncomePerPersonFen: netIncomePerPerson }) }),
+    household: await registerHousehold(registerContext(acting), {
+      ...stated(input),
+      members: members.map(stated),
+      ...(netIncomePerPerson === null || netIncomePerPerson === undefined ? {} : { netIncomePerPersonFen: netIncomePerPerson }),
+    }),
   }),
 });
 
@@ -75,11 +103,17 @@ act('addMember', {
     }),
   }),
   subject: { household },
-  run: async (acting, input) => ({ household: await addMember(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household'), member: stated(input.member) }) }),
+  run: async (acting, input) => ({
+    household: await addMember(registerContext(acting), {
+      ...stated(input),
+      household: rowId(input.household, 'Household'),
+      member: stated(input.member),
+    }),
+  }),
 });
 
 act('removeMember', {
-  description: 'Ends a person\'s membership from a day on: death, marriage out, move (成员减少).',
+  description: "Ends a person's membership from a day on: death, marriage out, move (成员减少).",
   input: builder.inputType('RemoveMemberInput', {
     description: 'The household and the member.',
     fields: (t) => ({
@@ -92,11 +126,17 @@ act('removeMember', {
     }),
   }),
   subject: { household },
-  run: async (acting, input) => ({ household: await removeMember(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household'), person: rowId(input.person, 'Person') }) }),
+  run: async (acting, input) => ({
+    household: await removeMember(registerContext(acting), {
+      ...stated(input),
+      household: rowId(input.household, 'Household'),
+      person: rowId(input.person, 'Person'),
+    }),
+  }),
 });
 
 act('changeAttribute', {
-  description: 'The household\'s support class changes from a day on (户属性变更). If it was recorded wrong, use `correctAttribute`.',
+  description: "The household's support class changes from a day on (户属性变更). If it was recorded wrong, use `correctAttribute`.",
   input: builder.inputType('ChangeAttributeInput', {
     description: 'The household and its new class.',
     fields: (t) => ({
@@ -108,11 +148,14 @@ act('changeAttribute', {
     }),
   }),
   subject: { household },
-  run: async (acting, input) => ({ household: await changeAttribute(registerContext(acting), { ...input, household: rowId(input.household, 'Household') }) }),
+  run: async (acting, input) => ({
+    household: await changeAttribute(registerContext(acting), { ...input, household: rowId(input.household, 'Household') }),
+  }),
 });
 
 act('correctAttribute', {
-  description: 'Says what a household\'s support class was in a period that was recorded wrong (更正). What was known before stays readable by `knownAt`.',
+  description:
+    "Says what a household's support class was in a period that was recorded wrong (更正). What was known before stays readable by `knownAt`.",
   input: builder.inputType('CorrectAttributeInput', {
     description: 'The household, the period and what was true.',
     fields: (t) => ({
@@ -125,11 +168,13 @@ act('correctAttribute', {
     }),
   }),
   subject: { household },
-  run: async (acting, input) => ({ household: await correctAttribute(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household') }) }),
+  run: async (acting, input) => ({
+    household: await correctAttribute(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household') }),
+  }),
 });
 
 act('changeCauses', {
-  description: 'The household\'s causes of poverty change from a day on; exactly one is the main one (R-010).',
+  description: "The household's causes of poverty change from a day on; exactly one is the main one (R-010).",
   input: builder.inputType('ChangeCausesInput', {
     description: 'The household and its causes.',
     fields: (t) => ({
@@ -141,7 +186,9 @@ act('changeCauses', {
     }),
   }),
   subject: { household },
-  run: async (acting, input) => ({ household: await changeCauses(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household') }) }),
+  run: async (acting, input) => ({
+    household: await changeCauses(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household') }),
+  }),
 });
 
 const exitInput = (name: string, description: string, day: 'listedOn' | 'exitedOn') =>
@@ -160,26 +207,44 @@ act('listForExit', {
   description: 'Puts a household that has not exited on the pre-exit list from a day on (列为预脱贫).',
   input: exitInput('ListForExitInput', 'The household and the day.', 'listedOn'),
   subject: { household },
-  run: async (acting, { on, idempotencyKey: _key, ...input }) => ({ household: await listForExit(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household'), listedOn: on }) }),
+  run: async (acting, { on, idempotencyKey: _key, ...input }) => ({
+    household: await listForExit(registerContext(acting), {
+      ...stated(input),
+      household: rowId(input.household, 'Household'),
+      listedOn: on,
+    }),
+  }),
 });
 
 act('confirmExit', {
-  description: 'Confirms that a listed household has left poverty (确认脱贫). Refused with every rule it does not meet, each with value and document.',
+  description:
+    'Confirms that a listed household has left poverty (确认脱贫). Refused with every rule it does not meet, each with value and document.',
   input: exitInput('ConfirmExitInput', 'The household and the day.', 'exitedOn'),
   subject: { household },
-  run: async (acting, { on, idempotencyKey: _key, ...input }) => ({ household: await confirmExit(registerContext(acting), { ...stated(input), household: rowId(input.household, 'Household'), exitedOn: on }) }),
+  run: async (acting, { on, idempotencyKey: _key, ...input }) => ({
+    household: await confirmExit(registerContext(acting), {
+      ...stated(input),
+      household: rowId(input.household, 'Household'),
+      exitedOn: on,
+    }),
+  }),
 });
 
 const RevealedRef = builder.objectRef<{ identityNumber: string }>('RevealedIdentity').implement({
   description: 'An identity number that was opened with a reason. Not kept by clients.',
-  fields: (t) => ({ identityNumber: t.exposeString('identityNumber', { description: 'The whole number (证件号码), class P4.', ...computed() }) }),
+  fields: (t) => ({
+    identityNumber: t.exposeString('identityNumber', { description: 'The whole number (证件号码), class P4.', ...computed() }),
+  }),
 });
 
 act('revealIdentityNumber', {
   description: 'Opens one identity number, with a reason. The read is logged before the number leaves.',
   input: builder.inputType('RevealIdentityNumberInput', {
     description: 'Whose number, and why.',
-    fields: (t) => ({ person: t.id({ required: true, description: 'Id of the person.' }), reason: t.string({ required: true, description: 'Why it is needed, at least 4 characters.' }) }),
+    fields: (t) => ({
+      person: t.id({ required: true, description: 'Id of the person.' }),
+      reason: t.string({ required: true, description: 'Why it is needed, at least 4 characters.' }),
+    }),
   }),
   subject: {
     revealed: {
@@ -192,5 +257,7 @@ act('revealIdentityNumber', {
       },
     },
   },
-  run: async ({ db, actor, context }, input) => ({ revealed: (await revealIdentityNumber(db, actor, context.secrets, { ...input, person: rowId(input.person, 'Person') })).personId }),
+  run: async ({ db, actor, context }, input) => ({
+    revealed: (await revealIdentityNumber(db, actor, context.secrets, { ...input, person: rowId(input.person, 'Person') })).personId,
+  }),
 });

@@ -1,6 +1,16 @@
 import { GraphQLError } from 'graphql';
 import { findIdentityNumberFault, normaliseIdentityNumber } from '@mingzhang/kernel';
-import { type GraphContext, bindingOf, builder, computed, connectionOf, momentOf, pageOf, requestError, requireActor } from '@mingzhang/graph';
+import {
+  type GraphContext,
+  bindingOf,
+  builder,
+  computed,
+  connectionOf,
+  momentOf,
+  pageOf,
+  requestError,
+  requireActor,
+} from '@mingzhang/graph';
 import { type HouseholdFilter, type HouseholdOrder, countHouseholds, listHouseholds, searchPeople } from './store/list.ts';
 import { type HouseholdView, findHouseholdByNumber, householdById } from './store.ts';
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from './enums.ts';
@@ -10,7 +20,10 @@ import { PlaceRef } from '../places/graphql.ts';
 import type { Moment } from '@mingzhang/db';
 import type { SQL } from 'drizzle-orm';
 
-const CountRangeRef = builder.inputType('CountRange', { description: 'A range of whole numbers; a bound left out is open.', fields: (t) => ({ min: t.int({ description: 'At least.' }), max: t.int({ description: 'At most.' }) }) });
+const CountRangeRef = builder.inputType('CountRange', {
+  description: 'A range of whole numbers; a bound left out is open.',
+  fields: (t) => ({ min: t.int({ description: 'At least.' }), max: t.int({ description: 'At most.' }) }),
+});
 
 export const HouseholdWhereRef = builder.inputType('HouseholdWhere', {
   description: 'Which households. Every condition must hold; one left out holds for all.',
@@ -20,13 +33,13 @@ export const HouseholdWhereRef = builder.inputType('HouseholdWhere', {
     attribute: t.field({ type: [HouseholdAttributeRef], description: 'Of one of these support classes.' }),
     mainCause: t.field({ type: [PovertyCauseRef], description: 'With one of these main causes.' }),
     members: t.field({ type: CountRangeRef, description: 'Number of members today.' }),
-    search: t.string({ description: 'Beginning of the household number, or of a member\'s name or its pinyin; at most 100 characters.' }),
+    search: t.string({ description: "Beginning of the household number, or of a member's name or its pinyin; at most 100 characters." }),
   }),
 });
 
 const HouseholdOrderRef = builder.enumType('HouseholdOrder', {
   description: 'Order of a list of households.',
-  values: { NUMBER: { description: 'By household number.' }, HEAD: { description: 'By the head\'s name, in order of pinyin.' } } as const,
+  values: { NUMBER: { description: 'By household number.' }, HEAD: { description: "By the head's name, in order of pinyin." } } as const,
 });
 
 interface Counted {
@@ -92,7 +105,8 @@ async function householdPage(context: GraphContext, args: ListArguments, filter:
   const actor = requireActor(context);
   if ((filter.search?.length ?? 0) > 100) throw requestError('BAD_USER_INPUT', 'A search has at most 100 characters.');
   const moment = await momentOf(context, args);
-  if (moment && filter.members) throw requestError('BAD_USER_INPUT', '`members` filters today\'s households; leave out `asOf` and `knownAt`.');
+  if (moment && filter.members)
+    throw requestError('BAD_USER_INPUT', "`members` filters today's households; leave out `asOf` and `knownAt`.");
   const order = args.orderBy ?? 'NUMBER';
   const binding = bindingOf('households', { filter, order, moment });
   const page = pageOf(args, binding);
@@ -156,12 +170,22 @@ const PersonWhereRef = builder.inputType('PersonWhere', {
   }),
 });
 
-const PersonConnectionRef = builder.connectionObject({ type: PersonRef, name: 'PersonConnection', description: 'A page of people, in order of pinyin.' }, { name: 'PersonEdge', description: 'One person with a cursor.' });
+const PersonConnectionRef = builder.connectionObject(
+  { type: PersonRef, name: 'PersonConnection', description: 'A page of people, in order of pinyin.' },
+  { name: 'PersonEdge', description: 'One person with a cursor.' },
+);
 
-function wantedPerson(where: typeof PersonWhereRef.$inferInput, context: GraphContext): { name: string } | { identityIndex: Buffer } | GraphQLError {
+function wantedPerson(
+  where: typeof PersonWhereRef.$inferInput,
+  context: GraphContext,
+): { name: string } | { identityIndex: Buffer } | GraphQLError {
   const name = where.name?.trim();
-  if (Boolean(name) === Boolean(where.identityNumber)) return requestError('BAD_USER_INPUT', 'Search by `name` or by `identityNumber`: one of them.');
-  if (name) return name.length > 100 || /^[a-z]$/i.test(name) ? requestError('BAD_USER_INPUT', 'A name to search has 1 to 100 characters, a pinyin at least 2 letters.') : { name };
+  if (Boolean(name) === Boolean(where.identityNumber))
+    return requestError('BAD_USER_INPUT', 'Search by `name` or by `identityNumber`: one of them.');
+  if (name)
+    return name.length > 100 || /^[a-z]$/i.test(name)
+      ? requestError('BAD_USER_INPUT', 'A name to search has 1 to 100 characters, a pinyin at least 2 letters.')
+      : { name };
   const number = normaliseIdentityNumber(where.identityNumber ?? '');
   if (findIdentityNumberFault(number)) return requestError('BAD_USER_INPUT', 'This is no whole identity number.');
   return { identityIndex: identityIndexOf(context.secrets, number) };

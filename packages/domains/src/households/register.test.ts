@@ -11,7 +11,10 @@ const input = (changes: Record<string, unknown> = {}) => ({
   village,
   registeredOn: '2020-01-01',
   attribute: 'LOW_INCOME_ALLOWANCE',
-  causes: [{ cause: 'ILLNESS', main: true }, { cause: 'LACK_LABOUR', main: false }],
+  causes: [
+    { cause: 'ILLNESS', main: true },
+    { cause: 'LACK_LABOUR', main: false },
+  ],
   members: [
     { name: '张某一', identityNumber: identityNumber('1968-02-28', 11), relation: 'SELF' },
     { name: '李某二', identityNumber: identityNumber('1970-05-01', 12), relation: 'SPOUSE' },
@@ -33,7 +36,11 @@ async function registered(world: GraphWorld, changes?: Record<string, unknown>) 
 }
 
 const counts = async (world: GraphWorld) =>
-  (await world.owner.execute(sql`select (select count(*)::int from household) as households, (select count(*)::int from person) as people, (select count(*)::int from membership_fact) as memberships`))[0];
+  (
+    await world.owner.execute(
+      sql`select (select count(*)::int from household) as households, (select count(*)::int from person) as people, (select count(*)::int from membership_fact) as memberships`,
+    )
+  )[0];
 
 test('a station clerk registers a household and reads it back masked, with its head, causes and members', async () => {
   const world = await graphWorld();
@@ -49,7 +56,15 @@ test('a station clerk registers a household and reads it back masked, with its h
         memberCount: 2,
         headName: '张某一',
         village: { name: '三里村' },
-        members: { nodes: [{ relation: 'SELF', person: { name: '张某一', maskedIdentityNumber: `**************${identityNumber('1968-02-28', 11).slice(-4)}` } }, { relation: 'SPOUSE' }] },
+        members: {
+          nodes: [
+            {
+              relation: 'SELF',
+              person: { name: '张某一', maskedIdentityNumber: `**************${identityNumber('1968-02-28', 11).slice(-4)}` },
+            },
+            { relation: 'SPOUSE' },
+          ],
+        },
       },
     },
   });
@@ -63,7 +78,12 @@ test('every fault of a new household is answered at once and nothing is written'
     input: input({ registeredOn: '2026-12-31', causes: [], members: [{ name: '张某一', identityNumber: wrong, relation: 'SPOUSE' }] }),
   });
   expect(answer.registerHousehold.household).toBeNull();
-  expect(answer.registerHousehold.userErrors.map((error) => error.code)).toEqual(['DATE_IN_FUTURE', 'WRONG_IDENTITY_NUMBER', 'HEAD_MISSING', 'MAIN_CAUSE_NOT_ONE']);
+  expect(answer.registerHousehold.userErrors.map((error) => error.code)).toEqual([
+    'DATE_IN_FUTURE',
+    'WRONG_IDENTITY_NUMBER',
+    'HEAD_MISSING',
+    'MAIN_CAUSE_NOT_ONE',
+  ]);
   expect(await counts(world)).toEqual({ households: 0, people: 0, memberships: 0 });
 });
 
@@ -71,7 +91,10 @@ test('a person who belongs to another household is refused under R-001 and nothi
   const world = await graphWorld();
   await registered(world);
   const answer = await world.as('STATION_CLERK', township).run<Answer>(REGISTER, { input: input({ number: '99010100010002' }) });
-  expect(answer.registerHousehold).toMatchObject({ household: null, userErrors: [{ code: 'PERSON_IN_ANOTHER_HOUSEHOLD', rule: { key: 'R-001' } }] });
+  expect(answer.registerHousehold).toMatchObject({
+    household: null,
+    userErrors: [{ code: 'PERSON_IN_ANOTHER_HOUSEHOLD', rule: { key: 'R-001' } }],
+  });
   expect(await counts(world)).toEqual({ households: 1, people: 2, memberships: 2 });
 });
 
@@ -91,13 +114,18 @@ const LIST = `mutation ($input: ListForExitInput!) { listForExit(input: $input) 
 test('an exit below the income line is refused with value, rule and document', async () => {
   const world = await graphWorld();
   const { id, version } = await registered(world);
-  const answer = await world.as('COUNTY_CLERK').run(EXIT, { input: { household: id, expectedVersion: version, on: '2026-11-20', idempotencyKey: 'a' } });
+  const answer = await world
+    .as('COUNTY_CLERK')
+    .run(EXIT, { input: { household: id, expectedVersion: version, on: '2026-11-20', idempotencyKey: 'a' } });
   expect(answer).toMatchObject({
     confirmExit: {
       household: null,
       userErrors: [
         { code: 'NOT_LISTED_FOR_EXIT' },
-        { code: 'INCOME_BELOW_EXIT_FLOOR', rule: { key: 'exit.incomeFloor', value: '4000.00', document: { number: '青禾扶组〔2026〕3号' } } },
+        {
+          code: 'INCOME_BELOW_EXIT_FLOOR',
+          rule: { key: 'exit.incomeFloor', value: '4000.00', document: { number: '青禾扶组〔2026〕3号' } },
+        },
       ],
     },
   });
@@ -108,9 +136,13 @@ test('a listed household above the line exits, and history keeps what it was', a
   const world = await graphWorld();
   const { id, version } = await registered(world, { netIncomePerPerson: '5200.00' });
   const clerk = world.as('COUNTY_CLERK');
-  const listed = await clerk.run<{ listForExit: { household: { version: number; status: string } } }>(LIST, { input: { household: id, expectedVersion: version, on: '2026-03-01', idempotencyKey: 'l' } });
+  const listed = await clerk.run<{ listForExit: { household: { version: number; status: string } } }>(LIST, {
+    input: { household: id, expectedVersion: version, on: '2026-03-01', idempotencyKey: 'l' },
+  });
   expect(listed.listForExit.household.status).toBe('PRE_EXIT');
-  const exited = await clerk.run(EXIT, { input: { household: id, expectedVersion: listed.listForExit.household.version, on: '2026-11-20', idempotencyKey: 'x' } });
+  const exited = await clerk.run(EXIT, {
+    input: { household: id, expectedVersion: listed.listForExit.household.version, on: '2026-11-20', idempotencyKey: 'x' },
+  });
   expect(exited).toMatchObject({ confirmExit: { household: { status: 'EXITED', exitYear: 2026 }, userErrors: [] } });
   const AT = `query ($number: String!, $asOf: Date) { household(number: $number, asOf: $asOf) { id status asOf } }`;
   const at = (asOf: string | null) => clerk.run(AT, { number: '99010100010001', asOf });
@@ -126,18 +158,32 @@ test('a correction changes what was true and keeps what was known before', async
   const clerk = world.as('STATION_CLERK', township);
   const before = await clerk.run<{ household: { knownAt: string } }>(`{ household(number: "99010100010001") { knownAt } }`);
   const CORRECT = `mutation ($input: CorrectAttributeInput!) { correctAttribute(input: $input) { household { attribute } userErrors { code } } }`;
-  const corrected = await clerk.run(CORRECT, { input: { household: id, expectedVersion: version, attribute: 'ORDINARY', from: '2020-01-01', to: '2022-01-01', basis: '低保决定书记错年份' } });
+  const corrected = await clerk.run(CORRECT, {
+    input: {
+      household: id,
+      expectedVersion: version,
+      attribute: 'ORDINARY',
+      from: '2020-01-01',
+      to: '2022-01-01',
+      basis: '低保决定书记错年份',
+    },
+  });
   expect(corrected).toMatchObject({ correctAttribute: { household: { attribute: 'LOW_INCOME_ALLOWANCE' }, userErrors: [] } });
   const AT = `query ($asOf: Date, $knownAt: DateTime) { household(number: "99010100010001", asOf: $asOf, knownAt: $knownAt) { attribute } }`;
   expect(await clerk.run(AT, { asOf: '2021-01-01' })).toEqual({ household: { attribute: 'ORDINARY' } });
-  expect(await clerk.run(AT, { asOf: '2021-01-01', knownAt: before.household.knownAt })).toEqual({ household: { attribute: 'LOW_INCOME_ALLOWANCE' } });
+  expect(await clerk.run(AT, { asOf: '2021-01-01', knownAt: before.household.knownAt })).toEqual({
+    household: { attribute: 'LOW_INCOME_ALLOWANCE' },
+  });
 });
 
 test('a second change based on an old version is refused and names the current one', async () => {
   const world = await graphWorld();
   const { id, version } = await registered(world);
   const CHANGE = `mutation ($input: ChangeAttributeInput!) { changeAttribute(input: $input) { household { attribute } userErrors { code message } } }`;
-  const change = (attribute: string) => world.as('STATION_CLERK', township).run(CHANGE, { input: { household: id, expectedVersion: version, attribute, from: '2026-01-01', basis: '测试' } });
+  const change = (attribute: string) =>
+    world
+      .as('STATION_CLERK', township)
+      .run(CHANGE, { input: { household: id, expectedVersion: version, attribute, from: '2026-01-01', basis: '测试' } });
   expect(await change('ORDINARY')).toMatchObject({ changeAttribute: { household: { attribute: 'ORDINARY' } } });
   expect(await change('SPECIAL_HARDSHIP')).toMatchObject({ changeAttribute: { household: null, userErrors: [{ code: 'STALE_VERSION' }] } });
 });
@@ -147,8 +193,16 @@ test('another township finds the household neither by list nor by number nor by 
   const { id } = await registered(world);
   const stranger = world.as('STATION_CLERK', otherTownship);
   const QUERY = `query ($id: ID!) { node(id: $id) { id } household(number: "99010100010001") { id } households(first: 10) { nodes { id } totalCount { households persons } } people(where: { name: "张" }, first: 10) { nodes { id } } }`;
-  expect(await stranger.run(QUERY, { id })).toEqual({ node: null, household: null, households: { nodes: [], totalCount: { households: 0, persons: 0 } }, people: { nodes: [] } });
-  expect(await world.as('COUNTY_CLERK', county).run(QUERY, { id })).toMatchObject({ household: { id }, households: { totalCount: { households: 1, persons: 2 } } });
+  expect(await stranger.run(QUERY, { id })).toEqual({
+    node: null,
+    household: null,
+    households: { nodes: [], totalCount: { households: 0, persons: 0 } },
+    people: { nodes: [] },
+  });
+  expect(await world.as('COUNTY_CLERK', county).run(QUERY, { id })).toMatchObject({
+    household: { id },
+    households: { totalCount: { households: 1, persons: 2 } },
+  });
   const elsewhere = await stranger.run<Answer>(REGISTER, { input: input({ number: '99010100010009' }) });
   expect(elsewhere.registerHousehold.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
   expect(farVillage.startsWith('990101101')).toBe(true);
@@ -169,13 +223,25 @@ test('a member joins, leaves and is found on the day, with the head kept', async
   const { id, version } = await registered(world);
   const clerk = world.as('STATION_CLERK', township);
   const ADD = `mutation ($input: AddMemberInput!) { addMember(input: $input) { household { version memberCount members(first: 9) { nodes { person { id name } } } } userErrors { code } } }`;
-  const added = await clerk.run<{ addMember: { household: { version: number; memberCount: number; members: { nodes: { person: { id: string; name: string } }[] } } } }>(ADD, {
-    input: { household: id, expectedVersion: version, joinedOn: '2024-03-01', reason: 'BIRTH', member: { name: '张某三', identityNumber: identityNumber('2024-03-01', 21), relation: 'SON' } },
+  const added = await clerk.run<{
+    addMember: { household: { version: number; memberCount: number; members: { nodes: { person: { id: string; name: string } }[] } } };
+  }>(ADD, {
+    input: {
+      household: id,
+      expectedVersion: version,
+      joinedOn: '2024-03-01',
+      reason: 'BIRTH',
+      member: { name: '张某三', identityNumber: identityNumber('2024-03-01', 21), relation: 'SON' },
+    },
   });
   expect(added.addMember.household.memberCount).toBe(3);
   const child = added.addMember.household.members.nodes.find((member) => member.person.name === '张某三')?.person.id;
   const REMOVE = `mutation ($input: RemoveMemberInput!) { removeMember(input: $input) { household { memberCount } userErrors { code } } }`;
-  expect(await clerk.run(REMOVE, { input: { household: id, expectedVersion: added.addMember.household.version, person: child, leftOn: '2025-01-01', reason: 'MOVE' } })).toMatchObject({
+  expect(
+    await clerk.run(REMOVE, {
+      input: { household: id, expectedVersion: added.addMember.household.version, person: child, leftOn: '2025-01-01', reason: 'MOVE' },
+    }),
+  ).toMatchObject({
     removeMember: { household: { memberCount: 2 }, userErrors: [] },
   });
   const COUNT = `query ($asOf: Date) { household(number: "99010100010001", asOf: $asOf) { memberCount members(first: 9) { nodes { leaveReason } } } }`;

@@ -1,29 +1,57 @@
-import { type CivilDate, DomainError, type Fen, type RuleCitation, birthDateOf, defineRefusals, findIdentityNumberFault, formatYuan, sexOf } from '@mingzhang/kernel';
+import {
+  type CivilDate,
+  DomainError,
+  type Fen,
+  type RuleCitation,
+  birthDateOf,
+  defineRefusals,
+  findIdentityNumberFault,
+  formatYuan,
+  sexOf,
+} from '@mingzhang/kernel';
 import type { PovertyCause, RegisterStatus, Relation } from './vocabulary.ts';
 
 defineRefusals({
   HOUSEHOLD_NUMBER_TAKEN: { 'zh-CN': '户编号 {number} 已经在用', en: 'The household number {number} is in use' },
-  WRONG_IDENTITY_NUMBER: { 'zh-CN': '证件号码不对（{fault}）。对照户口簿核对', en: 'The identity number is wrong ({fault}). Compare it with the household booklet' },
-  BIRTH_DATE_DIFFERS: { 'zh-CN': '出生日期与证件号码里的 {inNumber} 不一致', en: 'The birth date differs from {inNumber} in the identity number' },
+  WRONG_IDENTITY_NUMBER: {
+    'zh-CN': '证件号码不对（{fault}）。对照户口簿核对',
+    en: 'The identity number is wrong ({fault}). Compare it with the household booklet',
+  },
+  BIRTH_DATE_DIFFERS: {
+    'zh-CN': '出生日期与证件号码里的 {inNumber} 不一致',
+    en: 'The birth date differs from {inNumber} in the identity number',
+  },
   SEX_DIFFERS: { 'zh-CN': '性别与证件号码不一致', en: 'The sex differs from the identity number' },
   HEAD_MISSING: { 'zh-CN': '一户要有且只有一个户主。现在一个也没有', en: 'A household has exactly one head. This has none' },
   TWO_HEADS: { 'zh-CN': '一户要有且只有一个户主。现在有 {count} 个', en: 'A household has exactly one head. This has {count}' },
   MEMBER_TWICE: { 'zh-CN': '同一个人填了两次', en: 'The same person stands twice' },
-  MAIN_CAUSE_NOT_ONE: { 'zh-CN': '这一户的主要致贫原因要有且只有一个（R-010）。现在有 {count} 个，选一个为主', en: 'A household has exactly one main cause (R-010). It has {count}; choose one' },
+  MAIN_CAUSE_NOT_ONE: {
+    'zh-CN': '这一户的主要致贫原因要有且只有一个（R-010）。现在有 {count} 个，选一个为主',
+    en: 'A household has exactly one main cause (R-010). It has {count}; choose one',
+  },
   PERSON_IN_ANOTHER_HOUSEHOLD: {
     'zh-CN': '这个人自 {since} 起已在另一户。一人同时只能在一户（R-001）。若是婚入或迁入，先在那一户办迁出',
     en: 'This person has been in another household since {since}. A person belongs to one household (R-001). If married or moved in, record the leaving there first',
   },
   NOT_A_MEMBER: { 'zh-CN': '这个人在 {date} 不是这一户的成员', en: 'This person is no member of the household on {date}' },
   HEAD_CANNOT_LEAVE: { 'zh-CN': '户主离开前先指定新户主', en: 'Name a new head before the head leaves' },
-  NOT_LISTED_FOR_EXIT: { 'zh-CN': '这一户现在是“{status}”，还没有列为预脱贫，不能确认退出', en: 'The household is {status} and not listed for exit, so its exit cannot be confirmed' },
+  NOT_LISTED_FOR_EXIT: {
+    'zh-CN': '这一户现在是“{status}”，还没有列为预脱贫，不能确认退出',
+    en: 'The household is {status} and not listed for exit, so its exit cannot be confirmed',
+  },
   NOT_IN_REGISTER: { 'zh-CN': '这一户现在不在册（{status}）', en: 'The household is not in the register now ({status})' },
   INCOME_BELOW_EXIT_FLOOR: {
     'zh-CN': '人均纯收入 {income} 元，低于退出底线 {floor} 元，差 {short} 元。规则 R-014，{document}。补登漏记的收入，或改办暂缓退出',
     en: 'Net income {income} yuan per person is {short} below the exit line of {floor}. Rule R-014, document {document}. Add income that was left out, or withhold the exit',
   },
-  INCOME_UNKNOWN: { 'zh-CN': '没有登记人均纯收入，不能核对退出底线（R-014）。先登记收入', en: 'No net income per person is recorded, so the exit line (R-014) cannot be checked. Record the income first' },
-  BEFORE_CURRENT_STATE: { 'zh-CN': '{value} 早于现在这一状态的起始日 {since}。若是当时记错了，请办更正', en: '{value} is before the present state began on {since}. If it was recorded wrong, make a correction' },
+  INCOME_UNKNOWN: {
+    'zh-CN': '没有登记人均纯收入，不能核对退出底线（R-014）。先登记收入',
+    en: 'No net income per person is recorded, so the exit line (R-014) cannot be checked. Record the income first',
+  },
+  BEFORE_CURRENT_STATE: {
+    'zh-CN': '{value} 早于现在这一状态的起始日 {since}。若是当时记错了，请办更正',
+    en: '{value} is before the present state began on {since}. If it was recorded wrong, make a correction',
+  },
   NOTHING_CHANGES: { 'zh-CN': '填的和现在的一样，没有要改的', en: 'This is the same as now; there is nothing to change' },
 });
 
@@ -40,8 +68,10 @@ export function memberRefusals(member: MemberFacts, field: readonly string[]): D
   if (fault) return [new DomainError('WRONG_IDENTITY_NUMBER', { field: [...field, 'identityNumber'], parameters: { fault } })];
   const refusals: DomainError[] = [];
   const inNumber = birthDateOf(member.identityNumber);
-  if (member.birthDate && member.birthDate !== inNumber) refusals.push(new DomainError('BIRTH_DATE_DIFFERS', { field: [...field, 'birthDate'], parameters: { inNumber } }));
-  if (member.sex && member.sex !== sexOf(member.identityNumber)) refusals.push(new DomainError('SEX_DIFFERS', { field: [...field, 'sex'] }));
+  if (member.birthDate && member.birthDate !== inNumber)
+    refusals.push(new DomainError('BIRTH_DATE_DIFFERS', { field: [...field, 'birthDate'], parameters: { inNumber } }));
+  if (member.sex && member.sex !== sexOf(member.identityNumber))
+    refusals.push(new DomainError('SEX_DIFFERS', { field: [...field, 'sex'] }));
   return refusals;
 }
 
@@ -51,7 +81,8 @@ export function compositionRefusals(members: readonly MemberFacts[]): DomainErro
   const refusals: DomainError[] = [];
   if (heads === 0) refusals.push(new DomainError('HEAD_MISSING', { field: ['members'] }));
   if (heads > 1) refusals.push(new DomainError('TWO_HEADS', { field: ['members'], parameters: { count: heads } }));
-  if (new Set(members.map((member) => member.identityNumber)).size < members.length) refusals.push(new DomainError('MEMBER_TWICE', { field: ['members'] }));
+  if (new Set(members.map((member) => member.identityNumber)).size < members.length)
+    refusals.push(new DomainError('MEMBER_TWICE', { field: ['members'] }));
   return refusals;
 }
 

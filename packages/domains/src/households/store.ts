@@ -2,12 +2,26 @@ import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, 
 import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, type SQLWrapper, and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { registerAt } from './store/register-at.ts';
-import { type Household, type MembershipFact, type Person, attributeFacts, causeFacts, households, membershipFacts, people, residenceFacts, statusFacts } from './tables.ts';
+import {
+  type Household,
+  type MembershipFact,
+  type Person,
+  attributeFacts,
+  causeFacts,
+  households,
+  membershipFacts,
+  people,
+  residenceFacts,
+  statusFacts,
+} from './tables.ts';
 
 /** A household as it is shown: the row of today, overlaid with what was true at a moment. */
 export type HouseholdView = Household & { readonly moment?: Moment | undefined };
 export type PersonView = Person & { readonly moment?: Moment | undefined };
-export type MemberView = Pick<MembershipFact, 'id' | 'personId' | 'householdId' | 'relation' | 'joinReason' | 'leaveReason' | 'validFrom' | 'validTo'> & {
+export type MemberView = Pick<
+  MembershipFact,
+  'id' | 'personId' | 'householdId' | 'relation' | 'joinReason' | 'leaveReason' | 'validFrom' | 'validTo'
+> & {
   readonly moment?: Moment | undefined;
 };
 
@@ -20,14 +34,22 @@ export function insideOf(actor: Actor, column: typeof households.placeCode | typ
 
 /** A household inside the actor's places, locked for the act. @throws NOT_FOUND, STALE_VERSION */
 export async function getHousehold(db: Db, actor: Actor, id: string, expectedVersion?: number): Promise<Household> {
-  const [household] = await db.select().from(households).where(and(eq(households.id, id), insideOf(actor, households.placeCode))).for('update');
+  const [household] = await db
+    .select()
+    .from(households)
+    .where(and(eq(households.id, id), insideOf(actor, households.placeCode)))
+    .for('update');
   if (!household) throw new DomainError('NOT_FOUND', { field: ['household'] });
-  if (expectedVersion !== undefined && household.version !== expectedVersion) throw new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: household.version } });
+  if (expectedVersion !== undefined && household.version !== expectedVersion)
+    throw new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: household.version } });
   return household;
 }
 
 export async function findHouseholdByNumber(db: Db, actor: Actor, number: string): Promise<Household | undefined> {
-  const [household] = await db.select().from(households).where(and(eq(households.number, number), insideOf(actor, households.placeCode)));
+  const [household] = await db
+    .select()
+    .from(households)
+    .where(and(eq(households.number, number), insideOf(actor, households.placeCode)));
   return household;
 }
 
@@ -38,7 +60,10 @@ interface Dated {
 const datedKeyOf = ({ id, moment }: Dated) => `${id}@${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`;
 
 /** Splits keys by their moment, so that each moment is one statement. One answer has one moment, so there is one group. */
-async function byMoment<Value>(keys: readonly Dated[], load: (ids: string[], moment: Moment | undefined) => Promise<Map<string, Value>>): Promise<(Value | undefined)[]> {
+async function byMoment<Value>(
+  keys: readonly Dated[],
+  load: (ids: string[], moment: Moment | undefined) => Promise<Map<string, Value>>,
+): Promise<(Value | undefined)[]> {
   const groups = new Map<string, { ids: string[]; moment: Moment | undefined }>();
   for (const { id, moment } of keys) {
     const name = `${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`;
@@ -51,8 +76,7 @@ async function byMoment<Value>(keys: readonly Dated[], load: (ids: string[], mom
   return keys.map(({ id, moment }) => loaded.get(`${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`)?.get(id));
 }
 
-const among = (column: SQLWrapper, ids: readonly string[]) =>
-  sql`${column} = any(${textArray(ids)}::uuid[])`;
+const among = (column: SQLWrapper, ids: readonly string[]) => sql`${column} = any(${textArray(ids)}::uuid[])`;
 
 /** A household by id at a moment; undefined when it did not exist then or lies outside the caller's places. */
 export const householdById = defineLoader<Dated, HouseholdView | undefined>(
@@ -69,9 +93,18 @@ export const householdById = defineLoader<Dated, HouseholdView | undefined>(
 export async function overlaid(db: Db, rows: readonly Household[], moment: Moment): Promise<HouseholdView[]> {
   const register = registerAt(db, moment);
   const ids = rows.map((row) => row.id);
-  const then = await db.select().from(register).where(sql`${register.id} = any(${textArray(ids)}::uuid[])`);
+  const then = await db
+    .select()
+    .from(register)
+    .where(sql`${register.id} = any(${textArray(ids)}::uuid[])`);
   const members = await db
-    .select({ householdId: membershipFacts.householdId, personId: membershipFacts.personId, relation: membershipFacts.relation, name: people.name, nameKey: people.nameKey })
+    .select({
+      householdId: membershipFacts.householdId,
+      personId: membershipFacts.personId,
+      relation: membershipFacts.relation,
+      name: people.name,
+      nameKey: people.nameKey,
+    })
     .from(membershipFacts)
     .innerJoin(people, eq(people.id, membershipFacts.personId))
     .where(and(among(membershipFacts.householdId, ids), trueAt(membershipFacts, moment)));
@@ -102,52 +135,46 @@ export const personById = defineLoader<string, Person | undefined>(async (db, id
 );
 
 /** Members of a household at its moment (today when undated), head first, then in order of joining. */
-export const membersByHousehold = defineLoader<Dated & { readonly today: string }, MemberView[]>(
-  async (db, keys) => {
-    const found = await byMoment(keys, async (ids, moment) => {
-      const at = moment ?? { asOf: keys[0]?.today ?? '' };
-      const rows = await db
-        .select({
-          id: membershipFacts.id,
-          personId: membershipFacts.personId,
-          householdId: membershipFacts.householdId,
-          relation: membershipFacts.relation,
-          joinReason: membershipFacts.joinReason,
-          leaveReason: membershipFacts.leaveReason,
-          validFrom: membershipFacts.validFrom,
-          validTo: membershipFacts.validTo,
-        })
-        .from(membershipFacts)
-        .where(and(among(membershipFacts.householdId, ids), trueAt(membershipFacts, at)))
-        .orderBy(sql`(${membershipFacts.relation} <> 'SELF')`, asc(membershipFacts.validFrom), asc(membershipFacts.personId));
-      const grouped = groupInOrder(ids, rows, (row) => row.householdId);
-      return new Map(ids.map((id, index) => [id, (grouped[index] ?? []).map((row): MemberView => ({ ...row, moment }))]));
-    });
-    return found.map((members) => members ?? []);
-  },
-  datedKeyOf,
-);
+export const membersByHousehold = defineLoader<Dated & { readonly today: string }, MemberView[]>(async (db, keys) => {
+  const found = await byMoment(keys, async (ids, moment) => {
+    const at = moment ?? { asOf: keys[0]?.today ?? '' };
+    const rows = await db
+      .select({
+        id: membershipFacts.id,
+        personId: membershipFacts.personId,
+        householdId: membershipFacts.householdId,
+        relation: membershipFacts.relation,
+        joinReason: membershipFacts.joinReason,
+        leaveReason: membershipFacts.leaveReason,
+        validFrom: membershipFacts.validFrom,
+        validTo: membershipFacts.validTo,
+      })
+      .from(membershipFacts)
+      .where(and(among(membershipFacts.householdId, ids), trueAt(membershipFacts, at)))
+      .orderBy(sql`(${membershipFacts.relation} <> 'SELF')`, asc(membershipFacts.validFrom), asc(membershipFacts.personId));
+    const grouped = groupInOrder(ids, rows, (row) => row.householdId);
+    return new Map(ids.map((id, index) => [id, (grouped[index] ?? []).map((row): MemberView => ({ ...row, moment }))]));
+  });
+  return found.map((members) => members ?? []);
+}, datedKeyOf);
 
 export interface CauseView {
   readonly cause: string;
   readonly main: boolean;
 }
 
-export const causesByHousehold = defineLoader<Dated & { readonly today: string }, CauseView[]>(
-  async (db, keys) => {
-    const found = await byMoment(keys, async (ids, moment) => {
-      const rows = await db
-        .select({ householdId: causeFacts.householdId, cause: causeFacts.cause, main: causeFacts.main })
-        .from(causeFacts)
-        .where(and(among(sql`${causeFacts.householdId}`, ids), trueAt(causeFacts, moment ?? { asOf: keys[0]?.today ?? '' })))
-        .orderBy(desc(causeFacts.main), asc(causeFacts.cause));
-      const grouped = groupInOrder(ids, rows, (row) => row.householdId);
-      return new Map(ids.map((id, index) => [id, grouped[index] ?? []]));
-    });
-    return found.map((causes) => causes ?? []);
-  },
-  datedKeyOf,
-);
+export const causesByHousehold = defineLoader<Dated & { readonly today: string }, CauseView[]>(async (db, keys) => {
+  const found = await byMoment(keys, async (ids, moment) => {
+    const rows = await db
+      .select({ householdId: causeFacts.householdId, cause: causeFacts.cause, main: causeFacts.main })
+      .from(causeFacts)
+      .where(and(among(sql`${causeFacts.householdId}`, ids), trueAt(causeFacts, moment ?? { asOf: keys[0]?.today ?? '' })))
+      .orderBy(desc(causeFacts.main), asc(causeFacts.cause));
+    const grouped = groupInOrder(ids, rows, (row) => row.householdId);
+    return new Map(ids.map((id, index) => [id, grouped[index] ?? []]));
+  });
+  return found.map((causes) => causes ?? []);
+}, datedKeyOf);
 
 export interface HistoryEntry {
   readonly fact: 'STATUS' | 'ATTRIBUTE' | 'CAUSE' | 'RESIDENCE' | 'MEMBERSHIP';
@@ -184,7 +211,10 @@ export async function findPersonByIdentity(db: Db, identityIndex: Buffer): Promi
 
 /** The membership that is open for a person on a day, in any household the caller may see. */
 export async function findMembership(db: Db, personId: string, on: string): Promise<MembershipFact | undefined> {
-  const [membership] = await db.select().from(membershipFacts).where(and(eq(membershipFacts.personId, personId), trueAt(membershipFacts, { asOf: on })));
+  const [membership] = await db
+    .select()
+    .from(membershipFacts)
+    .where(and(eq(membershipFacts.personId, personId), trueAt(membershipFacts, { asOf: on })));
   return membership;
 }
 
@@ -197,12 +227,23 @@ export async function insertHousehold(db: Db, household: typeof households.$infe
 }
 
 export async function updatePerson(db: Db, id: string, values: Partial<typeof people.$inferInsert>): Promise<void> {
-  await db.update(people).set({ ...values, version: sql`${people.version} + 1` }).where(eq(people.id, id));
+  await db
+    .update(people)
+    .set({ ...values, version: sql`${people.version} + 1` })
+    .where(eq(people.id, id));
 }
 
 /** Period of the fact that is true on a day: what a change of that day would end. */
-export async function currentPeriod(db: Db, table: typeof statusFacts | typeof attributeFacts, householdId: string, on: string): Promise<{ validFrom: string } | undefined> {
-  const [row] = await db.select({ validFrom: table.validFrom }).from(table).where(and(eq(table.householdId, householdId), trueAt(table, { asOf: on })));
+export async function currentPeriod(
+  db: Db,
+  table: typeof statusFacts | typeof attributeFacts,
+  householdId: string,
+  on: string,
+): Promise<{ validFrom: string } | undefined> {
+  const [row] = await db
+    .select({ validFrom: table.validFrom })
+    .from(table)
+    .where(and(eq(table.householdId, householdId), trueAt(table, { asOf: on })));
   return row;
 }
 
@@ -234,14 +275,16 @@ function current(alias: string, today: string): SQL {
   return sql`${name}.valid_from <= ${today} and ${name}.valid_to > ${today} and ${name}.recorded_to = 'infinity'`;
 }
 
-
 export async function setExitYear(db: Db, id: string, exitYear: number): Promise<void> {
   await db.update(households).set({ exitYear }).where(eq(households.id, id));
 }
 
 /** A person inside the actor's places. @throws NOT_FOUND */
 export async function getPerson(db: Db, actor: Actor, id: string): Promise<Person> {
-  const [person] = await db.select().from(people).where(and(eq(people.id, id), insideOf(actor, people.placeCode)));
+  const [person] = await db
+    .select()
+    .from(people)
+    .where(and(eq(people.id, id), insideOf(actor, people.placeCode)));
   if (!person) throw new DomainError('NOT_FOUND', { field: ['person'] });
   return person;
 }

@@ -20,7 +20,9 @@ export const households = pgTable(
     headId: uuid('head_id'),
     headName: text('head_name').notNull().default(''),
     /** Pinyin of the head's name: people's order. */
-    headNameKey: key('head_name_key').notNull().default(sql`''`),
+    headNameKey: key('head_name_key')
+      .notNull()
+      .default(sql`''`),
     exitYear: integer('exit_year'),
     registeredOn: civilDate('registered_on'),
     netIncomePerPersonFen: fen('net_income_per_person_fen'),
@@ -70,7 +72,12 @@ export const people = pgTable(
     version: version(),
     createdAt: createdAt(),
   },
-  (t) => [index('person_household').on(t.householdId), index('person_name').on(t.name, t.id), index('person_name_key').on(t.nameKey, t.id), index('person_place').on(t.placeCode)],
+  (t) => [
+    index('person_household').on(t.householdId),
+    index('person_name').on(t.name, t.id),
+    index('person_name_key').on(t.nameKey, t.id),
+    index('person_place').on(t.placeCode),
+  ],
 );
 export type Person = typeof people.$inferSelect;
 
@@ -79,8 +86,12 @@ export const membershipFacts = pgTable(
   'membership_fact',
   {
     id: id(),
-    personId: uuid('person_id').notNull().references(() => people.id),
-    householdId: uuid('household_id').notNull().references(() => households.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
     placeCode: placeCode('place_code').notNull(),
     relation: key('relation').notNull(),
     joinReason: key('join_reason').notNull(),
@@ -88,14 +99,27 @@ export const membershipFacts = pgTable(
     leaveReason: key('leave_reason'),
     ...bitemporal(),
   },
-  (t) => [index('membership_fact_household').on(t.householdId, t.validFrom), index('membership_fact_person').on(t.personId, t.validFrom), index('membership_fact_place').on(t.placeCode, t.validFrom)],
+  (t) => [
+    index('membership_fact_household').on(t.householdId, t.validFrom),
+    index('membership_fact_person').on(t.personId, t.validFrom),
+    index('membership_fact_place').on(t.placeCode, t.validFrom),
+  ],
 );
 export type MembershipFact = typeof membershipFacts.$inferSelect;
 
 /** Register status of a household through time, with why it came to it. */
 export const statusFacts = pgTable(
   'status_fact',
-  { id: id(), householdId: uuid('household_id').notNull().references(() => households.id), placeCode: placeCode('place_code').notNull(), status: key('status').notNull(), entryReason: key('entry_reason'), ...bitemporal() },
+  {
+    id: id(),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
+    placeCode: placeCode('place_code').notNull(),
+    status: key('status').notNull(),
+    entryReason: key('entry_reason'),
+    ...bitemporal(),
+  },
   (t) => [index('status_fact_household').on(t.householdId, t.validFrom), index('status_fact_place').on(t.placeCode, t.status, t.validFrom)],
 );
 export type StatusFact = typeof statusFacts.$inferSelect;
@@ -103,7 +127,15 @@ export type StatusFact = typeof statusFacts.$inferSelect;
 /** Support class of a household through time (R-012). */
 export const attributeFacts = pgTable(
   'attribute_fact',
-  { id: id(), householdId: uuid('household_id').notNull().references(() => households.id), placeCode: placeCode('place_code').notNull(), attribute: key('attribute').notNull(), ...bitemporal() },
+  {
+    id: id(),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
+    placeCode: placeCode('place_code').notNull(),
+    attribute: key('attribute').notNull(),
+    ...bitemporal(),
+  },
   (t) => [index('attribute_fact_household').on(t.householdId, t.validFrom), index('attribute_fact_place').on(t.placeCode, t.validFrom)],
 );
 export type AttributeFact = typeof attributeFacts.$inferSelect;
@@ -111,7 +143,16 @@ export type AttributeFact = typeof attributeFacts.$inferSelect;
 /** Causes of poverty through time; exactly one main cause at a date (R-010). */
 export const causeFacts = pgTable(
   'cause_fact',
-  { id: id(), householdId: uuid('household_id').notNull().references(() => households.id), placeCode: placeCode('place_code').notNull(), cause: key('cause').notNull(), main: boolean('main').notNull(), ...bitemporal() },
+  {
+    id: id(),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
+    placeCode: placeCode('place_code').notNull(),
+    cause: key('cause').notNull(),
+    main: boolean('main').notNull(),
+    ...bitemporal(),
+  },
   (t) => [index('cause_fact_household').on(t.householdId, t.validFrom), index('cause_fact_place').on(t.placeCode, t.validFrom)],
 );
 export type CauseFact = typeof causeFacts.$inferSelect;
@@ -119,7 +160,15 @@ export type CauseFact = typeof causeFacts.$inferSelect;
 /** Village of residence through time. `village_code` is the fact; `place_code` is the household's place of today (ruling 10). */
 export const residenceFacts = pgTable(
   'residence_fact',
-  { id: id(), householdId: uuid('household_id').notNull().references(() => households.id), placeCode: placeCode('place_code').notNull(), villageCode: placeCode('village_code').notNull(), ...bitemporal() },
+  {
+    id: id(),
+    householdId: uuid('household_id')
+      .notNull()
+      .references(() => households.id),
+    placeCode: placeCode('place_code').notNull(),
+    villageCode: placeCode('village_code').notNull(),
+    ...bitemporal(),
+  },
   (t) => [index('residence_fact_household').on(t.householdId, t.validFrom), index('residence_fact_village').on(t.villageCode, t.validFrom)],
 );
 export type ResidenceFact = typeof residenceFacts.$inferSelect;
@@ -127,6 +176,15 @@ export type ResidenceFact = typeof residenceFacts.$inferSelect;
 /** Traits of a person through time on one axis: education, labour ability, health state, school state. */
 export const personTraits = pgTable(
   'person_trait',
-  { id: id(), personId: uuid('person_id').notNull().references(() => people.id), placeCode: placeCode('place_code').notNull(), trait: key('trait').notNull(), value: key('value').notNull(), ...validTime() },
+  {
+    id: id(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    placeCode: placeCode('place_code').notNull(),
+    trait: key('trait').notNull(),
+    value: key('value').notNull(),
+    ...validTime(),
+  },
   (t) => [unique('person_trait_once_a_day').on(t.personId, t.trait, t.validFrom)],
 );

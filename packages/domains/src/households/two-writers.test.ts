@@ -19,15 +19,38 @@ describe.runIf(onPostgres)('two writers at once', () => {
     const { root } = await openFileDatabase();
     database = databaseOver({ app: root, public: root, separate: false });
     await database.write(system, async (db) => {
-      await db.execute(sql`insert into household (id, number, place_code, status, attribute, member_count) values (${household}, '99010100019999', ${village}, 'NOT_EXITED', 'ORDINARY', 1)`);
+      await db.execute(
+        sql`insert into household (id, number, place_code, status, attribute, member_count) values (${household}, '99010100019999', ${village}, 'NOT_EXITED', 'ORDINARY', 1)`,
+      );
       const recording = { from: '2020-01-01', recordedAt: await drawRecordedAt(db), recordedBy: system.accountId };
-      await recordFact(db, statusFacts, { key: { householdId: household }, value: { placeCode: village, status: 'NOT_EXITED' } }, recording);
-      await recordFact(db, attributeFacts, { key: { householdId: household }, value: { placeCode: village, attribute: 'ORDINARY' } }, recording);
+      await recordFact(
+        db,
+        statusFacts,
+        { key: { householdId: household }, value: { placeCode: village, status: 'NOT_EXITED' } },
+        recording,
+      );
+      await recordFact(
+        db,
+        attributeFacts,
+        { key: { householdId: household }, value: { placeCode: village, attribute: 'ORDINARY' } },
+        recording,
+      );
     });
   });
 
   const lowIncomeAt = (knownAt: string) =>
-    database.read(anActor('COUNTY_CLERK', county), async (db) => (await countHouseholds(db, anActor('COUNTY_CLERK', county), { attribute: ['LOW_INCOME_ALLOWANCE'] }, { asOf: '2025-01-01', knownAt })).households);
+    database.read(
+      anActor('COUNTY_CLERK', county),
+      async (db) =>
+        (
+          await countHouseholds(
+            db,
+            anActor('COUNTY_CLERK', county),
+            { attribute: ['LOW_INCOME_ALLOWANCE'] },
+            { asOf: '2025-01-01', knownAt },
+          )
+        ).households,
+    );
   const settled = (asked?: string) => database.read(anActor('COUNTY_CLERK', county), (db) => settledInstant(db, asked));
 
   test('a figure given for a knownAt while another writer is open is the same after that writer commits', async () => {
@@ -36,7 +59,12 @@ describe.runIf(onPostgres)('two writers at once', () => {
     const hasDrawn = new Promise<void>((resolve) => (drawn = resolve));
     const writer = database.write(system, async (db) => {
       const recordedAt = await drawRecordedAt(db);
-      await recordFact(db, attributeFacts, { key: { householdId: household }, value: { placeCode: village, attribute: 'LOW_INCOME_ALLOWANCE' } }, { from: '2024-01-01', recordedAt, recordedBy: system.accountId });
+      await recordFact(
+        db,
+        attributeFacts,
+        { key: { householdId: household }, value: { placeCode: village, attribute: 'LOW_INCOME_ALLOWANCE' } },
+        { from: '2024-01-01', recordedAt, recordedBy: system.accountId },
+      );
       drawn();
       await new Promise<void>((resolve) => (commit = resolve));
     });
@@ -62,7 +90,7 @@ describe.runIf(onPostgres)('two writers at once', () => {
     expect([...instants].sort()).toEqual(instants);
   });
 
-  test('a thousand interleaved readers of two townships over one pool never see each other\'s households', async () => {
+  test("a thousand interleaved readers of two townships over one pool never see each other's households", async () => {
     const here = anActor('STATION_CLERK', township);
     const there = anActor('STATION_CLERK', '990101101000');
     const seen = await Promise.all(

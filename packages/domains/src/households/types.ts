@@ -1,10 +1,48 @@
 import type { Moment } from '@mingzhang/db';
 import { maskIdentityNumber, maskPhone } from '@mingzhang/kernel';
-import { NodeRef, bindingOf, builder, computed, connectionOf, datedKey, defineNode, encodeId, fromColumn, fromRelation, isoInstant, pageOf, parseDatedKey, shownMoment } from '@mingzhang/graph';
+import {
+  NodeRef,
+  bindingOf,
+  builder,
+  computed,
+  connectionOf,
+  datedKey,
+  defineNode,
+  encodeId,
+  fromColumn,
+  fromRelation,
+  isoInstant,
+  pageOf,
+  parseDatedKey,
+  shownMoment,
+} from '@mingzhang/graph';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
-import { EducationRef, HealthStateRef, HouseholdAttributeRef, HouseholdFactRef, JoinReasonRef, LabourAbilityRef, LeaveReasonRef, PovertyCauseRef, RegisterStatusRef, RelationRef, SexRef } from './enums.ts';
-import { type CauseView, type HistoryEntry, type HouseholdView, type MemberView, type PersonView, causesByHousehold, householdById, householdHistory, membersByHousehold, personById } from './store.ts';
+import {
+  EducationRef,
+  HealthStateRef,
+  HouseholdAttributeRef,
+  HouseholdFactRef,
+  JoinReasonRef,
+  LabourAbilityRef,
+  LeaveReasonRef,
+  PovertyCauseRef,
+  RegisterStatusRef,
+  RelationRef,
+  SexRef,
+} from './enums.ts';
+import {
+  type CauseView,
+  type HistoryEntry,
+  type HouseholdView,
+  type MemberView,
+  type PersonView,
+  causesByHousehold,
+  householdById,
+  householdHistory,
+  membersByHousehold,
+  personById,
+} from './store.ts';
 import { causeFacts, households, membershipFacts, people, statusFacts } from './tables.ts';
 import type { HouseholdFactName, JoinReason, LeaveReason, Relation } from './vocabulary.ts';
 
@@ -12,8 +50,20 @@ import type { HouseholdFactName, JoinReason, LeaveReason, Relation } from './voc
 export const DatedRef = builder.interfaceRef<{ moment?: Moment | undefined }>('Dated').implement({
   description: 'An answer that shows one moment: when it was true, and what was recorded by then.',
   fields: (t) => ({
-    asOf: t.field({ type: 'Date', nullable: false, description: 'The day it shows.', ...computed(), resolve: async (shown, _args, context) => (await shownMoment(context, shown.moment)).asOf }),
-    knownAt: t.field({ type: 'DateTime', nullable: false, description: 'What was recorded by this instant; never later than the last settled write.', ...computed(), resolve: async (shown, _args, context) => (await shownMoment(context, shown.moment)).knownAt }),
+    asOf: t.field({
+      type: 'Date',
+      nullable: false,
+      description: 'The day it shows.',
+      ...computed(),
+      resolve: async (shown, _args, context) => (await shownMoment(context, shown.moment)).asOf,
+    }),
+    knownAt: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'What was recorded by this instant; never later than the last settled write.',
+      ...computed(),
+      resolve: async (shown, _args, context) => (await shownMoment(context, shown.moment)).knownAt,
+    }),
   }),
 });
 
@@ -24,22 +74,57 @@ PersonRef.implement({
   description: 'A person of the register (人). Class P2; the identity number is P4 and never shown here.',
   interfaces: [NodeRef],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(people.id), resolve: (person) => encodeId('Person', datedKey(person.id, person.moment)) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id.',
+      ...fromColumn(people.id),
+      resolve: (person) => encodeId('Person', datedKey(person.id, person.moment)),
+    }),
     number: t.exposeString('number', { description: 'National person number (人编号), class P1.', ...fromColumn(people.number) }),
     name: t.exposeString('name', { description: 'Name (姓名), class P2.', ...fromColumn(people.name) }),
-    maskedIdentityNumber: t.string({ description: 'Identity number (证件号码), masked to its last four characters. The whole number is opened one by one by `revealIdentityNumber`.', ...fromColumn(people.identityLastFour), resolve: (person) => maskIdentityNumber(person.identityLastFour) }),
-    sex: t.field({ type: SexRef, description: 'Sex (性别).', ...fromColumn(people.sex), resolve: (person) => person.sex as 'MALE' | 'FEMALE' }),
+    maskedIdentityNumber: t.string({
+      description:
+        'Identity number (证件号码), masked to its last four characters. The whole number is opened one by one by `revealIdentityNumber`.',
+      ...fromColumn(people.identityLastFour),
+      resolve: (person) => maskIdentityNumber(person.identityLastFour),
+    }),
+    sex: t.field({
+      type: SexRef,
+      description: 'Sex (性别).',
+      ...fromColumn(people.sex),
+      resolve: (person) => person.sex as 'MALE' | 'FEMALE',
+    }),
     birthDate: t.expose('birthDate', { type: 'Date', description: 'Birth date (出生日期), class P2.', ...fromColumn(people.birthDate) }),
     ethnicity: t.exposeString('ethnicity', { description: 'Ethnicity (民族).', ...fromColumn(people.ethnicity) }),
-    education: t.field({ type: EducationRef, description: 'Education (文化程度).', ...fromColumn(people.education), resolve: (person) => person.education as never }),
-    labourAbility: t.field({ type: LabourAbilityRef, description: 'Ability to work (劳动能力).', ...fromColumn(people.labourAbility), resolve: (person) => person.labourAbility as never }),
-    healthState: t.field({ type: HealthStateRef, description: 'Health class (健康状况), class P3.', ...fromColumn(people.healthState), resolve: (person) => person.healthState as never }),
-    maskedPhone: t.string({ description: 'Phone (联系电话), the middle hidden.', ...fromColumn(people.phone), resolve: (person) => (person.phone ? maskPhone(person.phone) : null) }),
+    education: t.field({
+      type: EducationRef,
+      description: 'Education (文化程度).',
+      ...fromColumn(people.education),
+      resolve: (person) => person.education as never,
+    }),
+    labourAbility: t.field({
+      type: LabourAbilityRef,
+      description: 'Ability to work (劳动能力).',
+      ...fromColumn(people.labourAbility),
+      resolve: (person) => person.labourAbility as never,
+    }),
+    healthState: t.field({
+      type: HealthStateRef,
+      description: 'Health class (健康状况), class P3.',
+      ...fromColumn(people.healthState),
+      resolve: (person) => person.healthState as never,
+    }),
+    maskedPhone: t.string({
+      description: 'Phone (联系电话), the middle hidden.',
+      ...fromColumn(people.phone),
+      resolve: (person) => (person.phone ? maskPhone(person.phone) : null),
+    }),
     household: t.field({
       type: HouseholdRef,
       description: 'The household the person belongs to today.',
       ...fromRelation(households, people.householdId),
-      resolve: async (person, _args, context) => (person.householdId ? ((await householdById(context).load({ id: person.householdId })) ?? null) : null),
+      resolve: async (person, _args, context) =>
+        person.householdId ? ((await householdById(context).load({ id: person.householdId })) ?? null) : null,
     }),
   }),
 });
@@ -47,42 +132,107 @@ PersonRef.implement({
 export const MembershipRef = builder.objectRef<MemberView>('Membership').implement({
   description: 'A person as a member of a household in a period (家庭成员).',
   fields: (t) => ({
-    person: t.field({ type: PersonRef, description: 'The person.', ...fromRelation(people, membershipFacts.personId), resolve: async (member, _args, context) => {
-      const person = await personById(context).load(member.personId);
-      return person ? { ...person, moment: member.moment } : null;
-    } }),
-    relation: t.field({ type: RelationRef, description: 'Relation to the head.', ...fromColumn(membershipFacts.relation), resolve: (member) => member.relation as Relation }),
-    joinReason: t.field({ type: JoinReasonRef, description: 'Why the person came in.', ...fromColumn(membershipFacts.joinReason), resolve: (member) => member.joinReason as JoinReason }),
-    leaveReason: t.field({ type: LeaveReasonRef, description: 'Why the person left, once the period has ended.', ...fromColumn(membershipFacts.leaveReason), resolve: (member) => member.leaveReason as LeaveReason | null }),
+    person: t.field({
+      type: PersonRef,
+      description: 'The person.',
+      ...fromRelation(people, membershipFacts.personId),
+      resolve: async (member, _args, context) => {
+        const person = await personById(context).load(member.personId);
+        return person ? { ...person, moment: member.moment } : null;
+      },
+    }),
+    relation: t.field({
+      type: RelationRef,
+      description: 'Relation to the head.',
+      ...fromColumn(membershipFacts.relation),
+      resolve: (member) => member.relation as Relation,
+    }),
+    joinReason: t.field({
+      type: JoinReasonRef,
+      description: 'Why the person came in.',
+      ...fromColumn(membershipFacts.joinReason),
+      resolve: (member) => member.joinReason as JoinReason,
+    }),
+    leaveReason: t.field({
+      type: LeaveReasonRef,
+      description: 'Why the person left, once the period has ended.',
+      ...fromColumn(membershipFacts.leaveReason),
+      resolve: (member) => member.leaveReason as LeaveReason | null,
+    }),
     from: t.expose('validFrom', { type: 'Date', description: 'First day.', ...fromColumn(membershipFacts.validFrom) }),
-    to: t.field({ type: 'Date', description: 'First day no longer; null while the membership goes on.', ...fromColumn(membershipFacts.validTo), resolve: (member) => openEnd(member.validTo) }),
+    to: t.field({
+      type: 'Date',
+      description: 'First day no longer; null while the membership goes on.',
+      ...fromColumn(membershipFacts.validTo),
+      resolve: (member) => openEnd(member.validTo),
+    }),
   }),
 });
 
 const CauseRef = builder.objectRef<CauseView>('CauseOfPoverty').implement({
   description: 'A cause of poverty of a household at its moment.',
   fields: (t) => ({
-    cause: t.field({ type: PovertyCauseRef, nullable: false, description: 'The cause.', ...fromColumn(causeFacts.cause), resolve: (each) => each.cause as never }),
-    main: t.exposeBoolean('main', { nullable: false, description: 'The main one; a household has exactly one (R-010).', ...fromColumn(causeFacts.main) }),
+    cause: t.field({
+      type: PovertyCauseRef,
+      nullable: false,
+      description: 'The cause.',
+      ...fromColumn(causeFacts.cause),
+      resolve: (each) => each.cause as never,
+    }),
+    main: t.exposeBoolean('main', {
+      nullable: false,
+      description: 'The main one; a household has exactly one (R-010).',
+      ...fromColumn(causeFacts.main),
+    }),
   }),
 });
 
 const HistoryEntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implement({
   description: 'One period of one fact as it was recorded once; what was corrected later stands here too.',
   fields: (t) => ({
-    fact: t.field({ type: HouseholdFactRef, nullable: false, description: 'Which fact.', ...computed(), resolve: (entry) => entry.fact as HouseholdFactName }),
-    value: t.exposeString('value', { description: 'Its value, as the code of the fact\'s enumeration or a place code.', ...computed() }),
+    fact: t.field({
+      type: HouseholdFactRef,
+      nullable: false,
+      description: 'Which fact.',
+      ...computed(),
+      resolve: (entry) => entry.fact as HouseholdFactName,
+    }),
+    value: t.exposeString('value', { description: "Its value, as the code of the fact's enumeration or a place code.", ...computed() }),
     detail: t.exposeString('detail', { description: 'Reason of entry, of joining or leaving; `MAIN` for a main cause.', ...computed() }),
-    person: t.field({ type: PersonRef, description: 'The member, in entries of membership.', ...computed(), resolve: async (entry, _args, context) => (entry.personId ? ((await personById(context).load(entry.personId)) ?? null) : null) }),
+    person: t.field({
+      type: PersonRef,
+      description: 'The member, in entries of membership.',
+      ...computed(),
+      resolve: async (entry, _args, context) => (entry.personId ? ((await personById(context).load(entry.personId)) ?? null) : null),
+    }),
     validFrom: t.expose('validFrom', { type: 'Date', nullable: false, description: 'First day on which it was true.', ...computed() }),
-    validTo: t.field({ type: 'Date', description: 'First day no longer; null when open.', ...computed(), resolve: (entry) => openEnd(entry.validTo) }),
-    recordedFrom: t.field({ type: 'DateTime', nullable: false, description: 'When it was recorded.', ...computed(), resolve: (entry) => isoInstant(entry.recordedFrom) }),
-    recordedTo: t.field({ type: 'DateTime', description: 'When it was replaced by a later recording; null while it stands.', ...computed(), resolve: (entry) => (entry.recordedTo === 'infinity' ? null : isoInstant(entry.recordedTo)) }),
+    validTo: t.field({
+      type: 'Date',
+      description: 'First day no longer; null when open.',
+      ...computed(),
+      resolve: (entry) => openEnd(entry.validTo),
+    }),
+    recordedFrom: t.field({
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it was recorded.',
+      ...computed(),
+      resolve: (entry) => isoInstant(entry.recordedFrom),
+    }),
+    recordedTo: t.field({
+      type: 'DateTime',
+      description: 'When it was replaced by a later recording; null while it stands.',
+      ...computed(),
+      resolve: (entry) => (entry.recordedTo === 'infinity' ? null : isoInstant(entry.recordedTo)),
+    }),
     basis: t.exposeString('basis', { description: 'Document or reason given.', ...computed() }),
   }),
 });
 
-const MembershipConnectionRef = builder.connectionObject({ type: MembershipRef, name: 'MembershipConnection', description: 'A page of members.' }, { name: 'MembershipEdge', description: 'One member with a cursor.' });
+const MembershipConnectionRef = builder.connectionObject(
+  { type: MembershipRef, name: 'MembershipConnection', description: 'A page of members.' },
+  { name: 'MembershipEdge', description: 'One member with a cursor.' },
+);
 
 const openEnd = (day: string) => (day === 'infinity' ? null : day);
 
@@ -90,28 +240,81 @@ HouseholdRef.implement({
   description: 'A household (户): the unit of the register. Given `asOf` or `knownAt`, everything below it shows that moment.',
   interfaces: [NodeRef, DatedRef],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id; a dated household has a dated id.', ...fromColumn(households.id), resolve: (household) => encodeId('Household', datedKey(household.id, household.moment)) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id; a dated household has a dated id.',
+      ...fromColumn(households.id),
+      resolve: (household) => encodeId('Household', datedKey(household.id, household.moment)),
+    }),
     number: t.exposeString('number', { description: 'National household number (户编号), class P1.', ...fromColumn(households.number) }),
-    village: t.field({ type: PlaceRef, description: 'Village of residence (居住村).', ...fromColumn(households.placeCode), resolve: async (household, _args, context) => (await placeByCode(context).load(household.placeCode)) ?? null }),
+    village: t.field({
+      type: PlaceRef,
+      description: 'Village of residence (居住村).',
+      ...fromColumn(households.placeCode),
+      resolve: async (household, _args, context) => (await placeByCode(context).load(household.placeCode)) ?? null,
+    }),
     headName: t.exposeString('headName', { description: 'Name of the head (户主), class P2.', ...fromColumn(households.headName) }),
-    head: t.field({ type: PersonRef, description: 'The head: the member whose relation is SELF.', ...fromColumn(households.headId), resolve: async (household, _args, context) => {
-      const person = household.headId ? await personById(context).load(household.headId) : undefined;
-      return person ? { ...person, moment: household.moment } : null;
-    } }),
-    status: t.field({ type: RegisterStatusRef, description: 'Register status (登记状态).', ...fromColumn(households.status), resolve: (household) => household.status as never }),
-    attribute: t.field({ type: HouseholdAttributeRef, description: 'Support class (户属性).', ...fromColumn(households.attribute), resolve: (household) => household.attribute as never }),
-    mainCause: t.field({ type: PovertyCauseRef, description: 'Main cause of poverty (主要致贫原因).', ...fromColumn(households.mainCause), resolve: (household) => household.mainCause as never }),
+    head: t.field({
+      type: PersonRef,
+      description: 'The head: the member whose relation is SELF.',
+      ...fromColumn(households.headId),
+      resolve: async (household, _args, context) => {
+        const person = household.headId ? await personById(context).load(household.headId) : undefined;
+        return person ? { ...person, moment: household.moment } : null;
+      },
+    }),
+    status: t.field({
+      type: RegisterStatusRef,
+      description: 'Register status (登记状态).',
+      ...fromColumn(households.status),
+      resolve: (household) => household.status as never,
+    }),
+    attribute: t.field({
+      type: HouseholdAttributeRef,
+      description: 'Support class (户属性).',
+      ...fromColumn(households.attribute),
+      resolve: (household) => household.attribute as never,
+    }),
+    mainCause: t.field({
+      type: PovertyCauseRef,
+      description: 'Main cause of poverty (主要致贫原因).',
+      ...fromColumn(households.mainCause),
+      resolve: (household) => household.mainCause as never,
+    }),
     memberCount: t.exposeInt('memberCount', { description: 'Number of members (人口).', ...fromColumn(households.memberCount) }),
     exitYear: t.exposeInt('exitYear', { description: 'Year of the last exit (脱贫年度).', ...fromColumn(households.exitYear) }),
-    registeredOn: t.expose('registeredOn', { type: 'Date', description: 'First day in the register (登记日期).', ...fromColumn(households.registeredOn) }),
-    netIncomePerPerson: t.expose('netIncomePerPersonFen', { type: 'Yuan', description: 'Net income per person of the last accounting period (人均纯收入).', ...fromColumn(households.netIncomePerPersonFen) }),
-    maskedPhone: t.string({ description: 'Phone (联系电话), the middle hidden.', ...fromColumn(households.phone), resolve: (household) => (household.phone ? maskPhone(household.phone) : null) }),
+    registeredOn: t.expose('registeredOn', {
+      type: 'Date',
+      description: 'First day in the register (登记日期).',
+      ...fromColumn(households.registeredOn),
+    }),
+    netIncomePerPerson: t.expose('netIncomePerPersonFen', {
+      type: 'Yuan',
+      description: 'Net income per person of the last accounting period (人均纯收入).',
+      ...fromColumn(households.netIncomePerPersonFen),
+    }),
+    maskedPhone: t.string({
+      description: 'Phone (联系电话), the middle hidden.',
+      ...fromColumn(households.phone),
+      resolve: (household) => (household.phone ? maskPhone(household.phone) : null),
+    }),
     address: t.exposeString('address', { description: 'Address (家庭住址), class P2.', ...fromColumn(households.address) }),
-    version: t.exposeInt('version', { nullable: false, description: 'Pass it as `expectedVersion` when acting.', ...fromColumn(households.version) }),
-    causes: t.field({ type: [CauseRef], nullable: { list: true, items: false }, description: 'Causes of poverty, the main one first.', ...fromRelation(causeFacts, causeFacts.householdId), resolve: (household, _args, context) => causesByHousehold(context).load({ id: household.id, moment: household.moment, today: context.today }) }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Pass it as `expectedVersion` when acting.',
+      ...fromColumn(households.version),
+    }),
+    causes: t.field({
+      type: [CauseRef],
+      nullable: { list: true, items: false },
+      description: 'Causes of poverty, the main one first.',
+      ...fromRelation(causeFacts, causeFacts.householdId),
+      resolve: (household, _args, context) =>
+        causesByHousehold(context).load({ id: household.id, moment: household.moment, today: context.today }),
+    }),
     members: t.field({
       type: MembershipConnectionRef,
-      description: 'Members at the household\'s moment, the head first.',
+      description: "Members at the household's moment, the head first.",
       args: t.arg.connectionArgs(),
       ...fromRelation(membershipFacts, membershipFacts.householdId),
       resolve: async (household, args, context) => {
@@ -126,13 +329,15 @@ HouseholdRef.implement({
     history: t.field({
       type: [HistoryEntryRef],
       nullable: { list: true, items: false },
-      description: 'Every period ever recorded of the household\'s facts, in order of time; a plain list, at most some hundred.',
+      description: "Every period ever recorded of the household's facts, in order of time; a plain list, at most some hundred.",
       args: { fact: t.arg({ type: HouseholdFactRef, description: 'Of this fact only.' }) },
       ...fromRelation(statusFacts, statusFacts.householdId),
       resolve: async (household, { fact }, context) => {
         const knownAt = household.moment?.knownAt;
         const entries = await householdHistory(await context.db(), household.id);
-        return entries.filter((entry) => (!fact || entry.fact === fact) && (knownAt === undefined || Date.parse(entry.recordedFrom) <= Date.parse(knownAt)));
+        return entries.filter(
+          (entry) => (!fact || entry.fact === fact) && (knownAt === undefined || Date.parse(entry.recordedFrom) <= Date.parse(knownAt)),
+        );
       },
     }),
   }),

@@ -1,5 +1,15 @@
 /** Register status (登记状态). */
-export const registerStatuses = ['UNREGISTERED', 'APPLICANT', 'NOT_EXITED', 'PRE_EXIT', 'EXITED', 'RETURNED', 'CLEARED', 'DECEASED', 'MERGED'] as const;
+export const registerStatuses = [
+  'UNREGISTERED',
+  'APPLICANT',
+  'NOT_EXITED',
+  'PRE_EXIT',
+  'EXITED',
+  'RETURNED',
+  'CLEARED',
+  'DECEASED',
+  'MERGED',
+] as const;
 export type RegisterStatus = (typeof registerStatuses)[number];
 
 /** Statuses in which a household counts as being in the register (在册). */
@@ -28,10 +38,33 @@ export const povertyCauses = [
 ] as const;
 export type PovertyCause = (typeof povertyCauses)[number];
 
-export const relations = ['SELF', 'SPOUSE', 'SON', 'DAUGHTER', 'SON_IN_LAW', 'DAUGHTER_IN_LAW', 'GRANDCHILD', 'PARENT', 'GRANDPARENT', 'SIBLING', 'OTHER'] as const;
+export const relations = [
+  'SELF',
+  'SPOUSE',
+  'SON',
+  'DAUGHTER',
+  'SON_IN_LAW',
+  'DAUGHTER_IN_LAW',
+  'GRANDCHILD',
+  'PARENT',
+  'GRANDPARENT',
+  'SIBLING',
+  'OTHER',
+] as const;
 export type Relation = (typeof relations)[number];
 
-export const joinReasons = ['REGISTRATION', 'NEWLY_IDENTIFIED', 'LATE_REGISTRATION', 'BIRTH', 'MARRIAGE', 'RETURN', 'ADOPTION', 'SPLIT', 'MERGE', 'OTHER'] as const;
+export const joinReasons = [
+  'REGISTRATION',
+  'NEWLY_IDENTIFIED',
+  'LATE_REGISTRATION',
+  'BIRTH',
+  'MARRIAGE',
+  'RETURN',
+  'ADOPTION',
+  'SPLIT',
+  'MERGE',
+  'OTHER',
+] as const;
 export type JoinReason = (typeof joinReasons)[number];
 
 export const leaveReasons = ['DEATH', 'MARRIAGE_OUT', 'MOVE', 'IMPRISONMENT', 'SPLIT', 'MERGE', 'CLEARED', 'OTHER'] as const;

@@ -19,14 +19,25 @@ test('without any filter in the statement a clerk sees and changes no row of ano
 
 test('a clerk cannot write a row into another township', async () => {
   const world = await graphWorld();
-  await expect(world.database.write(anActor('STATION_CLERK', otherTownship), (db) => db.execute(insertOne('2', village)))).rejects.toMatchObject({ cause: { code: '42501' } });
+  await expect(
+    world.database.write(anActor('STATION_CLERK', otherTownship), (db) => db.execute(insertOne('2', village))),
+  ).rejects.toMatchObject({ cause: { code: '42501' } });
 });
 
-test('the platform\'s role removes nothing from the register and rewrites nothing in the ledger', async () => {
+test("the platform's role removes nothing from the register and rewrites nothing in the ledger", async () => {
   const world = await graphWorld();
   const clerk = anActor('COUNTY_CLERK', county);
-  for (const statement of [sql`delete from household`, sql`delete from membership_fact`, sql`truncate benefit_entry`, sql`update audit_event set action = 'x'`, sql`update benefit_entry set amount_fen = 0`]) {
-    await expect(world.database.write(clerk, (db) => db.execute(statement)), String(statement)).rejects.toMatchObject({ cause: { code: '42501' } });
+  for (const statement of [
+    sql`delete from household`,
+    sql`delete from membership_fact`,
+    sql`truncate benefit_entry`,
+    sql`update audit_event set action = 'x'`,
+    sql`update benefit_entry set amount_fen = 0`,
+  ]) {
+    await expect(
+      world.database.write(clerk, (db) => db.execute(statement)),
+      String(statement),
+    ).rejects.toMatchObject({ cause: { code: '42501' } });
   }
 });
 
@@ -40,7 +51,9 @@ test('every table with a place has row-level security, forced, for its owner too
 
 test('history of one fact cannot overlap itself in both times', async () => {
   const world = await graphWorld();
-  const constraints = await world.owner.execute<{ conname: string }>(sql`select conname from pg_constraint where contype = 'x' and connamespace = current_schema()::regnamespace order by 1`);
+  const constraints = await world.owner.execute<{ conname: string }>(
+    sql`select conname from pg_constraint where contype = 'x' and connamespace = current_schema()::regnamespace order by 1`,
+  );
   expect(constraints.map((row) => row.conname)).toEqual(
     expect.arrayContaining([
       'attribute_fact_history_apart',
@@ -56,14 +69,16 @@ test('history of one fact cannot overlap itself in both times', async () => {
   );
 });
 
-test('the hot reads of a township use their index under the platform\'s role', async () => {
+test("the hot reads of a township use their index under the platform's role", async () => {
   const world = await graphWorld();
   await world.owner.execute(sql`
     insert into household (id, number, place_code, status, attribute)
     select gen_random_uuid(), n::text, '990101' || lpad((100 + n % 50)::text, 3, '0') || '001', 'NOT_EXITED', 'ORDINARY' from generate_series(1, 20000) n`);
   await world.owner.execute(sql`analyze household`);
   const plan = await world.database.read(anActor('STATION_CLERK', township), (db) =>
-    db.execute<{ 'QUERY PLAN': string }>(sql`explain select * from household where place_code >= '990101100000' and place_code < '990101101000' order by place_code, number limit 51`),
+    db.execute<{ 'QUERY PLAN': string }>(
+      sql`explain select * from household where place_code >= '990101100000' and place_code < '990101101000' order by place_code, number limit 51`,
+    ),
   );
   const text = plan.map((row) => row['QUERY PLAN']).join('\n');
   expect(text).toContain('household_place_number');

@@ -6,7 +6,12 @@ import { readCell } from './reading/cells.ts';
 import { fakeNumber } from './testing.ts';
 
 const cell = (kind: Cell['kind'], text: string, more: Partial<Cell> = {}): Cell => ({ column: 0, ref: 'A2', kind, text, ...more });
-const column = (kind: ColumnTemplate['kind'], more: Partial<ColumnTemplate> = {}): ColumnTemplate => ({ key: 'key', header: '列', kind, ...more });
+const column = (kind: ColumnTemplate['kind'], more: Partial<ColumnTemplate> = {}): ColumnTemplate => ({
+  key: 'key',
+  header: '列',
+  kind,
+  ...more,
+});
 const read = (template: ColumnTemplate, given: Cell, fromCsv = false) => {
   const { value, faults } = readCell(template, given, { today: '2026-11-22', fromCsv });
   return [value, ...faults.map(({ code, severity }) => (severity === 'ERROR' ? code : `${code}?`))];
@@ -28,9 +33,19 @@ test.each<[string, ColumnTemplate, Cell, unknown[]]>([
   ['a name with spaces between characters', column('name'), cell('text', '张 某 一'), ['张某一']],
   ['a name with digits', column('name'), cell('text', '张某1'), [null, 'NAME_MALFORMED']],
   ['an identity number', column('identityNumber'), cell('text', ` ${good.toLowerCase()} `), [good]],
-  ['an identity number with a wrong check digit', column('identityNumber'), cell('text', good.slice(0, 17) + (good.endsWith('1') ? '2' : '1')), [null, 'IDENTITY_NUMBER_CHECK_DIGIT']],
+  [
+    'an identity number with a wrong check digit',
+    column('identityNumber'),
+    cell('text', good.slice(0, 17) + (good.endsWith('1') ? '2' : '1')),
+    [null, 'IDENTITY_NUMBER_CHECK_DIGIT'],
+  ],
   ['an identity number of 17 digits', column('identityNumber'), cell('text', good.slice(0, 17)), [null, 'IDENTITY_NUMBER_LENGTH']],
-  ['an identity number as a number', column('identityNumber'), cell('number', '990101196802280000'), [null, 'IDENTITY_NUMBER_STORED_AS_NUMBER']],
+  [
+    'an identity number as a number',
+    column('identityNumber'),
+    cell('number', '990101196802280000'),
+    [null, 'IDENTITY_NUMBER_STORED_AS_NUMBER'],
+  ],
   ['an identity number of 30 February', column('identityNumber'), cell('text', '99010119680230001X'), [null, 'IDENTITY_NUMBER_BIRTH_DATE']],
   ['a date cell', column('date'), cell('date', '2021-12-20'), ['2021-12-20']],
   ['a date in Chinese', column('date'), cell('text', '2021年3月5日'), ['2021-03-05']],

@@ -11,7 +11,10 @@ const stateLabels: Record<BatchState, string> = {
 };
 export const ImportStateRef = builder.enumType('ImportState', {
   description: 'Where an import stands.',
-  values: Object.fromEntries(batchStates.map((state) => [state, { description: stateLabels[state] }])) as Record<BatchState, { description: string }>,
+  values: Object.fromEntries(batchStates.map((state) => [state, { description: stateLabels[state] }])) as Record<
+    BatchState,
+    { description: string }
+  >,
 });
 
 const outcomeLabels: Record<RowOutcome, string> = {
@@ -22,10 +25,16 @@ const outcomeLabels: Record<RowOutcome, string> = {
 };
 export const ImportOutcomeRef = builder.enumType('ImportOutcome', {
   description: 'What accepting would do with a row.',
-  values: Object.fromEntries(rowOutcomes.map((outcome) => [outcome, { description: outcomeLabels[outcome] }])) as Record<RowOutcome, { description: string }>,
+  values: Object.fromEntries(rowOutcomes.map((outcome) => [outcome, { description: outcomeLabels[outcome] }])) as Record<
+    RowOutcome,
+    { description: string }
+  >,
 });
 
 export const ImportSeverityRef = builder.enumType('ImportSeverity', {
   description: 'How much a fault of a workbook weighs.',
-  values: { ERROR: { description: 'Refuses the row and its household (拒收).' }, WARNING: { description: 'Lets the row through and tells how it was read (提醒).' } } as const,
+  values: {
+    ERROR: { description: 'Refuses the row and its household (拒收).' },
+    WARNING: { description: 'Lets the row through and tells how it was read (提醒).' },
+  } as const,
 });

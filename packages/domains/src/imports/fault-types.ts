@@ -10,16 +10,44 @@ import { type ImportFault, type ImportRow, importFaults, importRows } from './ta
 export const ImportFaultRef = builder.objectRef<ImportFault>('ImportFault').implement({
   description: 'A fault of a cell, a row, a heading or a sheet, with its remedy (问题).',
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(importFaults.id), resolve: (fault) => encodeId('ImportFault', fault.id) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id.',
+      ...fromColumn(importFaults.id),
+      resolve: (fault) => encodeId('ImportFault', fault.id),
+    }),
     sheet: t.exposeString('sheetName', { description: 'Name of the tab in the file.', ...fromColumn(importFaults.sheetName) }),
-    row: t.exposeInt('rowNumber', { description: 'Row as the spreadsheet program numbers it; 0 for the whole sheet.', ...fromColumn(importFaults.rowNumber) }),
-    column: t.exposeString('letter', { description: 'Letter of the column; null when the whole row is at fault.', ...fromColumn(importFaults.letter) }),
+    row: t.exposeInt('rowNumber', {
+      description: 'Row as the spreadsheet program numbers it; 0 for the whole sheet.',
+      ...fromColumn(importFaults.rowNumber),
+    }),
+    column: t.exposeString('letter', {
+      description: 'Letter of the column; null when the whole row is at fault.',
+      ...fromColumn(importFaults.letter),
+    }),
     heading: t.exposeString('heading', { description: 'Heading of the column.', ...fromColumn(importFaults.heading) }),
-    content: t.exposeString('content', { description: 'What stands in the cell; personal numbers masked.', ...fromColumn(importFaults.content) }),
-    severity: t.field({ type: ImportSeverityRef, nullable: false, description: 'Whether it refuses the row.', ...fromColumn(importFaults.severity), resolve: (fault) => fault.severity as 'ERROR' | 'WARNING' }),
+    content: t.exposeString('content', {
+      description: 'What stands in the cell; personal numbers masked.',
+      ...fromColumn(importFaults.content),
+    }),
+    severity: t.field({
+      type: ImportSeverityRef,
+      nullable: false,
+      description: 'Whether it refuses the row.',
+      ...fromColumn(importFaults.severity),
+      resolve: (fault) => fault.severity as 'ERROR' | 'WARNING',
+    }),
     code: t.exposeString('code', { description: 'Code of the reason, for programs.', ...fromColumn(importFaults.code) }),
-    reason: t.string({ description: 'What is wrong, in the language of the request.', ...computed(), resolve: (fault, _args, { language }) => faultSentences(fault.code, fault.parameters as RefusalParameters, language).reason }),
-    remedy: t.string({ description: 'What to do, in the language of the request.', ...computed(), resolve: (fault, _args, { language }) => faultSentences(fault.code, fault.parameters as RefusalParameters, language).remedy }),
+    reason: t.string({
+      description: 'What is wrong, in the language of the request.',
+      ...computed(),
+      resolve: (fault, _args, { language }) => faultSentences(fault.code, fault.parameters as RefusalParameters, language).reason,
+    }),
+    remedy: t.string({
+      description: 'What to do, in the language of the request.',
+      ...computed(),
+      resolve: (fault, _args, { language }) => faultSentences(fault.code, fault.parameters as RefusalParameters, language).remedy,
+    }),
   }),
 });
 
@@ -33,8 +61,18 @@ export const ImportFaultGroupRef = builder.objectRef<FaultGroup>('ImportFaultGro
   description: 'How often one reason occurs.',
   fields: (t) => ({
     code: t.exposeString('code', { nullable: false, description: 'Code of the reason.', ...computed() }),
-    severity: t.field({ type: ImportSeverityRef, nullable: false, description: 'Whether it refuses rows.', ...computed(), resolve: (group) => group.severity as 'ERROR' | 'WARNING' }),
-    reason: t.string({ description: 'The reason without its particulars, in the language of the request.', ...computed(), resolve: ({ code }, _args, { language }) => faultSentences(code, {}, language).reason.replace(/“?\{\w+\}”?/g, '…') }),
+    severity: t.field({
+      type: ImportSeverityRef,
+      nullable: false,
+      description: 'Whether it refuses rows.',
+      ...computed(),
+      resolve: (group) => group.severity as 'ERROR' | 'WARNING',
+    }),
+    reason: t.string({
+      description: 'The reason without its particulars, in the language of the request.',
+      ...computed(),
+      resolve: ({ code }, _args, { language }) => faultSentences(code, {}, language).reason.replace(/“?\{\w+\}”?/g, '…'),
+    }),
     count: t.exposeInt('count', { nullable: false, description: 'Faults.', ...computed() }),
   }),
 });
@@ -63,12 +101,36 @@ export const ImportRowRef = builder.objectRef<ShownRow>('ImportRow').implement({
   description: 'A row of the file in staging.',
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(importRows.id), resolve: (row) => encodeId('ImportRow', row.id) }),
-    sheet: t.string({ description: 'Sheet of the template.', ...fromColumn(importRows.sheet), resolve: ({ template, sheet }) => template.sheets[sheet]?.name ?? sheet }),
+    sheet: t.string({
+      description: 'Sheet of the template.',
+      ...fromColumn(importRows.sheet),
+      resolve: ({ template, sheet }) => template.sheets[sheet]?.name ?? sheet,
+    }),
     row: t.exposeInt('rowNumber', { description: 'Row as the spreadsheet program numbers it.', ...fromColumn(importRows.rowNumber) }),
-    outcome: t.field({ type: ImportOutcomeRef, nullable: false, description: 'What accepting does with it.', ...fromColumn(importRows.outcome), resolve: (row) => row.outcome as RowOutcome }),
-    unit: t.exposeString('unit', { description: 'What it is written with or refused with, such as the household number.', ...fromColumn(importRows.unit) }),
-    cells: t.field({ type: [ImportCellRef], nullable: { list: true, items: false }, description: 'Its cells that would be stored.', ...fromColumn(importRows.data), resolve: ({ template, sheet, data }) => shownCells(template, sheet, data) }),
-    changes: t.field({ type: [ImportChangeRef], nullable: { list: true, items: false }, description: 'What differs from the register, column by column.', ...fromColumn(importRows.changes), resolve: ({ template, sheet, changes }) => shownChanges(template, sheet, changes) }),
+    outcome: t.field({
+      type: ImportOutcomeRef,
+      nullable: false,
+      description: 'What accepting does with it.',
+      ...fromColumn(importRows.outcome),
+      resolve: (row) => row.outcome as RowOutcome,
+    }),
+    unit: t.exposeString('unit', {
+      description: 'What it is written with or refused with, such as the household number.',
+      ...fromColumn(importRows.unit),
+    }),
+    cells: t.field({
+      type: [ImportCellRef],
+      nullable: { list: true, items: false },
+      description: 'Its cells that would be stored.',
+      ...fromColumn(importRows.data),
+      resolve: ({ template, sheet, data }) => shownCells(template, sheet, data),
+    }),
+    changes: t.field({
+      type: [ImportChangeRef],
+      nullable: { list: true, items: false },
+      description: 'What differs from the register, column by column.',
+      ...fromColumn(importRows.changes),
+      resolve: ({ template, sheet, changes }) => shownChanges(template, sheet, changes),
+    }),
   }),
 });
-

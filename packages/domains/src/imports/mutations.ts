@@ -13,7 +13,8 @@ const batch: Subject<ImportBatch> = { type: ImportBatchRef, description: 'The im
 const idempotencyKey = 'Made by the client; the same key acts once.';
 
 act('checkImport', {
-  description: 'Has a workbook checked without effect (试运行). Ask the import again until it is CHECKED or FAILED. The same file is refused a second time, naming who handed it in first.',
+  description:
+    'Has a workbook checked without effect (试运行). Ask the import again until it is CHECKED or FAILED. The same file is refused a second time, naming who handed it in first.',
   input: builder.inputType('CheckImportInput', {
     description: 'The file and what it is.',
     fields: (t) => ({
@@ -23,11 +24,14 @@ act('checkImport', {
     }),
   }),
   subject: { import: batch },
-  run: async ({ db, actor }, { file, template }) => ({ import: (await checkImport(db, actor, { fileId: rowId(file, 'StoredFile'), template }, enqueueCheck)).id }),
+  run: async ({ db, actor }, { file, template }) => ({
+    import: (await checkImport(db, actor, { fileId: rowId(file, 'StoredFile'), template }, enqueueCheck)).id,
+  }),
 });
 
 act('acceptImport', {
-  description: 'Writes a checked import in one transaction, or nothing of it (接受). Refused rows are left out. When the register has changed since the check, it is refused as stale.',
+  description:
+    'Writes a checked import in one transaction, or nothing of it (接受). Refused rows are left out. When the register has changed since the check, it is refused as stale.',
   input: builder.inputType('AcceptImportInput', {
     description: 'The import.',
     fields: (t) => ({
@@ -37,7 +41,9 @@ act('acceptImport', {
     }),
   }),
   subject: { import: batch },
-  run: async ({ db, actor, context }, { import: id, expectedVersion }) => ({ import: (await acceptImport(db, actor, { batchId: rowId(id, 'ImportBatch'), expectedVersion }, context.today)).id }),
+  run: async ({ db, actor, context }, { import: id, expectedVersion }) => ({
+    import: (await acceptImport(db, actor, { batchId: rowId(id, 'ImportBatch'), expectedVersion }, context.today)).id,
+  }),
 });
 
 act('discardImport', {
@@ -50,12 +56,19 @@ act('discardImport', {
     }),
   }),
   subject: { import: batch },
-  run: async ({ db, actor }, { import: id, expectedVersion }) => ({ import: (await discardImport(db, actor, { batchId: rowId(id, 'ImportBatch'), expectedVersion })).id }),
+  run: async ({ db, actor }, { import: id, expectedVersion }) => ({
+    import: (await discardImport(db, actor, { batchId: rowId(id, 'ImportBatch'), expectedVersion })).id,
+  }),
 });
 
 act('prepareImportTemplate', {
   description: 'Makes the empty workbook of a template, with notes on its headings and lists of the allowed words (下载模板).',
-  input: builder.inputType('PrepareImportTemplateInput', { description: 'The template.', fields: (t) => ({ template: t.string({ required: true, description: 'Code of the template.' }) }) }),
-  subject: { file: { type: StoredFileRef, description: 'The workbook, kept for a day.', load: (context, id) => fileById(context).load(id) } },
+  input: builder.inputType('PrepareImportTemplateInput', {
+    description: 'The template.',
+    fields: (t) => ({ template: t.string({ required: true, description: 'Code of the template.' }) }),
+  }),
+  subject: {
+    file: { type: StoredFileRef, description: 'The workbook, kept for a day.', load: (context, id) => fileById(context).load(id) },
+  },
   run: async ({ db, actor }, { template }) => ({ file: (await prepareTemplate(db, actor, template)).id }),
 });

@@ -10,16 +10,36 @@ defineRefusals({
   UNKNOWN_TEMPLATE: { 'zh-CN': '没有这种导入模板', en: 'There is no such import template' },
   TEMPLATE_NOT_OF_OFFICE: { 'zh-CN': '您的岗位不办这种导入', en: 'Your office does not import this workbook' },
   SAME_FILE: { 'zh-CN': '这个文件 {at} 由{by}传过，结果在那里。看那一次', en: '{by} uploaded this file on {at}. See that result' },
-  IMPORT_NOT_CHECKED: { 'zh-CN': '这一批还没有试运行完（{state}），不能接受', en: 'This batch has not been checked to the end ({state}), so it cannot be accepted' },
+  IMPORT_NOT_CHECKED: {
+    'zh-CN': '这一批还没有试运行完（{state}），不能接受',
+    en: 'This batch has not been checked to the end ({state}), so it cannot be accepted',
+  },
   IMPORT_ALREADY_DECIDED: { 'zh-CN': '这一批已经{state}', en: 'This batch was decided before: {state}' },
   IMPORT_HAS_NOTHING_TO_WRITE: { 'zh-CN': '这一批没有可以写入的行', en: 'This batch has no row that could be written' },
-  IMPORT_STALE: { 'zh-CN': '试运行以后名册有过变动，结果不再一样。重新试运行后再接受', en: 'The register has changed since the dry run. Check the file again and accept that result' },
+  IMPORT_STALE: {
+    'zh-CN': '试运行以后名册有过变动，结果不再一样。重新试运行后再接受',
+    en: 'The register has changed since the dry run. Check the file again and accept that result',
+  },
 });
 
 /** The words for a state in a refusal. */
-export const stateWords: Record<BatchState, string> = { UPLOADED: '已上传', CHECKING: '试运行中', CHECKED: '已试运行', ACCEPTED: '已接受', DISCARDED: '已放弃', FAILED: '读取失败' };
+export const stateWords: Record<BatchState, string> = {
+  UPLOADED: '已上传',
+  CHECKING: '试运行中',
+  CHECKED: '已试运行',
+  ACCEPTED: '已接受',
+  DISCARDED: '已放弃',
+  FAILED: '读取失败',
+};
 
-const registerClerks: readonly Role[] = ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK', 'DATA_ADMINISTRATOR'];
+const registerClerks: readonly Role[] = [
+  'COUNTY_CLERK',
+  'STATION_HEAD',
+  'STATION_CLERK',
+  'VILLAGE_SECRETARY',
+  'VILLAGE_CLERK',
+  'DATA_ADMINISTRATOR',
+];
 const programmeOfficers: readonly Role[] = ['PROGRAMME_CLERK', 'DEPARTMENT_OFFICER'];
 
 /** Who may import anything at all. */
@@ -40,17 +60,22 @@ export interface BatchFacts {
 
 /** Accepting: checked to the end, as the person saw it, and with something to write. */
 export function acceptRefusals(batch: BatchFacts, expectedVersion: number): DomainError[] {
-  if (batch.version !== expectedVersion) return [new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: batch.version } })];
-  if (batch.state === 'ACCEPTED' || batch.state === 'DISCARDED') return [new DomainError('IMPORT_ALREADY_DECIDED', { field: ['batch'], parameters: { state: stateWords[batch.state] } })];
-  if (batch.state !== 'CHECKED') return [new DomainError('IMPORT_NOT_CHECKED', { field: ['batch'], parameters: { state: stateWords[batch.state] } })];
+  if (batch.version !== expectedVersion)
+    return [new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: batch.version } })];
+  if (batch.state === 'ACCEPTED' || batch.state === 'DISCARDED')
+    return [new DomainError('IMPORT_ALREADY_DECIDED', { field: ['batch'], parameters: { state: stateWords[batch.state] } })];
+  if (batch.state !== 'CHECKED')
+    return [new DomainError('IMPORT_NOT_CHECKED', { field: ['batch'], parameters: { state: stateWords[batch.state] } })];
   if (batch.refusedWhole || batch.writable === 0) return [new DomainError('IMPORT_HAS_NOTHING_TO_WRITE', { field: ['batch'] })];
   return [];
 }
 
 /** Discarding: anything that was not accepted. */
 export function discardRefusals(batch: Pick<BatchFacts, 'state' | 'version'>, expectedVersion: number): DomainError[] {
-  if (batch.version !== expectedVersion) return [new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: batch.version } })];
-  if (batch.state === 'ACCEPTED' || batch.state === 'DISCARDED') return [new DomainError('IMPORT_ALREADY_DECIDED', { field: ['batch'], parameters: { state: stateWords[batch.state] } })];
+  if (batch.version !== expectedVersion)
+    return [new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: batch.version } })];
+  if (batch.state === 'ACCEPTED' || batch.state === 'DISCARDED')
+    return [new DomainError('IMPORT_ALREADY_DECIDED', { field: ['batch'], parameters: { state: stateWords[batch.state] } })];
   return [];
 }
 
@@ -68,7 +93,8 @@ export function rowsWith(counts: BatchCounts | null, ...outcomes: readonly RowOu
 
 /** Where the file came from, in a refusal: '11-20 08:51' in China's time. */
 export function shownInstant(instant: string): string {
-  const at = new Date(new Date(instant.includes('T') ? instant : instant.replace(' ', 'T').replace(/\+00$/, 'Z')).getTime() + 8 * 3_600_000).toISOString();
+  const at = new Date(
+    new Date(instant.includes('T') ? instant : instant.replace(' ', 'T').replace(/\+00$/, 'Z')).getTime() + 8 * 3_600_000,
+  ).toISOString();
   return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
 }
-

@@ -33,7 +33,9 @@ export interface ShownCell {
 
 export function shownCells(template: ImportTemplate, sheet: string, data: unknown): ShownCell[] {
   const values = data as Record<string, unknown>;
-  return (template.sheets[sheet]?.columns ?? []).filter(({ key }) => key in values).map((column) => ({ heading: column.header, value: shownStaged(column, values[column.key]) }));
+  return (template.sheets[sheet]?.columns ?? [])
+    .filter(({ key }) => key in values)
+    .map((column) => ({ heading: column.header, value: shownStaged(column, values[column.key]) }));
 }
 
 export interface ShownChange {

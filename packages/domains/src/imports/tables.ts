@@ -69,7 +69,10 @@ export const importRows = pgTable(
     /** Old and new value of each column that differs. */
     changes: jsonb('changes'),
   },
-  (t) => [index('import_row_sheet').on(t.batchId, t.sheet, t.rowNumber), index('import_row_outcome').on(t.batchId, t.outcome, t.rowNumber, t.id)],
+  (t) => [
+    index('import_row_sheet').on(t.batchId, t.sheet, t.rowNumber),
+    index('import_row_outcome').on(t.batchId, t.outcome, t.rowNumber, t.id),
+  ],
 );
 export type ImportRow = typeof importRows.$inferSelect;
 

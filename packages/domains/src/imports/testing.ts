@@ -14,13 +14,22 @@ export type TestSheets = Record<string, TestRow[]>;
 
 export async function workbookOf(sheets: TestSheets): Promise<Buffer> {
   const target = new PassThrough();
-  const [content] = await Promise.all([buffer(target), writeWorkbook(target, Object.entries(sheets).map(([name, rows]) => sheetOf(name, rows)))]);
+  const [content] = await Promise.all([
+    buffer(target),
+    writeWorkbook(
+      target,
+      Object.entries(sheets).map(([name, rows]) => sheetOf(name, rows)),
+    ),
+  ]);
   return content;
 }
 
 function sheetOf(name: string, rows: readonly TestRow[]): SheetToWrite {
   const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const columns = headers.map((header) => ({ header, kind: rows.every((row) => typeof row[header] !== 'string') ? ('number' as const) : ('text' as const) }));
+  const columns = headers.map((header) => ({
+    header,
+    kind: rows.every((row) => typeof row[header] !== 'string') ? ('number' as const) : ('text' as const),
+  }));
   return { name, columns, rows: rows.map((row) => headers.map((header) => row[header] ?? null)) };
 }
 
@@ -42,7 +51,13 @@ export async function handIn({ database, actor }: Desk, content: Buffer, templat
   return database.write(actor, (db) => checkImport(db, actor, { fileId: file.id, template }, () => Promise.resolve()));
 }
 
-export async function checked(desk: Desk, content: Buffer, template = 'REGISTER', options: CheckOptions = { mark: false }, name = '名册.xlsx'): Promise<ImportBatch> {
+export async function checked(
+  desk: Desk,
+  content: Buffer,
+  template = 'REGISTER',
+  options: CheckOptions = { mark: false },
+  name = '名册.xlsx',
+): Promise<ImportBatch> {
   const batch = await handIn(desk, content, template, name);
   return runCheck(desk.database, desk, desk.actor, batch.id, options);
 }
@@ -121,6 +136,13 @@ export function twoHouseholds() {
     { name: '李某二', birthDate: '1970-05-06', sequence: 12, relation: '配偶' },
     { name: '张某三', birthDate: '2008-09-01', sequence: 13, relation: '之子', more: { 在校生状况: '普通高中' } },
   ]);
-  const single = aHousehold('99010100002', [{ name: '王某四', birthDate: '1950-01-01', sequence: 15, relation: '本人' }], { 户属性: '特困供养户', 其他致贫原因: null });
-  return { family, single, sheets: (): TestSheets => ({ 户信息: [family.household, single.household], 成员信息: [...family.members, ...single.members] }) };
+  const single = aHousehold('99010100002', [{ name: '王某四', birthDate: '1950-01-01', sequence: 15, relation: '本人' }], {
+    户属性: '特困供养户',
+    其他致贫原因: null,
+  });
+  return {
+    family,
+    single,
+    sheets: (): TestSheets => ({ 户信息: [family.household, single.household], 成员信息: [...family.members, ...single.members] }),
+  };
 }

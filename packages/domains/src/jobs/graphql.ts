@@ -14,7 +14,10 @@ const labels: Record<JobState, string> = {
 };
 const JobStateRef = builder.enumType('JobState', {
   description: 'Where a job stands.',
-  values: Object.fromEntries(jobStates.map((state) => [state, { description: labels[state] }])) as Record<JobState, { description: string }>,
+  values: Object.fromEntries(jobStates.map((state) => [state, { description: labels[state] }])) as Record<
+    JobState,
+    { description: string }
+  >,
 });
 
 export const JobRef = builder.objectRef<Job>('Job').implement({
@@ -27,9 +30,23 @@ export const JobRef = builder.objectRef<Job>('Job').implement({
     progress: t.exposeInt('progress', { nullable: false, description: 'Steps done.', ...fromColumn(jobs.progress) }),
     total: t.exposeInt('total', { description: 'Steps in all; null while unknown.', ...fromColumn(jobs.total) }),
     failureCode: t.exposeString('failure', { description: 'Why it was not done, for programs.', ...fromColumn(jobs.failure) }),
-    failure: t.string({ description: 'Why it was not done, as a sentence in the language of the request.', ...computed(), resolve: (job, _args, context) => (job.failure === null ? null : sentence(job.failure, context.language)) }),
-    createdAt: t.field({ type: 'DateTime', description: 'When it was asked for.', ...fromColumn(jobs.createdAt), resolve: (job) => isoInstant(job.createdAt) }),
-    endedAt: t.field({ type: 'DateTime', description: 'When it ended.', ...computed(), resolve: (job) => (job.doneAt ?? job.failedAt ? isoInstant(job.doneAt ?? job.failedAt ?? '') : null) }),
+    failure: t.string({
+      description: 'Why it was not done, as a sentence in the language of the request.',
+      ...computed(),
+      resolve: (job, _args, context) => (job.failure === null ? null : sentence(job.failure, context.language)),
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was asked for.',
+      ...fromColumn(jobs.createdAt),
+      resolve: (job) => isoInstant(job.createdAt),
+    }),
+    endedAt: t.field({
+      type: 'DateTime',
+      description: 'When it ended.',
+      ...computed(),
+      resolve: (job) => ((job.doneAt ?? job.failedAt) ? isoInstant(job.doneAt ?? job.failedAt ?? '') : null),
+    }),
   }),
 });
 
@@ -55,8 +72,11 @@ builder.queryField('job', (t) =>
 );
 
 act('cancelJob', {
-  description: 'Asks a job to stop. One\'s own, or any inside one\'s place for a data administrator.',
-  input: builder.inputType('CancelJobInput', { description: 'The job.', fields: (t) => ({ job: t.id({ required: true, description: 'Opaque id of the job.' }) }) }),
+  description: "Asks a job to stop. One's own, or any inside one's place for a data administrator.",
+  input: builder.inputType('CancelJobInput', {
+    description: 'The job.',
+    fields: (t) => ({ job: t.id({ required: true, description: 'Opaque id of the job.' }) }),
+  }),
   subject: { job: { type: JobRef, description: 'The job as it now stands.', load } },
   run: async ({ db, actor }, input) => {
     const id = rowId(input.job, 'Job');

@@ -11,7 +11,8 @@ import { type JobHandler, runWorker } from './worker.ts';
 
 const clerk = anActor('STATION_CLERK', '990101100000');
 type World = Awaited<ReturnType<typeof testWorld>>;
-const add = ({ database }: World, key?: string) => database.write(clerk, (db) => enqueue(db, clerk, { queue: 'test', key, payload: { batch: '1' } }));
+const add = ({ database }: World, key?: string) =>
+  database.write(clerk, (db) => enqueue(db, clerk, { queue: 'test', key, payload: { batch: '1' } }));
 
 /** Runs a worker until the queue holds no open job. */
 async function workOff({ database, owner }: World, handler: JobHandler): Promise<void> {
@@ -82,7 +83,9 @@ test('a job that kills its worker three times is given up', async () => {
   const world = await testWorld();
   await add(world);
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    expect(await world.owner.transaction((db) => claimJob(db, 'test', '00000000-0000-7000-8000-000000000001', 60))).toMatchObject({ attempts: attempt });
+    expect(await world.owner.transaction((db) => claimJob(db, 'test', '00000000-0000-7000-8000-000000000001', 60))).toMatchObject({
+      attempts: attempt,
+    });
     await world.owner.execute(sql`update job set lease_until = clock_timestamp() - interval '1 second'`);
   }
   expect(await world.owner.transaction((db) => claimJob(db, 'test', '00000000-0000-7000-8000-000000000001', 60))).toBeUndefined();

@@ -48,7 +48,13 @@ export async function claimJob(db: Db, queue: string, lease: string, leaseSecond
 const held = (id: string, lease: string) => and(eq(jobs.id, id), eq(jobs.lease, lease), open);
 
 /** Holds the job longer and notes how far it is. Undefined when somebody else holds it or it has ended. */
-export async function renewLease(db: Db, id: string, lease: string, leaseSeconds: number, progress?: { done: number; total: number | undefined }): Promise<{ cancelAsked: boolean } | undefined> {
+export async function renewLease(
+  db: Db,
+  id: string,
+  lease: string,
+  leaseSeconds: number,
+  progress?: { done: number; total: number | undefined },
+): Promise<{ cancelAsked: boolean } | undefined> {
   const noted = progress && { progress: progress.done, ...(progress.total === undefined ? {} : { total: progress.total }) };
   const [row] = await db
     .update(jobs)
@@ -65,13 +71,20 @@ export async function completeJob(db: Db, id: string, lease: string): Promise<bo
 }
 
 export async function failJob(db: Db, id: string, lease: string, failure: string): Promise<boolean> {
-  const rows = await db.update(jobs).set({ failedAt: now, failure, lease: null, leaseUntil: null }).where(held(id, lease)).returning({ id: jobs.id });
+  const rows = await db
+    .update(jobs)
+    .set({ failedAt: now, failure, lease: null, leaseUntil: null })
+    .where(held(id, lease))
+    .returning({ id: jobs.id });
   return rows.length > 0;
 }
 
 /** Gives the job back for another attempt after a pause. */
 export async function releaseJob(db: Db, id: string, lease: string, attempt: number): Promise<void> {
-  await db.update(jobs).set({ lease: null, leaseUntil: null, runAt: later(pauseBeforeAttempt(attempt)) }).where(held(id, lease));
+  await db
+    .update(jobs)
+    .set({ lease: null, leaseUntil: null, runAt: later(pauseBeforeAttempt(attempt)) })
+    .where(held(id, lease));
 }
 
 /** A job inside the actor's places, locked. */
@@ -88,9 +101,19 @@ export async function lockJob(db: Db, actor: Actor, id: string): Promise<Job | u
 /** Asks the worker to stop; a job that nobody has begun ends at once. */
 export async function markCancelled(db: Db, job: Job): Promise<void> {
   const ended = job.lease === null ? { failedAt: now, failure: 'JOB_CANCELLED' } : {};
-  await db.update(jobs).set({ cancelAskedAt: now, ...ended }).where(eq(jobs.id, job.id));
+  await db
+    .update(jobs)
+    .set({ cancelAskedAt: now, ...ended })
+    .where(eq(jobs.id, job.id));
 }
 
 export const jobById = defineLoader<string, Job | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(jobs).where(sql`${jobs.id} = any(${textArray(ids)}::uuid[])`), (job) => job.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(jobs)
+      .where(sql`${jobs.id} = any(${textArray(ids)}::uuid[])`),
+    (job) => job.id,
+  ),
 );

@@ -83,7 +83,8 @@ interface Run {
 }
 
 async function runJob({ job, lease, handler, database, secrets, signal, leaseSeconds, log }: Run): Promise<void> {
-  const renew = (progress?: { done: number; total: number | undefined }) => database.write(platform, (db) => renewLease(db, job.id, lease, leaseSeconds, progress));
+  const renew = (progress?: { done: number; total: number | undefined }) =>
+    database.write(platform, (db) => renewLease(db, job.id, lease, leaseSeconds, progress));
   let notedAt = 0;
   const progress = async (done: number, total?: number): Promise<void> => {
     if (Date.now() - notedAt < 500 && done !== total) return;
@@ -94,7 +95,15 @@ async function runJob({ job, lease, handler, database, secrets, signal, leaseSec
   // A handler in a long transaction holds the only connection of the embedded database; then the lease is renewed late, which harms nobody.
   const heartbeat = setInterval(() => void renew().catch(() => undefined), (leaseSeconds * 1000) / 3);
   try {
-    await handler({ jobId: job.id, payload: job.payload as Record<string, unknown>, actor: job.actor as Actor, database, secrets, signal, progress });
+    await handler({
+      jobId: job.id,
+      payload: job.payload as Record<string, unknown>,
+      actor: job.actor as Actor,
+      database,
+      secrets,
+      signal,
+      progress,
+    });
     await database.write(platform, (db) => completeJob(db, job.id, lease));
   } catch (error) {
     await afterFault(error);

@@ -1,7 +1,18 @@
 import { type Access, hasRole, listed } from '@mingzhang/graph';
 
 /** Offices that may see the households behind a figure; for others small numbers are hidden. */
-export const seesHouseholds = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK', 'PROGRAMME_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK', 'TEAM_MEMBER', 'DEPARTMENT_OFFICER');
+export const seesHouseholds = hasRole(
+  'COUNTY_LEADER',
+  'COUNTY_CLERK',
+  'TOWNSHIP_LEADER',
+  'STATION_HEAD',
+  'STATION_CLERK',
+  'PROGRAMME_CLERK',
+  'VILLAGE_SECRETARY',
+  'VILLAGE_CLERK',
+  'TEAM_MEMBER',
+  'DEPARTMENT_OFFICER',
+);
 
 const asksFigures = hasRole(
   'COUNTY_LEADER',

@@ -1,29 +1,44 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { type GraphWorld, county, farVillage, graphWorld, identityNumber, otherTownship, otherVillage, township, village } from '../testing.ts';
+import {
+  type GraphWorld,
+  county,
+  farVillage,
+  graphWorld,
+  identityNumber,
+  otherTownship,
+  otherVillage,
+  township,
+  village,
+} from '../testing.ts';
 
 const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { household { id version } userErrors { code message } } }`;
 let serial = 0;
 
-async function aHousehold(world: GraphWorld, changes: { village?: string; attribute?: string; registeredOn?: string; members?: number; cause?: string } = {}) {
+async function aHousehold(
+  world: GraphWorld,
+  changes: { village?: string; attribute?: string; registeredOn?: string; members?: number; cause?: string } = {},
+) {
   serial += 1;
   const members = Array.from({ length: changes.members ?? 2 }, (_, index) => ({
     name: `张某${serial}${index}`,
     identityNumber: identityNumber(`19${60 + index}-0${1 + (serial % 9)}-1${index}`, serial * 3 + index),
     relation: index === 0 ? 'SELF' : 'OTHER',
   }));
-  const answer = await world.as('COUNTY_CLERK').run<{ registerHousehold: { household: { id: string; version: number } | null; userErrors: unknown[] } }>(REGISTER, {
-    input: {
-      number: `9901010001${String(serial).padStart(4, '0')}`,
-      village: changes.village ?? village,
-      registeredOn: changes.registeredOn ?? '2020-01-01',
-      attribute: changes.attribute ?? 'ORDINARY',
-      causes: [{ cause: changes.cause ?? 'ILLNESS', main: true }],
-      members,
-      netIncomePerPerson: '6000.00',
-      idempotencyKey: `k${serial}`,
-    },
-  });
+  const answer = await world
+    .as('COUNTY_CLERK')
+    .run<{ registerHousehold: { household: { id: string; version: number } | null; userErrors: unknown[] } }>(REGISTER, {
+      input: {
+        number: `9901010001${String(serial).padStart(4, '0')}`,
+        village: changes.village ?? village,
+        registeredOn: changes.registeredOn ?? '2020-01-01',
+        attribute: changes.attribute ?? 'ORDINARY',
+        causes: [{ cause: changes.cause ?? 'ILLNESS', main: true }],
+        members,
+        netIncomePerPerson: '6000.00',
+        idempotencyKey: `k${serial}`,
+      },
+    });
   const { household, userErrors } = answer.registerHousehold;
   if (!household) throw new Error(JSON.stringify(userErrors));
   return household;
@@ -35,10 +50,22 @@ const FIGURES = `query ($metrics: [String!]!, $place: PlaceCode!, $by: [Dimensio
     rows { total keys { dimension value } cells { __typename ... on FigureValue { printed numerator denominator code } ... on NotAvailable { reason } ... on Suppressed { reason } } } } }`;
 
 interface Table {
-  figures: { rows: { total: boolean; keys: { dimension: string; value: string }[]; cells: { __typename: string; printed?: string; reason?: string }[] }[] };
+  figures: {
+    rows: {
+      total: boolean;
+      keys: { dimension: string; value: string }[];
+      cells: { __typename: string; printed?: string; reason?: string }[];
+    }[];
+  };
 }
 
-const printed = (table: Table) => Object.fromEntries(table.figures.rows.map((row) => [row.total ? 'total' : row.keys.map((key) => key.value).join('/'), row.cells.map((cell) => cell.printed ?? cell.reason)]));
+const printed = (table: Table) =>
+  Object.fromEntries(
+    table.figures.rows.map((row) => [
+      row.total ? 'total' : row.keys.map((key) => key.value).join('/'),
+      row.cells.map((cell) => cell.printed ?? cell.reason),
+    ]),
+  );
 
 test('households and persons come from one membership, by class and by township, and sum to the total', async () => {
   const world = await graphWorld();
@@ -46,7 +73,8 @@ test('households and persons come from one membership, by class and by township,
   await aHousehold(world, { attribute: 'LOW_INCOME_ALLOWANCE', members: 1 });
   await aHousehold(world, { village: farVillage, attribute: 'LOW_INCOME_ALLOWANCE' });
   const clerk = world.as('COUNTY_CLERK');
-  const by = async (dimensions: string[], asOf?: string[]) => printed(await clerk.run<Table>(FIGURES, { metrics: ['M-02'], place: county, by: dimensions, asOf }));
+  const by = async (dimensions: string[], asOf?: string[]) =>
+    printed(await clerk.run<Table>(FIGURES, { metrics: ['M-02'], place: county, by: dimensions, asOf }));
   const expected = { total: ['3', '6'], LOW_INCOME_ALLOWANCE: ['2', '3'], ORDINARY: ['1', '3'] };
   expect(await by(['ATTRIBUTE'])).toEqual(expected);
   expect(await by(['ATTRIBUTE'], ['2026-06-30'])).toEqual(expected);
@@ -58,16 +86,34 @@ test('the rollup equals the history counted live after every kind of change', as
   const world = await graphWorld();
   const clerk = world.as('COUNTY_CLERK');
   const households = [];
-  for (let index = 0; index < 6; index += 1) households.push(await aHousehold(world, { village: [village, otherVillage, farVillage][index % 3] ?? village, members: 1 + (index % 3), cause: index % 2 ? 'LACK_SKILL' : 'ILLNESS' }));
+  for (let index = 0; index < 6; index += 1)
+    households.push(
+      await aHousehold(world, {
+        village: [village, otherVillage, farVillage][index % 3] ?? village,
+        members: 1 + (index % 3),
+        cause: index % 2 ? 'LACK_SKILL' : 'ILLNESS',
+      }),
+    );
   const [first, second, third] = households;
-  await clerk.run(`mutation ($i: ChangeAttributeInput!) { changeAttribute(input: $i) { userErrors { code } } }`, { i: { household: first?.id, expectedVersion: first?.version, attribute: 'SPECIAL_HARDSHIP', from: '2026-02-01', basis: '测试' } });
-  await clerk.run(`mutation ($i: ListForExitInput!) { listForExit(input: $i) { userErrors { code } } }`, { i: { household: second?.id, expectedVersion: second?.version, on: '2026-03-01', idempotencyKey: 'l' } });
-  await clerk.run(`mutation ($i: ChangeCausesInput!) { changeCauses(input: $i) { userErrors { code } } }`, { i: { household: third?.id, expectedVersion: third?.version, from: '2026-03-01', causes: [{ cause: 'DISABILITY', main: true }] } });
-  const rolled = await world.owner.execute(sql`select place_code, status, attribute, main_cause, households, persons from register_rollup where households <> 0 order by 1, 2, 3, 4`);
-  const counted = await world.owner.execute(sql`select place_code, status, attribute, coalesce(main_cause, '') as main_cause, count(*)::int as households, sum(member_count)::int as persons from household group by 1, 2, 3, 4 order by 1, 2, 3, 4`);
+  await clerk.run(`mutation ($i: ChangeAttributeInput!) { changeAttribute(input: $i) { userErrors { code } } }`, {
+    i: { household: first?.id, expectedVersion: first?.version, attribute: 'SPECIAL_HARDSHIP', from: '2026-02-01', basis: '测试' },
+  });
+  await clerk.run(`mutation ($i: ListForExitInput!) { listForExit(input: $i) { userErrors { code } } }`, {
+    i: { household: second?.id, expectedVersion: second?.version, on: '2026-03-01', idempotencyKey: 'l' },
+  });
+  await clerk.run(`mutation ($i: ChangeCausesInput!) { changeCauses(input: $i) { userErrors { code } } }`, {
+    i: { household: third?.id, expectedVersion: third?.version, from: '2026-03-01', causes: [{ cause: 'DISABILITY', main: true }] },
+  });
+  const rolled = await world.owner.execute(
+    sql`select place_code, status, attribute, main_cause, households, persons from register_rollup where households <> 0 order by 1, 2, 3, 4`,
+  );
+  const counted = await world.owner.execute(
+    sql`select place_code, status, attribute, coalesce(main_cause, '') as main_cause, count(*)::int as households, sum(member_count)::int as persons from household group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+  );
   expect([...rolled]).toEqual([...counted]);
   for (const dimension of ['STATUS', 'ATTRIBUTE', 'MAIN_CAUSE', 'VILLAGE', 'VILLAGE_LIST_STATE']) {
-    const table = (asOf: string[] | undefined, knownAt?: string) => clerk.run<Table>(FIGURES, { metrics: ['M-01'], place: county, by: [dimension], asOf, knownAt });
+    const table = (asOf: string[] | undefined, knownAt?: string) =>
+      clerk.run<Table>(FIGURES, { metrics: ['M-01'], place: county, by: [dimension], asOf, knownAt });
     expect(printed(await table(undefined))).toEqual(printed(await table(undefined, '2099-01-01T00:00:00Z')));
   }
 });
@@ -76,9 +122,14 @@ test('an earlier date gives the figure of that date, and knownAt gives it as it 
   const world = await graphWorld();
   const clerk = world.as('COUNTY_CLERK');
   const { id, version } = await aHousehold(world, { attribute: 'LOW_INCOME_ALLOWANCE' });
-  const known = (await clerk.run<{ node: { knownAt: string } }>(`query ($id: ID!) { node(id: $id) { ... on Household { knownAt } } }`, { id })).node.knownAt;
-  await clerk.run(`mutation ($i: CorrectAttributeInput!) { correctAttribute(input: $i) { userErrors { code } } }`, { i: { household: id, expectedVersion: version, attribute: 'ORDINARY', from: '2020-01-01', to: '2024-01-01', basis: '记错' } });
-  const at = async (asOf: string, knownAt?: string) => Object.keys(printed(await clerk.run<Table>(FIGURES, { metrics: ['M-02'], place: county, by: ['ATTRIBUTE'], asOf: [asOf], knownAt })));
+  const known = (
+    await clerk.run<{ node: { knownAt: string } }>(`query ($id: ID!) { node(id: $id) { ... on Household { knownAt } } }`, { id })
+  ).node.knownAt;
+  await clerk.run(`mutation ($i: CorrectAttributeInput!) { correctAttribute(input: $i) { userErrors { code } } }`, {
+    i: { household: id, expectedVersion: version, attribute: 'ORDINARY', from: '2020-01-01', to: '2024-01-01', basis: '记错' },
+  });
+  const at = async (asOf: string, knownAt?: string) =>
+    Object.keys(printed(await clerk.run<Table>(FIGURES, { metrics: ['M-02'], place: county, by: ['ATTRIBUTE'], asOf: [asOf], knownAt })));
   expect(await at('2023-06-30')).toEqual(['total', 'ORDINARY']);
   expect(await at('2023-06-30', known)).toEqual(['total', 'LOW_INCOME_ALLOWANCE']);
   expect(await at('2025-06-30')).toEqual(['total', 'LOW_INCOME_ALLOWANCE']);
@@ -90,7 +141,9 @@ test('the movement statement names every class and closes for each line and for 
   const first = await aHousehold(world, { members: 3 });
   await aHousehold(world, { village: farVillage, registeredOn: '2026-08-10', members: 2 });
   const child = { name: '张某新', identityNumber: identityNumber('2026-08-05', 900), relation: 'SON' };
-  await clerk.run(`mutation ($i: AddMemberInput!) { addMember(input: $i) { userErrors { code } } }`, { i: { household: first.id, expectedVersion: first.version, joinedOn: '2026-08-05', reason: 'BIRTH', member: child } });
+  await clerk.run(`mutation ($i: AddMemberInput!) { addMember(input: $i) { userErrors { code } } }`, {
+    i: { household: first.id, expectedVersion: first.version, joinedOn: '2026-08-05', reason: 'BIRTH', member: child },
+  });
   const answer = await clerk.run<{ movements: { total: unknown; rows: unknown[] } }>(
     `query { movements(place: "${county}", from: "2026-07-31", to: "2026-08-31") { total { closes opening { households persons } closing { households persons } movements { class amount { households persons } } } rows { place { name } closes opening { persons } closing { persons } } } }`,
   );
@@ -98,8 +151,16 @@ test('the movement statement names every class and closes for each line and for 
     { place: { name: '东篱镇' }, closes: true, opening: { persons: 3 }, closing: { persons: 4 } },
     { place: { name: '西溪乡' }, closes: true, opening: { persons: 0 }, closing: { persons: 2 } },
   ]);
-  expect(answer.movements.total).toMatchObject({ closes: true, opening: { households: 1, persons: 3 }, closing: { households: 2, persons: 6 } });
-  expect((answer.movements.total as { movements: { class: string; amount: { persons: number } }[] }).movements.filter((movement) => movement.amount.persons > 0)).toEqual([
+  expect(answer.movements.total).toMatchObject({
+    closes: true,
+    opening: { households: 1, persons: 3 },
+    closing: { households: 2, persons: 6 },
+  });
+  expect(
+    (answer.movements.total as { movements: { class: string; amount: { persons: number } }[] }).movements.filter(
+      (movement) => movement.amount.persons > 0,
+    ),
+  ).toEqual([
     { class: 'NEW', amount: { households: 1, persons: 2 } },
     { class: 'NATURAL_INCREASE', amount: { households: 0, persons: 1 } },
   ]);
@@ -111,12 +172,31 @@ test('a printed figure that the records do not confirm stands as a discrepancy, 
   const clerk = world.as('COUNTY_CLERK');
   const DECLARE = `mutation ($input: DeclareFigureInput!) { declareFigure(input: $input) { declaredFigure { value discrepancy { state } } discrepancy { computedValue relation } userErrors { code } } }`;
   const declare = (value: string, source: string) =>
-    clerk.run(DECLARE, { input: { place: county, metric: 'M-01', measure: 'HOUSEHOLDS', asOf: '2026-09-30', value, precision: 'EXACT', source, sourceText: '在册户数', relation: 'A-000' } });
-  expect(await declare('1', 'S2')).toMatchObject({ declareFigure: { declaredFigure: { value: '1', discrepancy: null }, discrepancy: null, userErrors: [] } });
-  expect(await declare('2', 'S3')).toMatchObject({ declareFigure: { declaredFigure: { value: '2', discrepancy: { state: 'OPEN' } }, discrepancy: { computedValue: '1', relation: 'A-000' } } });
+    clerk.run(DECLARE, {
+      input: {
+        place: county,
+        metric: 'M-01',
+        measure: 'HOUSEHOLDS',
+        asOf: '2026-09-30',
+        value,
+        precision: 'EXACT',
+        source,
+        sourceText: '在册户数',
+        relation: 'A-000',
+      },
+    });
+  expect(await declare('1', 'S2')).toMatchObject({
+    declareFigure: { declaredFigure: { value: '1', discrepancy: null }, discrepancy: null, userErrors: [] },
+  });
+  expect(await declare('2', 'S3')).toMatchObject({
+    declareFigure: {
+      declaredFigure: { value: '2', discrepancy: { state: 'OPEN' } },
+      discrepancy: { computedValue: '1', relation: 'A-000' },
+    },
+  });
 });
 
-test('figures of a place outside one\'s own are not found, and never a table of zeros', async () => {
+test("figures of a place outside one's own are not found, and never a table of zeros", async () => {
   const world = await graphWorld();
   const answer = await world.as('STATION_CLERK', otherTownship).ask(FIGURES, { metrics: ['M-01'], place: township });
   expect(answer.data?.['figures']).toBeNull();

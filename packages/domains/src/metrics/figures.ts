@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import type { Db, Moment } from '@mingzhang/db';
 import type { Actor, PlaceCode } from '@mingzhang/kernel';
 import { badInput, requestError } from '@mingzhang/graph';
-import { type Cell, type CellMembers, type Dimension, type Exact, type FigureQuery, type Measure, type Metric, findMetric } from '../metric.ts';
+import {
+  type Cell,
+  type CellMembers,
+  type Dimension,
+  type Exact,
+  type FigureQuery,
+  type Measure,
+  type Metric,
+  findMetric,
+} from '../metric.ts';
 import { exactValue, printedValue } from './printing.ts';
 import { hiddenCells } from './suppress.ts';
 
@@ -17,7 +26,17 @@ export interface FigureRequest {
 }
 
 export type FigureCell =
-  | { kind: 'value'; metric: Metric; measure: Measure; exact: Exact; value: string; printed: string; code: string; query: FigureQuery; keys: Cell['keys'] }
+  | {
+      kind: 'value';
+      metric: Metric;
+      measure: Measure;
+      exact: Exact;
+      value: string;
+      printed: string;
+      code: string;
+      query: FigureQuery;
+      keys: Cell['keys'];
+    }
   | { kind: 'suppressed' }
   | { kind: 'notAvailable'; reason: string };
 
@@ -70,7 +89,8 @@ export async function figureTable(db: Db, actor: Actor, request: FigureRequest):
       cells.forEach((cell, index) => place(rowFor(cell.keys, false), start, metric, query, hidden.has(index) ? 'hidden' : cell));
     }
   }
-  for (const row of rows.values()) for (let index = 0; index < columns.length; index += 1) row.cells[index] ??= emptyCell(columns[index], row.keys, request);
+  for (const row of rows.values())
+    for (let index = 0; index < columns.length; index += 1) row.cells[index] ??= emptyCell(columns[index], row.keys, request);
   const ordered = [...rows.values()].sort((a, b) => Number(b.total) - Number(a.total) || compareKeys(a.keys, b.keys, request.by));
   return { snapshot: snapshotOf(request), request, columns, rows: ordered };
 }
@@ -83,7 +103,8 @@ function requireMetric(code: string): Metric {
 
 function checkRequest(actor: Actor, metrics: readonly Metric[], { by, moments }: FigureRequest): void {
   if (metrics.length < 1 || metrics.length > mostMetrics) throw badInput(`Ask for 1 to ${mostMetrics} metrics at a time.`);
-  if (by.length > mostDimensions || new Set(by).size < by.length) throw badInput(`Break down by at most ${mostDimensions} different dimensions.`);
+  if (by.length > mostDimensions || new Set(by).size < by.length)
+    throw badInput(`Break down by at most ${mostDimensions} different dimensions.`);
   if (moments.length < 1 || moments.length > mostMoments) throw badInput(`Ask for 1 to ${mostMoments} dates at a time.`);
   for (const metric of metrics) {
     const foreign = by.find((dimension) => !metric.dimensions.includes(dimension));
@@ -102,7 +123,17 @@ function figureOf(metric: Metric, measure: Measure, query: FigureQuery, cell: Ce
   const exact = cell?.values[measure.key];
   if (!cell || !exact || exact.denominator === 0n) return { kind: 'notAvailable', reason: 'NOT_REPORTED' };
   const value = exactValue(exact, measure);
-  return { kind: 'value', metric, measure, exact, value, printed: printedValue(exact, measure), code: figureCode(metric, measure, query, cell.keys, value), query, keys: cell.keys };
+  return {
+    kind: 'value',
+    metric,
+    measure,
+    exact,
+    value,
+    printed: printedValue(exact, measure),
+    code: figureCode(metric, measure, query, cell.keys, value),
+    query,
+    keys: cell.keys,
+  };
 }
 
 /** A combination that did not occur is 0 for a count, and nothing to divide for a rate. */
@@ -122,14 +153,24 @@ function compareKeys(a: Cell['keys'], b: Cell['keys'], by: readonly Dimension[])
 
 /** Short code of a figure for paper and talk: the same question with the same answer has the same code. */
 function figureCode(metric: Metric, measure: Measure, query: FigureQuery, keys: Cell['keys'], value: string): string {
-  const text = JSON.stringify([metric.code, measure.key, query.place, query.by.map((dimension) => [dimension, keys[dimension]]), query.moment.asOf, query.moment.knownAt ?? '', value]);
+  const text = JSON.stringify([
+    metric.code,
+    measure.key,
+    query.place,
+    query.by.map((dimension) => [dimension, keys[dimension]]),
+    query.moment.asOf,
+    query.moment.knownAt ?? '',
+    value,
+  ]);
   const digest = createHash('sha256').update(text).digest();
   const letters = [...digest.subarray(0, 8)].map((byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(byte & 31)).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
 function snapshotOf({ metrics, place: code, by, moments }: FigureRequest): string {
-  return Buffer.from(JSON.stringify([metrics, code, by, moments.map(({ moment }) => [moment.asOf, moment.knownAt ?? ''])])).toString('base64url');
+  return Buffer.from(JSON.stringify([metrics, code, by, moments.map(({ moment }) => [moment.asOf, moment.knownAt ?? ''])])).toString(
+    'base64url',
+  );
 }
 
 /** The records behind a figure, or undefined when the metric does not open. */

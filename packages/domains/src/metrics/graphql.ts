@@ -1,4 +1,16 @@
-import { type GraphContext, act, bindingOf, builder, computed, connectionOf, momentOf, pageOf, requestError, requireActor, rowId } from '@mingzhang/graph';
+import {
+  type GraphContext,
+  act,
+  bindingOf,
+  builder,
+  computed,
+  connectionOf,
+  momentOf,
+  pageOf,
+  requestError,
+  requireActor,
+  rowId,
+} from '@mingzhang/graph';
 import { isInside } from '@mingzhang/kernel';
 import { type Dimension, allMetrics } from '../metric.ts';
 import { resolveWholeNumber } from '../parameters/store.ts';
@@ -7,7 +19,17 @@ import { declareFigure, resolveDiscrepancy } from './commands.ts';
 import { type FigureTable, figureTable } from './figures.ts';
 import { movementRows, totalOf } from './store/movement.ts';
 import { declaredById, discrepancyById, listDeclared } from './store/declared.ts';
-import { DeclaredConnectionRef, DeclaredFigureRef, DimensionRef, DiscrepancyRef, DiscrepancyStateRef, FigureTableRef, MetricDefinitionRef, MovementStatementRef, PrecisionRef } from './types.ts';
+import {
+  DeclaredConnectionRef,
+  DeclaredFigureRef,
+  DimensionRef,
+  DiscrepancyRef,
+  DiscrepancyStateRef,
+  FigureTableRef,
+  MetricDefinitionRef,
+  MovementStatementRef,
+  PrecisionRef,
+} from './types.ts';
 import { seesHouseholds } from './access.ts';
 import './metrics.ts';
 
@@ -40,7 +62,13 @@ async function figuresOf(context: GraphContext, place: string, args: FigureArgum
 }
 
 builder.queryFields((t) => ({
-  metrics: t.field({ type: [MetricDefinitionRef], nullable: { list: true, items: false }, description: 'The catalogue of metrics; a plain list, at most some hundred.', ...computed(), resolve: () => allMetrics() }),
+  metrics: t.field({
+    type: [MetricDefinitionRef],
+    nullable: { list: true, items: false },
+    description: 'The catalogue of metrics; a plain list, at most some hundred.',
+    ...computed(),
+    resolve: () => allMetrics(),
+  }),
   figures: t.field({
     type: FigureTableRef,
     description: 'Figures of a place: up to 4 metrics, 2 breakdowns and 4 dates in one table whose rows sum to its total row.',
@@ -75,13 +103,20 @@ builder.queryFields((t) => ({
   declaredFigures: t.field({
     type: DeclaredConnectionRef,
     description: 'What reports printed of a place, each beside its discrepancy where the records say otherwise.',
-    args: { place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }), metric: t.arg.string({ description: 'Of this metric only.' }), ...t.arg.connectionArgs() },
+    args: {
+      place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
+      metric: t.arg.string({ description: 'Of this metric only.' }),
+      ...t.arg.connectionArgs(),
+    },
     ...computed(),
     resolve: async (_root, args, context) => {
       requireInside(context, args.place);
       const binding = bindingOf('declaredFigures', { place: args.place, metric: args.metric });
       const page = pageOf(args, binding);
-      return connectionOf(await listDeclared(await context.db(), args.place, args.metric ?? undefined, page), page, binding, (figure) => [figure.metric, figure.id]);
+      return connectionOf(await listDeclared(await context.db(), args.place, args.metric ?? undefined, page), page, binding, (figure) => [
+        figure.metric,
+        figure.id,
+      ]);
     },
   }),
 }));
@@ -119,16 +154,32 @@ act('declareFigure', {
       precision: t.field({ type: PrecisionRef, required: true, description: 'How exactly it was printed.' }),
       source: t.string({ required: true, description: 'The report.' }),
       sourceText: t.string({ required: true, description: 'Its words.' }),
-      relation: t.string({ description: 'The source\'s relation that a difference belongs to, such as A-093.' }),
+      relation: t.string({ description: "The source's relation that a difference belongs to, such as A-093." }),
     }),
   }),
   subject: {
-    declaredFigure: { type: DeclaredFigureRef, description: 'The figure as kept.', load: async (context, id) => (await declaredById(context).load(id)) ?? null },
-    discrepancy: { type: DiscrepancyRef, description: 'The difference, where there is one.', load: async (context, id) => (await discrepancyById(context).load(id)) ?? null },
+    declaredFigure: {
+      type: DeclaredFigureRef,
+      description: 'The figure as kept.',
+      load: async (context, id) => (await declaredById(context).load(id)) ?? null,
+    },
+    discrepancy: {
+      type: DiscrepancyRef,
+      description: 'The difference, where there is one.',
+      load: async (context, id) => (await discrepancyById(context).load(id)) ?? null,
+    },
   },
   run: async ({ db, actor, context }, input) => {
     const { dimension, dimensionValue, numerator, denominator, multipleOf, relation, ...figure } = input;
-    const stated = { ...figure, dimension: dimension ?? undefined, dimensionValue: dimensionValue ?? undefined, numerator: numerator ?? undefined, denominator: denominator ?? undefined, multipleOf: multipleOf ?? undefined, relation: relation ?? undefined };
+    const stated = {
+      ...figure,
+      dimension: dimension ?? undefined,
+      dimensionValue: dimensionValue ?? undefined,
+      numerator: numerator ?? undefined,
+      denominator: denominator ?? undefined,
+      multipleOf: multipleOf ?? undefined,
+      relation: relation ?? undefined,
+    };
     const { figureId, discrepancyId } = await declareFigure(db, actor, context.today, stated);
     return { declaredFigure: figureId, discrepancy: discrepancyId ?? null };
   },
@@ -145,6 +196,14 @@ act('resolveDiscrepancy', {
       explanation: t.string({ required: true, description: 'Why they differ.' }),
     }),
   }),
-  subject: { discrepancy: { type: DiscrepancyRef, description: 'The discrepancy after the act.', load: async (context, id) => (await discrepancyById(context).load(id)) ?? null } },
-  run: async ({ db, actor }, input) => ({ discrepancy: await resolveDiscrepancy(db, actor, { ...input, discrepancy: rowId(input.discrepancy, 'Discrepancy') }) }),
+  subject: {
+    discrepancy: {
+      type: DiscrepancyRef,
+      description: 'The discrepancy after the act.',
+      load: async (context, id) => (await discrepancyById(context).load(id)) ?? null,
+    },
+  },
+  run: async ({ db, actor }, input) => ({
+    discrepancy: await resolveDiscrepancy(db, actor, { ...input, discrepancy: rowId(input.discrepancy, 'Discrepancy') }),
+  }),
 });

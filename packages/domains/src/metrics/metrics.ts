@@ -19,7 +19,9 @@ function membersOf(statuses: readonly string[]): NonNullable<Metric['members']> 
       ...(keys.ATTRIBUTE ? { attribute: [keys.ATTRIBUTE] } : {}),
       ...(keys.MAIN_CAUSE ? { mainCause: [keys.MAIN_CAUSE] } : {}),
     },
-    ...(keys.VILLAGE_LIST_STATE ? { where: sql`household.place_code in (select code from place where list_state = ${keys.VILLAGE_LIST_STATE})` } : {}),
+    ...(keys.VILLAGE_LIST_STATE
+      ? { where: sql`household.place_code in (select code from place where list_state = ${keys.VILLAGE_LIST_STATE})` }
+      : {}),
   });
 }
 
@@ -28,27 +30,63 @@ function defineRegisterCount(code: string, statuses: readonly string[], names: T
     code,
     names,
     definition,
-    formula: { 'zh-CN': '户：该日处于上述状态的户；人：这些户该日的成员', en: 'Households: those in these states on the day. Persons: their members on the day' },
+    formula: {
+      'zh-CN': '户：该日处于上述状态的户；人：这些户该日的成员',
+      en: 'Households: those in these states on the day. Persons: their members on the day',
+    },
     measures: [households, persons],
     dimensions: byRegister,
     compute: async (db, query) =>
-      (await registerCells(db, query, statuses)).map((cell) => ({ keys: cell.keys, size: cell.households, values: { HOUSEHOLDS: count(cell.households), PERSONS: count(cell.persons) } })),
+      (await registerCells(db, query, statuses)).map((cell) => ({
+        keys: cell.keys,
+        size: cell.households,
+        values: { HOUSEHOLDS: count(cell.households), PERSONS: count(cell.persons) },
+      })),
     members: membersOf(statuses),
   });
 }
 
-defineRegisterCount('M-01', registeredStatuses, { 'zh-CN': '在册户、人口', en: 'Registered households and persons' }, { 'zh-CN': '登记状态为未脱贫、预脱贫、已脱贫或返贫的户及其成员', en: 'Households that are not exited, listed for exit, exited or returned, and their members' });
-defineRegisterCount('M-02', notExitedStatuses, { 'zh-CN': '未脱贫户、人口', en: 'Households and persons not exited' }, { 'zh-CN': '登记状态为未脱贫、预脱贫或返贫的户及其成员', en: 'Households that are not exited, listed for exit or returned, and their members' });
-defineRegisterCount('M-03', ['EXITED'], { 'zh-CN': '已脱贫户、人口', en: 'Exited households and persons' }, { 'zh-CN': '登记状态为已脱贫的户及其成员', en: 'Households that have exited, and their members' });
+defineRegisterCount(
+  'M-01',
+  registeredStatuses,
+  { 'zh-CN': '在册户、人口', en: 'Registered households and persons' },
+  {
+    'zh-CN': '登记状态为未脱贫、预脱贫、已脱贫或返贫的户及其成员',
+    en: 'Households that are not exited, listed for exit, exited or returned, and their members',
+  },
+);
+defineRegisterCount(
+  'M-02',
+  notExitedStatuses,
+  { 'zh-CN': '未脱贫户、人口', en: 'Households and persons not exited' },
+  {
+    'zh-CN': '登记状态为未脱贫、预脱贫或返贫的户及其成员',
+    en: 'Households that are not exited, listed for exit or returned, and their members',
+  },
+);
+defineRegisterCount(
+  'M-03',
+  ['EXITED'],
+  { 'zh-CN': '已脱贫户、人口', en: 'Exited households and persons' },
+  { 'zh-CN': '登记状态为已脱贫的户及其成员', en: 'Households that have exited, and their members' },
+);
 
 const share = (key: string, names: Texts): Measure => ({ key, names, unit: 'PERCENT', decimals: 1 });
 
 defineMetric({
   code: 'M-07',
   names: { 'zh-CN': '致贫原因分布', en: 'Causes of poverty' },
-  definition: { 'zh-CN': '在册户按主要致贫原因分组；占比以同一地方全部在册户、人为底数', en: 'Registered households by main cause; shares are of all registered households and persons of the same place' },
+  definition: {
+    'zh-CN': '在册户按主要致贫原因分组；占比以同一地方全部在册户、人为底数',
+    en: 'Registered households by main cause; shares are of all registered households and persons of the same place',
+  },
   formula: { 'zh-CN': '某原因的户（人）÷ 在册户（人）', en: 'Households (persons) of a cause ÷ registered households (persons)' },
-  measures: [households, persons, share('SHARE_OF_HOUSEHOLDS', { 'zh-CN': '占户数', en: 'Share of households' }), share('SHARE_OF_PERSONS', { 'zh-CN': '占人数', en: 'Share of persons' })],
+  measures: [
+    households,
+    persons,
+    share('SHARE_OF_HOUSEHOLDS', { 'zh-CN': '占户数', en: 'Share of households' }),
+    share('SHARE_OF_PERSONS', { 'zh-CN': '占人数', en: 'Share of persons' }),
+  ],
   dimensions: ['TOWNSHIP', 'VILLAGE', 'MAIN_CAUSE'],
   compute: causeCells,
   members: membersOf(registeredStatuses),
@@ -77,7 +115,10 @@ async function causeCells(db: Db, query: FigureQuery): Promise<Cell[]> {
 defineMetric({
   code: 'M-08',
   names: { 'zh-CN': '贫困发生率', en: 'Poverty incidence' },
-  definition: { 'zh-CN': '未脱贫人口占农村户籍人口的比例；户籍人口取该年或之前最近一年的村情年报', en: 'Persons not exited over the rural registered population, taken from the village report of that year or the latest before it' },
+  definition: {
+    'zh-CN': '未脱贫人口占农村户籍人口的比例；户籍人口取该年或之前最近一年的村情年报',
+    en: 'Persons not exited over the rural registered population, taken from the village report of that year or the latest before it',
+  },
   formula: { 'zh-CN': '未脱贫人口 ÷ 农村户籍人口', en: 'Persons not exited ÷ rural registered population' },
   measures: [{ key: 'INCIDENCE', names: { 'zh-CN': '贫困发生率', en: 'Poverty incidence' }, unit: 'PERCENT', decimals: 2 }],
   dimensions: ['TOWNSHIP', 'VILLAGE'],
@@ -91,7 +132,11 @@ async function incidenceCells(db: Db, query: FigureQuery): Promise<Cell[]> {
   const poorOf = new Map(poor.map((cell) => [placeKey(query, cell.keys), cell]));
   return populations.map(({ keys, population }) => {
     const cell = poorOf.get(placeKey(query, keys));
-    return { keys, size: cell?.households ?? 0, values: { INCIDENCE: population > 0n ? { numerator: BigInt(cell?.persons ?? 0), denominator: population } : undefined } };
+    return {
+      keys,
+      size: cell?.households ?? 0,
+      values: { INCIDENCE: population > 0n ? { numerator: BigInt(cell?.persons ?? 0), denominator: population } : undefined },
+    };
   });
 }
 
@@ -106,8 +151,15 @@ async function ruralPopulation(db: Db, { place, moment, by }: FigureQuery): Prom
     .where(sql`${villageProfiles.placeCode} >= ${from} and ${villageProfiles.placeCode} < ${to} and ${villageProfiles.year} <= ${year}`)
     .orderBy(villageProfiles.placeCode, sql`${villageProfiles.year} desc`)
     .as('latest');
-  const key = by.includes('VILLAGE') ? sql<string>`${latest.village}` : by.includes('TOWNSHIP') ? sql<string>`substr(${latest.village}, 1, 9) || '000'` : sql<string>`''`;
-  const rows = await db.select({ key: key.as('key'), population: sql<string>`sum(${latest.population})::text`.as('population') }).from(latest).groupBy(sql`1`);
+  const key = by.includes('VILLAGE')
+    ? sql<string>`${latest.village}`
+    : by.includes('TOWNSHIP')
+      ? sql<string>`substr(${latest.village}, 1, 9) || '000'`
+      : sql<string>`''`;
+  const rows = await db
+    .select({ key: key.as('key'), population: sql<string>`sum(${latest.population})::text`.as('population') })
+    .from(latest)
+    .groupBy(sql`1`);
   const dimension = by.find((each) => each === 'VILLAGE' || each === 'TOWNSHIP');
   return rows.map((row) => ({ keys: dimension ? { [dimension]: row.key } : {}, population: BigInt(row.population) }));
 }

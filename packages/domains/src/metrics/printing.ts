@@ -7,7 +7,8 @@ const perWan = 1_000_000n; // 1 万元 = 10,000 yuan = 1,000,000 fen
 export function exactValue(exact: Exact, measure: Measure): string {
   const { numerator, denominator } = exact;
   if (measure.unit === 'PERCENT') return divideExactly(numerator * 100n, denominator ?? 1n, 9);
-  if (measure.unit === 'YUAN' || measure.unit === 'WAN_YUAN') return denominator === undefined ? formatYuan(numerator) : divideExactly(numerator, denominator * 100n, 9);
+  if (measure.unit === 'YUAN' || measure.unit === 'WAN_YUAN')
+    return denominator === undefined ? formatYuan(numerator) : divideExactly(numerator, denominator * 100n, 9);
   return denominator === undefined ? numerator.toString() : divideExactly(numerator, denominator, 9);
 }
 

@@ -13,7 +13,8 @@ test.each([
 });
 
 test('35 persons sharing 118,500 yuan do not each have a whole multiple of 1,500, and 79 shares do', () => {
-  const about = (denominator: string) => contradiction({ value: '11.85', numerator: '118500', denominator, multipleOf: '1500', unit: 'WAN_YUAN' });
+  const about = (denominator: string) =>
+    contradiction({ value: '11.85', numerator: '118500', denominator, multipleOf: '1500', unit: 'WAN_YUAN' });
   expect(about('35')).toBe('118500 ÷ 35 = 3385.71, 不是 1500 的整数倍');
   expect(about('79')).toBeUndefined();
 });

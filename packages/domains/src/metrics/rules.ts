@@ -8,7 +8,10 @@ export type DiscrepancyState = (typeof discrepancyStates)[number];
 
 defineRefusals({
   FIGURE_ALREADY_DECLARED: { 'zh-CN': '同一份材料的这个数已经登记过', en: 'This figure of this source is already declared' },
-  RATE_NEEDS_FRACTION: { 'zh-CN': '比率要连同分子、分母一起登记（R-130）', en: 'A rate is declared with its numerator and denominator (R-130)' },
+  RATE_NEEDS_FRACTION: {
+    'zh-CN': '比率要连同分子、分母一起登记（R-130）',
+    en: 'A rate is declared with its numerator and denominator (R-130)',
+  },
   METRIC_UNKNOWN: { 'zh-CN': '没有 {metric} 这个指标', en: 'There is no metric {metric}' },
   DISCREPANCY_NOT_FOUND: { 'zh-CN': '没有找到这处出入，或不在您管的地方', en: 'This discrepancy was not found, or is outside your area' },
 });
@@ -53,7 +56,13 @@ function isAbout(declared: string, computed: string): boolean {
  * Why a declared figure contradicts itself, in words; undefined when it does not. A rate must follow from its parts, rounded or cut at the
  * printed decimals (A-093, A-109); an amount per head must be a whole multiple of its standard, where one is named (A-106).
  */
-export function contradiction(figure: { value: string; numerator?: string | undefined; denominator?: string | undefined; multipleOf?: string | undefined; unit: string }): string | undefined {
+export function contradiction(figure: {
+  value: string;
+  numerator?: string | undefined;
+  denominator?: string | undefined;
+  multipleOf?: string | undefined;
+  unit: string;
+}): string | undefined {
   const { value, numerator, denominator, multipleOf, unit } = figure;
   if (!numerator || !denominator) return undefined;
   const places = Math.max(fractionOf(numerator), fractionOf(denominator), multipleOf ? fractionOf(multipleOf) : 0);
@@ -62,7 +71,9 @@ export function contradiction(figure: { value: string; numerator?: string | unde
   if (multipleOf) {
     const per = below * scaled(multipleOf, places);
     const unitScale = 10n ** BigInt(places);
-    return (above * unitScale) % per === 0n ? undefined : `${numerator} ÷ ${denominator} = ${divideExactly(above, below, 2)}, 不是 ${multipleOf} 的整数倍`;
+    return (above * unitScale) % per === 0n
+      ? undefined
+      : `${numerator} ÷ ${denominator} = ${divideExactly(above, below, 2)}, 不是 ${multipleOf} 的整数倍`;
   }
   if (unit !== 'PERCENT') return undefined;
   const decimals = fractionOf(value);

@@ -13,12 +13,17 @@ export function hiddenCells(cells: readonly Pick<Cell, 'keys' | 'size'>[], by: r
   for (const dimension of by) {
     const groups = new Map<string, number[]>();
     cells.forEach((cell, index) => {
-      const name = by.filter((each) => each !== dimension).map((each) => cell.keys[each] ?? '').join('|');
+      const name = by
+        .filter((each) => each !== dimension)
+        .map((each) => cell.keys[each] ?? '')
+        .join('|');
       groups.set(name, [...(groups.get(name) ?? []), index]);
     });
     for (const positions of groups.values()) {
       if (positions.filter((position) => hidden.has(position)).length !== 1) continue;
-      const [next] = positions.filter((position) => !hidden.has(position) && (cells[position]?.size ?? 0) > 0).sort((a, b) => (cells[a]?.size ?? 0) - (cells[b]?.size ?? 0));
+      const [next] = positions
+        .filter((position) => !hidden.has(position) && (cells[position]?.size ?? 0) > 0)
+        .sort((a, b) => (cells[a]?.size ?? 0) - (cells[b]?.size ?? 0));
       if (next !== undefined) hidden.add(next);
     }
   }

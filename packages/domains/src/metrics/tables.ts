@@ -39,7 +39,10 @@ export const declaredFigures = pgTable(
     recordedBy: uuid('recorded_by').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [unique('declared_figure_once').on(t.placeCode, t.metric, t.measure, t.dimension, t.dimensionValue, t.asOf, t.source), index('declared_figure_metric').on(t.metric, t.asOf)],
+  (t) => [
+    unique('declared_figure_once').on(t.placeCode, t.metric, t.measure, t.dimension, t.dimensionValue, t.asOf, t.source),
+    index('declared_figure_metric').on(t.metric, t.asOf),
+  ],
 );
 export type DeclaredFigure = typeof declaredFigures.$inferSelect;
 
@@ -49,7 +52,10 @@ export const discrepancies = pgTable(
   {
     id: id(),
     placeCode: placeCode('place_code').notNull(),
-    declaredFigureId: uuid('declared_figure_id').notNull().references(() => declaredFigures.id).unique('discrepancy_once_per_figure'),
+    declaredFigureId: uuid('declared_figure_id')
+      .notNull()
+      .references(() => declaredFigures.id)
+      .unique('discrepancy_once_per_figure'),
     computedValue: text('computed_value'),
     /** Identity of the source that it concerns, such as A-093. */
     relation: key('relation'),

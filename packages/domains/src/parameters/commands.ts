@@ -13,7 +13,8 @@ export interface RegisterDocument {
 
 /** Registers a document that parameters can rest on. */
 export async function registerDocument(db: Db, actor: Actor, input: RegisterDocument): Promise<string> {
-  if (await findDocument(db, input.number)) throw new DomainError('DOCUMENT_ALREADY_EXISTS', { field: ['number'], parameters: { number: input.number } });
+  if (await findDocument(db, input.number))
+    throw new DomainError('DOCUMENT_ALREADY_EXISTS', { field: ['number'], parameters: { number: input.number } });
   const id = newId();
   await insertDocument(db, { ...input, id, recordedBy: actor.accountId });
   await recordAudit(db, { actor, action: 'document.registered', subjectType: 'PolicyDocument', subjectId: id });
@@ -34,13 +35,39 @@ export async function adoptParameters(db: Db, actor: Actor, input: AdoptParamete
   if (!document) throw new DomainError('DOCUMENT_MISSING', { field: ['document'], parameters: { number: input.document } });
   const recordedAt = await drawRecordedAt(db);
   for (const [key, value] of Object.entries(input.values)) {
-    await recordParameter(db, { key, placeCode: input.place, value, documentId: document.id, from: input.from, to: input.to, recordedAt, recordedBy: actor.accountId });
+    await recordParameter(db, {
+      key,
+      placeCode: input.place,
+      value,
+      documentId: document.id,
+      from: input.from,
+      to: input.to,
+      recordedAt,
+      recordedBy: actor.accountId,
+    });
   }
-  await recordAudit(db, { actor, action: 'parameters.adopted', subjectType: 'PolicyDocument', subjectId: document.id, placeCode: input.place, detail: { keys: Object.keys(input.values), from: input.from } });
+  await recordAudit(db, {
+    actor,
+    action: 'parameters.adopted',
+    subjectType: 'PolicyDocument',
+    subjectId: document.id,
+    placeCode: input.place,
+    detail: { keys: Object.keys(input.values), from: input.from },
+  });
 }
 
 /** Loads a year of the published working-day calendar; loaded again, the newer publication stands. */
-export async function publishCalendar(db: Db, actor: Actor, days: readonly { day: CivilDate; working: boolean; note?: string }[]): Promise<void> {
+export async function publishCalendar(
+  db: Db,
+  actor: Actor,
+  days: readonly { day: CivilDate; working: boolean; note?: string }[],
+): Promise<void> {
   await insertCalendarDays(db, days);
-  await recordAudit(db, { actor, action: 'calendar.published', subjectType: 'Calendar', subjectId: days[0]?.day.slice(0, 4) ?? '-', detail: { days: days.length } });
+  await recordAudit(db, {
+    actor,
+    action: 'calendar.published',
+    subjectType: 'Calendar',
+    subjectId: days[0]?.day.slice(0, 4) ?? '-',
+    detail: { days: days.length },
+  });
 }

@@ -17,7 +17,13 @@ export async function resolveParameter(db: Db, key: string, place: PlaceCode, da
 
 export async function findParameter(db: Db, key: string, place: PlaceCode, date: CivilDate): Promise<ResolvedParameter | undefined> {
   const [row] = await db
-    .select({ value: parameterFacts.value, place: parameterFacts.placeCode, number: policyDocuments.number, title: policyDocuments.title, effectiveFrom: policyDocuments.effectiveFrom })
+    .select({
+      value: parameterFacts.value,
+      place: parameterFacts.placeCode,
+      number: policyDocuments.number,
+      title: policyDocuments.title,
+      effectiveFrom: policyDocuments.effectiveFrom,
+    })
     .from(parameterFacts)
     .innerJoin(policyDocuments, eq(policyDocuments.id, parameterFacts.documentId))
     .where(
@@ -31,11 +37,24 @@ export async function findParameter(db: Db, key: string, place: PlaceCode, date:
     .limit(1);
   if (!row) return undefined;
   const { number, title, effectiveFrom, value, place: setAt } = row;
-  return { value, citation: { key, value: typeof value === 'string' ? value : JSON.stringify(value), place: setAt, document: { number, title, effectiveFrom } } };
+  return {
+    value,
+    citation: {
+      key,
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+      place: setAt,
+      document: { number, title, effectiveFrom },
+    },
+  };
 }
 
 /** A whole number such as days; a parameter of another kind is a fault of the data, not of the caller. */
-export async function resolveWholeNumber(db: Db, key: string, place: PlaceCode, date: CivilDate): Promise<{ value: number; citation: ResolvedParameter['citation'] }> {
+export async function resolveWholeNumber(
+  db: Db,
+  key: string,
+  place: PlaceCode,
+  date: CivilDate,
+): Promise<{ value: number; citation: ResolvedParameter['citation'] }> {
   const { value, citation } = await resolveParameter(db, key, place, date);
   if (typeof value !== 'number' || !Number.isInteger(value)) throw new Error(`The parameter ${key} should be a whole number.`);
   return { value, citation };
@@ -65,12 +84,20 @@ export async function recordParameter(db: Db, record: ParameterRecord): Promise<
   const { key, placeCode, value, documentId, from, to, recordedAt, recordedBy } = record;
   // As text first: the driver would send a lone `true` as a boolean, which is no jsonb.
   const json = sql`${JSON.stringify(value)}::text::jsonb`;
-  await recordFact(db, parameterFacts, { key: { key, placeCode }, value: { value: json, documentId } }, { from, ...(to === undefined ? {} : { to }), recordedAt, recordedBy });
+  await recordFact(
+    db,
+    parameterFacts,
+    { key: { key, placeCode }, value: { value: json, documentId } },
+    { from, ...(to === undefined ? {} : { to }), recordedAt, recordedBy },
+  );
 }
 
 /** Says whether a day is a working day. @throws CALENDAR_NOT_PUBLISHED from the function it answers, for a day outside the calendar */
 export async function loadCalendar(db: Db, from: CivilDate, to: CivilDate): Promise<(day: CivilDate) => boolean> {
-  const rows = await db.select().from(calendarDays).where(sql`${calendarDays.day} between ${from} and ${to}`);
+  const rows = await db
+    .select()
+    .from(calendarDays)
+    .where(sql`${calendarDays.day} between ${from} and ${to}`);
   const working = new Map(rows.map((row) => [row.day, row.working]));
   return (day) => {
     const known = working.get(day);
@@ -80,5 +107,9 @@ export async function loadCalendar(db: Db, from: CivilDate, to: CivilDate): Prom
 }
 
 export async function insertCalendarDays(db: Db, days: readonly { day: CivilDate; working: boolean; note?: string }[]): Promise<void> {
-  if (days.length > 0) await db.insert(calendarDays).values([...days]).onConflictDoUpdate({ target: calendarDays.day, set: { working: sql`excluded.working`, note: sql`excluded.note` } });
+  if (days.length > 0)
+    await db
+      .insert(calendarDays)
+      .values([...days])
+      .onConflictDoUpdate({ target: calendarDays.day, set: { working: sql`excluded.working`, note: sql`excluded.note` } });
 }

@@ -23,7 +23,9 @@ export const parameterFacts = pgTable(
     key: key('key').notNull(),
     placeCode: placeCode('place_code').notNull(),
     value: jsonb('value').notNull(),
-    documentId: uuid('document_id').notNull().references(() => policyDocuments.id),
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => policyDocuments.id),
     ...bitemporal(),
   },
   (t) => [index('parameter_fact_key').on(t.key, t.placeCode, t.validFrom)],
@@ -31,4 +33,8 @@ export const parameterFacts = pgTable(
 export type ParameterFact = typeof parameterFacts.$inferSelect;
 
 /** The working-day calendar. A date whose year is not in the table was not published, and asking for it is refused. */
-export const calendarDays = pgTable('calendar_day', { day: civilDate('day').primaryKey(), working: boolean('working').notNull(), note: text('note') });
+export const calendarDays = pgTable('calendar_day', {
+  day: civilDate('day').primaryKey(),
+  working: boolean('working').notNull(),
+  note: text('note'),
+});

@@ -18,10 +18,23 @@ export async function registerPlace(db: Db, actor: Actor, input: RegisterPlace):
   const known = await findPlace(db, input.code);
   if (known) throw new DomainError('PLACE_ALREADY_EXISTS', { field: ['code'], parameters: { code: input.code, name: known.name } });
   const parentCode = parentOf(input.code) ?? null;
-  if (parentCode && !(await findPlace(db, parentCode))) throw new DomainError('PLACE_PARENT_MISSING', { field: ['code'], parameters: { code: input.code, parent: parentCode } });
+  if (parentCode && !(await findPlace(db, parentCode)))
+    throw new DomainError('PLACE_PARENT_MISSING', { field: ['code'], parameters: { code: input.code, parent: parentCode } });
   const slug = slugOf(input.name);
-  const place = await insertPlace(db, { code: input.code, name: input.name, nameKey: nameKey(input.name), kind: kindOfPlace(input.code), parentCode, slug: `${slug}-${input.code.slice(-3)}` });
-  await recordPlaceName(db, place, { from: input.from, basis: input.basis, recordedAt: await drawRecordedAt(db), recordedBy: actor.accountId });
+  const place = await insertPlace(db, {
+    code: input.code,
+    name: input.name,
+    nameKey: nameKey(input.name),
+    kind: kindOfPlace(input.code),
+    parentCode,
+    slug: `${slug}-${input.code.slice(-3)}`,
+  });
+  await recordPlaceName(db, place, {
+    from: input.from,
+    basis: input.basis,
+    recordedAt: await drawRecordedAt(db),
+    recordedBy: actor.accountId,
+  });
   await recordAudit(db, { actor, action: 'place.registered', subjectType: 'Place', subjectId: place.code, placeCode: place.code });
   return place;
 }
@@ -37,8 +50,20 @@ export interface SetListState {
 export async function setListState(db: Db, actor: Actor, input: SetListState): Promise<Place> {
   requireVillage(input.village);
   const village = await getVillage(db, actor, input.village);
-  await recordListState(db, village.code, input.state, { from: input.from, basis: input.basis, recordedAt: await drawRecordedAt(db), recordedBy: actor.accountId });
-  await recordAudit(db, { actor, action: 'village.listStateSet', subjectType: 'Place', subjectId: village.code, placeCode: village.code, detail: { state: input.state, from: input.from } });
+  await recordListState(db, village.code, input.state, {
+    from: input.from,
+    basis: input.basis,
+    recordedAt: await drawRecordedAt(db),
+    recordedBy: actor.accountId,
+  });
+  await recordAudit(db, {
+    actor,
+    action: 'village.listStateSet',
+    subjectType: 'Place',
+    subjectId: village.code,
+    placeCode: village.code,
+    detail: { state: input.state, from: input.from },
+  });
   return { ...village, listState: input.state };
 }
 
@@ -50,7 +75,14 @@ export async function reportVillageProfile(db: Db, actor: Actor, input: ReportPr
   requireVillage(input.placeCode);
   await getVillage(db, actor, input.placeCode);
   const profile = await upsertProfile(db, input);
-  await recordAudit(db, { actor, action: 'village.profileReported', subjectType: 'VillageProfile', subjectId: profile.id, placeCode: input.placeCode, detail: { year: input.year } });
+  await recordAudit(db, {
+    actor,
+    action: 'village.profileReported',
+    subjectType: 'VillageProfile',
+    subjectId: profile.id,
+    placeCode: input.placeCode,
+    detail: { year: input.year },
+  });
   return profile;
 }
 
@@ -68,9 +100,22 @@ export interface RecordVillageIncome {
 export async function recordVillageIncome(db: Db, actor: Actor, input: RecordVillageIncome): Promise<VillageIncomeEntry> {
   requireVillage(input.village);
   await getVillage(db, actor, input.village);
-  if (input.amountFen <= 0n) throw new DomainError('INCOME_NOT_POSITIVE', { field: ['amount'], parameters: { amount: formatYuan(input.amountFen) } });
+  if (input.amountFen <= 0n)
+    throw new DomainError('INCOME_NOT_POSITIVE', { field: ['amount'], parameters: { amount: formatYuan(input.amountFen) } });
   const { village, ...values } = input;
-  const entry = await insertIncomeEntry(db, { ...values, id: newId(), placeCode: village, year: Number(input.receivedOn.slice(0, 4)), recordedBy: actor.accountId });
-  await recordAudit(db, { actor, action: 'village.incomeRecorded', subjectType: 'VillageIncomeEntry', subjectId: entry.id, placeCode: village });
+  const entry = await insertIncomeEntry(db, {
+    ...values,
+    id: newId(),
+    placeCode: village,
+    year: Number(input.receivedOn.slice(0, 4)),
+    recordedBy: actor.accountId,
+  });
+  await recordAudit(db, {
+    actor,
+    action: 'village.incomeRecorded',
+    subjectType: 'VillageIncomeEntry',
+    subjectId: entry.id,
+    placeCode: village,
+  });
   return entry;
 }

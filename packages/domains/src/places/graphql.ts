@@ -1,14 +1,35 @@
 import { type PlaceCode, type PlaceKind, placeKinds } from '@mingzhang/kernel';
-import { NodeRef, act, bindingOf, builder, computed, connectionOf, defineNode, encodeId, fromColumn, fromRelation, pageOf } from '@mingzhang/graph';
+import {
+  NodeRef,
+  act,
+  bindingOf,
+  builder,
+  computed,
+  connectionOf,
+  defineNode,
+  encodeId,
+  fromColumn,
+  fromRelation,
+  pageOf,
+} from '@mingzhang/graph';
 import { recordVillageIncome, registerPlace, reportVillageProfile, setListState } from './commands.ts';
 import { type IncomeSource, type ListState, incomeSources, listStates } from './rules.ts';
 import { childrenByPlace, incomeEntryById, listIncomeEntries, placeByCode, profileById, profilesByPlace } from './store.ts';
 import { type Place, type VillageIncomeEntry, type VillageProfile, places, villageIncomeEntries, villageProfiles } from './tables.ts';
 
-const kindLabels: Record<PlaceKind, string> = { PROVINCE: 'Province (省).', PREFECTURE: 'Prefecture (市).', COUNTY: 'County or district (县、区).', TOWNSHIP: 'Township (乡镇).', VILLAGE: 'Administrative village (行政村).' };
+const kindLabels: Record<PlaceKind, string> = {
+  PROVINCE: 'Province (省).',
+  PREFECTURE: 'Prefecture (市).',
+  COUNTY: 'County or district (县、区).',
+  TOWNSHIP: 'Township (乡镇).',
+  VILLAGE: 'Administrative village (行政村).',
+};
 export const PlaceKindRef = builder.enumType('PlaceKind', {
   description: 'Level of a place in the administrative tree (行政区划).',
-  values: Object.fromEntries(placeKinds.map((kind) => [kind, { description: kindLabels[kind] }])) as Record<PlaceKind, { description: string }>,
+  values: Object.fromEntries(placeKinds.map((kind) => [kind, { description: kindLabels[kind] }])) as Record<
+    PlaceKind,
+    { description: string }
+  >,
 });
 
 const listStateLabels: Record<ListState, string> = {
@@ -19,7 +40,10 @@ const listStateLabels: Record<ListState, string> = {
 };
 export const ListStateRef = builder.enumType('VillageListState', {
   description: 'State of a village on the poor-village list.',
-  values: Object.fromEntries(listStates.map((state) => [state, { description: listStateLabels[state] }])) as Record<ListState, { description: string }>,
+  values: Object.fromEntries(listStates.map((state) => [state, { description: listStateLabels[state] }])) as Record<
+    ListState,
+    { description: string }
+  >,
 });
 
 const sourceLabels: Record<IncomeSource, string> = {
@@ -32,34 +56,72 @@ const sourceLabels: Record<IncomeSource, string> = {
   OTHER: 'Other (其他).',
 };
 export const IncomeSourceRef = builder.enumType('VillageIncomeSource', {
-  description: 'Where a village collective\'s receipt comes from (村集体经济收入来源).',
-  values: Object.fromEntries(incomeSources.map((source) => [source, { description: sourceLabels[source] }])) as Record<IncomeSource, { description: string }>,
+  description: "Where a village collective's receipt comes from (村集体经济收入来源).",
+  values: Object.fromEntries(incomeSources.map((source) => [source, { description: sourceLabels[source] }])) as Record<
+    IncomeSource,
+    { description: string }
+  >,
 });
 
 export const VillageProfileRef = builder.objectRef<VillageProfile>('VillageProfile').implement({
   description: 'What a village reported of itself for one year (村情).',
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(villageProfiles.id), resolve: (profile) => encodeId('VillageProfile', profile.id) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id.',
+      ...fromColumn(villageProfiles.id),
+      resolve: (profile) => encodeId('VillageProfile', profile.id),
+    }),
     year: t.exposeInt('year', { nullable: false, description: 'Year.', ...fromColumn(villageProfiles.year) }),
     households: t.exposeInt('households', { description: 'Households of the village (户).', ...fromColumn(villageProfiles.households) }),
     population: t.exposeInt('population', { description: 'Population (人).', ...fromColumn(villageProfiles.population) }),
-    ruralPopulation: t.exposeInt('ruralPopulation', { description: 'Rural registered population (农村户籍人口), the denominator of the poverty incidence.', ...fromColumn(villageProfiles.ruralPopulation) }),
+    ruralPopulation: t.exposeInt('ruralPopulation', {
+      description: 'Rural registered population (农村户籍人口), the denominator of the poverty incidence.',
+      ...fromColumn(villageProfiles.ruralPopulation),
+    }),
     groups: t.exposeInt('groups', { description: 'Villager groups (村民小组).', ...fromColumn(villageProfiles.groups) }),
-    leadingIndustry: t.exposeString('leadingIndustry', { description: 'Leading industry (主导产业).', ...fromColumn(villageProfiles.leadingIndustry) }),
-    oneVillageOneProduct: t.exposeBoolean('oneVillageOneProduct', { description: 'Recognised as a village of one product (一村一品).', ...fromColumn(villageProfiles.oneVillageOneProduct) }),
-    version: t.exposeInt('version', { nullable: false, description: 'Raised with every report of the same year.', ...fromColumn(villageProfiles.version) }),
+    leadingIndustry: t.exposeString('leadingIndustry', {
+      description: 'Leading industry (主导产业).',
+      ...fromColumn(villageProfiles.leadingIndustry),
+    }),
+    oneVillageOneProduct: t.exposeBoolean('oneVillageOneProduct', {
+      description: 'Recognised as a village of one product (一村一品).',
+      ...fromColumn(villageProfiles.oneVillageOneProduct),
+    }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Raised with every report of the same year.',
+      ...fromColumn(villageProfiles.version),
+    }),
   }),
 });
 
 export const VillageIncomeEntryRef = builder.objectRef<VillageIncomeEntry>('VillageIncomeEntry').implement({
   description: 'One receipt of a village collective (村集体经济收入).',
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(villageIncomeEntries.id), resolve: (entry) => encodeId('VillageIncomeEntry', entry.id) }),
-    receivedOn: t.expose('receivedOn', { type: 'Date', description: 'Day of the receipt.', ...fromColumn(villageIncomeEntries.receivedOn) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id.',
+      ...fromColumn(villageIncomeEntries.id),
+      resolve: (entry) => encodeId('VillageIncomeEntry', entry.id),
+    }),
+    receivedOn: t.expose('receivedOn', {
+      type: 'Date',
+      description: 'Day of the receipt.',
+      ...fromColumn(villageIncomeEntries.receivedOn),
+    }),
     year: t.exposeInt('year', { description: 'Year it counts in.', ...fromColumn(villageIncomeEntries.year) }),
-    source: t.field({ type: IncomeSourceRef, description: 'Where it comes from.', ...fromColumn(villageIncomeEntries.source), resolve: (entry) => entry.source as IncomeSource }),
+    source: t.field({
+      type: IncomeSourceRef,
+      description: 'Where it comes from.',
+      ...fromColumn(villageIncomeEntries.source),
+      resolve: (entry) => entry.source as IncomeSource,
+    }),
     amount: t.expose('amountFen', { type: 'Yuan', description: 'Amount.', ...fromColumn(villageIncomeEntries.amountFen) }),
-    recurrent: t.exposeBoolean('recurrent', { description: 'Recurrent, so that it counts as stable income (稳定收入, R-020).', ...fromColumn(villageIncomeEntries.recurrent) }),
+    recurrent: t.exposeBoolean('recurrent', {
+      description: 'Recurrent, so that it counts as stable income (稳定收入, R-020).',
+      ...fromColumn(villageIncomeEntries.recurrent),
+    }),
   }),
 });
 
@@ -75,8 +137,19 @@ export const PlaceRef = builder.objectRef<Place>('Place').implement({
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(places.code), resolve: (place) => encodeId('Place', place.code) }),
     code: t.expose('code', { type: 'PlaceCode', nullable: false, description: 'Code of the national scheme.', ...fromColumn(places.code) }),
     name: t.exposeString('name', { nullable: false, description: 'Name today.', ...fromColumn(places.name) }),
-    kind: t.field({ type: PlaceKindRef, nullable: false, description: 'Level.', ...fromColumn(places.kind), resolve: (place) => place.kind as PlaceKind }),
-    listState: t.field({ type: ListStateRef, description: 'State on the poor-village list today; villages only.', ...fromColumn(places.listState), resolve: (place) => (place.kind === 'VILLAGE' ? (place.listState as ListState) : null) }),
+    kind: t.field({
+      type: PlaceKindRef,
+      nullable: false,
+      description: 'Level.',
+      ...fromColumn(places.kind),
+      resolve: (place) => place.kind as PlaceKind,
+    }),
+    listState: t.field({
+      type: ListStateRef,
+      description: 'State on the poor-village list today; villages only.',
+      ...fromColumn(places.listState),
+      resolve: (place) => (place.kind === 'VILLAGE' ? (place.listState as ListState) : null),
+    }),
     profile: t.field({
       type: VillageProfileRef,
       description: 'What the village reported for a year; the latest year when none is named.',
@@ -96,7 +169,10 @@ export const PlaceRef = builder.objectRef<Place>('Place').implement({
         const year = args.year ?? undefined;
         const binding = bindingOf('Place.income', { place: place.code, year });
         const page = pageOf(args, binding);
-        return connectionOf(await listIncomeEntries(await context.db(), place.code, year, page), page, binding, (entry) => [entry.receivedOn, entry.id]);
+        return connectionOf(await listIncomeEntries(await context.db(), place.code, year, page), page, binding, (entry) => [
+          entry.receivedOn,
+          entry.id,
+        ]);
       },
     }),
   }),
@@ -176,8 +252,16 @@ act('reportVillageProfile', {
       leadingIndustry: t.string({ description: 'Leading industry.' }),
     }),
   }),
-  subject: { profile: { type: VillageProfileRef, description: 'The report as kept.', load: async (context, id) => (await profileById(context).load(id)) ?? null } },
-  run: async ({ db, actor }, { village, leadingIndustry, ...counts }) => ({ profile: (await reportVillageProfile(db, actor, { ...counts, placeCode: village, leadingIndustry: leadingIndustry ?? null })).id }),
+  subject: {
+    profile: {
+      type: VillageProfileRef,
+      description: 'The report as kept.',
+      load: async (context, id) => (await profileById(context).load(id)) ?? null,
+    },
+  },
+  run: async ({ db, actor }, { village, leadingIndustry, ...counts }) => ({
+    profile: (await reportVillageProfile(db, actor, { ...counts, placeCode: village, leadingIndustry: leadingIndustry ?? null })).id,
+  }),
 });
 
 act('recordVillageIncome', {
@@ -194,6 +278,14 @@ act('recordVillageIncome', {
       idempotencyKey: t.string({ required: true, description: 'Made by the client; the same key books once.' }),
     }),
   }),
-  subject: { entry: { type: VillageIncomeEntryRef, description: 'The receipt as booked.', load: async (context, id) => (await incomeEntryById(context).load(id)) ?? null } },
-  run: async ({ db, actor }, { amount, voucher, idempotencyKey: _key, ...input }) => ({ entry: (await recordVillageIncome(db, actor, { ...input, amountFen: amount, voucher: voucher ?? undefined })).id }),
+  subject: {
+    entry: {
+      type: VillageIncomeEntryRef,
+      description: 'The receipt as booked.',
+      load: async (context, id) => (await incomeEntryById(context).load(id)) ?? null,
+    },
+  },
+  run: async ({ db, actor }, { amount, voucher, idempotencyKey: _key, ...input }) => ({
+    entry: (await recordVillageIncome(db, actor, { ...input, amountFen: amount, voucher: voucher ?? undefined })).id,
+  }),
 });

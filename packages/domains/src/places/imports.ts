@@ -5,15 +5,45 @@ import { type Accepting, type Checking, type SheetTemplate, defineTemplate } fro
 import type { IncomeSource, ListState } from './rules.ts';
 
 defineFaults({
-  VILLAGE_CODE_UNKNOWN: ['没有编码为 {code} 的行政村', '按区划代码表填 12 位编码', 'No village has the code {code}', 'Write the 12-digit code of the village'],
+  VILLAGE_CODE_UNKNOWN: [
+    '没有编码为 {code} 的行政村',
+    '按区划代码表填 12 位编码',
+    'No village has the code {code}',
+    'Write the 12-digit code of the village',
+  ],
   VILLAGE_CODE_MALFORMED: ['行政村代码是 12 位数字', '按区划代码表填写', 'A village code is 12 digits', 'Write it as in the code table'],
   VILLAGE_NAME_DIFFERS: ['这个编码的村是“{name}”', '核对村名和编码', 'The village of this code is {name}', 'Check name and code'],
-  PROFILE_TWICE: ['第 {row} 行已是这个村这一年', '每村每年一行', 'Row {row} has the same village and year', 'One row for each village and year'],
-  RURAL_POPULATION_TOO_LARGE: ['农村户籍人口大于总人口 {population}', '核对两个人口数', 'The rural population is above the population of {population}', 'Check both figures'],
-  LIST_EXIT_DATE_MISSING: ['已出列却没有出列日期', '填上批准出列的日期', 'The village has left the list, but the date is missing', 'Fill in the date'],
+  PROFILE_TWICE: [
+    '第 {row} 行已是这个村这一年',
+    '每村每年一行',
+    'Row {row} has the same village and year',
+    'One row for each village and year',
+  ],
+  RURAL_POPULATION_TOO_LARGE: [
+    '农村户籍人口大于总人口 {population}',
+    '核对两个人口数',
+    'The rural population is above the population of {population}',
+    'Check both figures',
+  ],
+  LIST_EXIT_DATE_MISSING: [
+    '已出列却没有出列日期',
+    '填上批准出列的日期',
+    'The village has left the list, but the date is missing',
+    'Fill in the date',
+  ],
   INCOME_NOT_ABOVE_ZERO: ['收入要大于 0', '没有收入就不填这一行', 'A receipt is above 0', 'Leave the row out when nothing was received'],
-  YEAR_DIFFERS_FROM_DATE: ['年度和入账日期 {date} 不在同一年', '改成同一年', 'The year is not that of the receipt on {date}', 'Write the same year'],
-  VOUCHER_WITH_OTHER_AMOUNT: ['这张凭证已入账 {amount} 元，收入只增不改', '核对凭证号；记错的另补一笔', 'This voucher was booked with {amount} yuan, and receipts are never changed', 'Check the voucher; answer a wrong entry by another'],
+  YEAR_DIFFERS_FROM_DATE: [
+    '年度和入账日期 {date} 不在同一年',
+    '改成同一年',
+    'The year is not that of the receipt on {date}',
+    'Write the same year',
+  ],
+  VOUCHER_WITH_OTHER_AMOUNT: [
+    '这张凭证已入账 {amount} 元，收入只增不改',
+    '核对凭证号；记错的另补一笔',
+    'This voucher was booked with {amount} yuan, and receipts are never changed',
+    'Check the voucher; answer a wrong entry by another',
+  ],
 });
 
 const stateWords: Readonly<Record<string, ListState>> = { 未列入: 'NOT_LISTED', 在列: 'ON_LIST', 拟出列: 'CANDIDATE', 已出列: 'EXITED' };
@@ -30,7 +60,13 @@ const sourceWords: Readonly<Record<string, IncomeSource>> = {
 const village = [
   { key: 'township', header: '乡(镇)', aliases: ['乡镇'], kind: 'text', keep: false },
   { key: 'village', header: '行政村', kind: 'text', required: true, maxLength: 60 },
-  { key: 'villageCode', header: '行政村代码', kind: 'key', required: true, format: { pattern: /^[0-9]{12}$/, fault: 'VILLAGE_CODE_MALFORMED' } },
+  {
+    key: 'villageCode',
+    header: '行政村代码',
+    kind: 'key',
+    required: true,
+    format: { pattern: /^[0-9]{12}$/, fault: 'VILLAGE_CODE_MALFORMED' },
+  },
   { key: 'year', header: '年度', aliases: ['年份'], kind: 'integer', required: true },
 ] as const;
 
@@ -78,7 +114,10 @@ const outside = (column: SQL, place: PlaceCode) => {
 export const villageProfileTemplate = defineTemplate({
   code: 'VILLAGE_PROFILE',
   names: { 'zh-CN': '村情年报', en: 'Village yearbook' },
-  description: { 'zh-CN': '村年度概况和村集体经济收入。概况每村每年一份，收入只增不改。', en: 'Yearly profiles of villages and receipts of their collectives. Receipts are only ever added.' },
+  description: {
+    'zh-CN': '村年度概况和村集体经济收入。概况每村每年一份，收入只增不改。',
+    en: 'Yearly profiles of villages and receipts of their collectives. Receipts are only ever added.',
+  },
   module: 'REGISTER',
   sheets,
   async check(work) {
@@ -108,7 +147,12 @@ async function checkVillage(work: Checking<Sheets>, sheet: keyof Sheets): Promis
     code: 'VILLAGE_NAME_DIFFERS',
     rows: sql`select r.id, jsonb_build_object('name', p.name) as parameters from ${rows} r join place p on p.code = r."villageCode" and p.kind = 'VILLAGE' where p.name <> r.village`,
   });
-  await work.fault({ sheet, column: 'villageCode', code: 'OUTSIDE_OFFICE', rows: sql`select r.id from ${rows} r where ${outside(sql`r."villageCode"`, work.batch.placeCode)}` });
+  await work.fault({
+    sheet,
+    column: 'villageCode',
+    code: 'OUTSIDE_OFFICE',
+    rows: sql`select r.id from ${rows} r where ${outside(sql`r."villageCode"`, work.batch.placeCode)}`,
+  });
 }
 
 async function checkProfiles(work: Checking<Sheets>): Promise<void> {
@@ -125,7 +169,12 @@ async function checkProfiles(work: Checking<Sheets>): Promise<void> {
     code: 'RURAL_POPULATION_TOO_LARGE',
     rows: sql`select r.id, jsonb_build_object('population', r.population) as parameters from ${rows} r where r."ruralPopulation" > r.population`,
   });
-  await work.fault({ sheet: 'profiles', column: 'exitedOn', code: 'LIST_EXIT_DATE_MISSING', rows: sql`select r.id from ${rows} r where r."listState" = 'EXITED' and r."exitedOn" is null and not r.unreadable` });
+  await work.fault({
+    sheet: 'profiles',
+    column: 'exitedOn',
+    code: 'LIST_EXIT_DATE_MISSING',
+    rows: sql`select r.id from ${rows} r where r."listState" = 'EXITED' and r."exitedOn" is null and not r.unreadable`,
+  });
   await work.compare(
     'profiles',
     sql`select r.id, p.id::text as subject, jsonb_build_object('households', p.households, 'population', p.population, 'ruralPopulation', p.rural_population, 'groups', p.groups,
@@ -137,7 +186,12 @@ async function checkProfiles(work: Checking<Sheets>): Promise<void> {
 
 async function checkIncomes(work: Checking<Sheets>): Promise<void> {
   const rows = work.staged('incomes');
-  await work.fault({ sheet: 'incomes', column: 'amountFen', code: 'INCOME_NOT_ABOVE_ZERO', rows: sql`select r.id from ${rows} r where r."amountFen" = 0` });
+  await work.fault({
+    sheet: 'incomes',
+    column: 'amountFen',
+    code: 'INCOME_NOT_ABOVE_ZERO',
+    rows: sql`select r.id from ${rows} r where r."amountFen" = 0`,
+  });
   await work.fault({
     sheet: 'incomes',
     column: 'year',
@@ -157,7 +211,10 @@ async function checkIncomes(work: Checking<Sheets>): Promise<void> {
     rows: sql`select r.id, jsonb_build_object('amount', (e.amount_fen::numeric / 100)::numeric(20, 2)::text) as parameters
       from ${rows} r join village_income_entry e on e.place_code = r."villageCode" and e.voucher = r.voucher where e.amount_fen <> r."amountFen"`,
   });
-  await work.compare('incomes', sql`select r.id, e.id::text as subject, '{}'::jsonb as current from ${rows} r join village_income_entry e on e.place_code = r."villageCode" and e.voucher = r.voucher`);
+  await work.compare(
+    'incomes',
+    sql`select r.id, e.id::text as subject, '{}'::jsonb as current from ${rows} r join village_income_entry e on e.place_code = r."villageCode" and e.voucher = r.voucher`,
+  );
 }
 
 async function writeProfiles({ db, batch, staged }: Accepting<Sheets>): Promise<number> {

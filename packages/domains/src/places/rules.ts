@@ -8,14 +8,26 @@ export type IncomeSource = (typeof incomeSources)[number];
 
 defineRefusals({
   PLACE_ALREADY_EXISTS: { 'zh-CN': '编码 {code} 已经是“{name}”', en: 'The code {code} already belongs to {name}' },
-  PLACE_PARENT_MISSING: { 'zh-CN': '{code} 的上一级 {parent} 还没有登记。先登记上一级', en: 'The parent {parent} of {code} is not registered. Register it first' },
-  NOT_A_VILLAGE: { 'zh-CN': '{code} 不是行政村。只有行政村有在列状态、年度概况和集体收入', en: '{code} is not a village. Only villages have a list state, a profile and collective income' },
+  PLACE_PARENT_MISSING: {
+    'zh-CN': '{code} 的上一级 {parent} 还没有登记。先登记上一级',
+    en: 'The parent {parent} of {code} is not registered. Register it first',
+  },
+  NOT_A_VILLAGE: {
+    'zh-CN': '{code} 不是行政村。只有行政村有在列状态、年度概况和集体收入',
+    en: '{code} is not a village. Only villages have a list state, a profile and collective income',
+  },
   INCOME_NOT_POSITIVE: { 'zh-CN': '集体收入要大于 0 元，现在是 {amount}', en: 'A receipt is above 0 yuan; this one is {amount}' },
 });
 
 /** The level above a place in the code; undefined for a province. */
 export function parentOf(code: PlaceCode): PlaceCode | undefined {
-  const above: Record<PlaceKind, PlaceKind | undefined> = { PROVINCE: undefined, PREFECTURE: 'PROVINCE', COUNTY: 'PREFECTURE', TOWNSHIP: 'COUNTY', VILLAGE: 'TOWNSHIP' };
+  const above: Record<PlaceKind, PlaceKind | undefined> = {
+    PROVINCE: undefined,
+    PREFECTURE: 'PROVINCE',
+    COUNTY: 'PREFECTURE',
+    TOWNSHIP: 'COUNTY',
+    VILLAGE: 'TOWNSHIP',
+  };
   const kind = above[kindOfPlace(code)];
   return kind && ancestorOf(code, kind);
 }

@@ -3,20 +3,44 @@ import type { Actor, CivilDate, Instant, PlaceCode } from '@mingzhang/kernel';
 import { DomainError, rangeOfPlace } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import { type Place, type VillageIncomeEntry, type VillageProfile, placeFacts, places, villageIncomeEntries, villageListFacts, villageProfiles } from './tables.ts';
+import {
+  type Place,
+  type VillageIncomeEntry,
+  type VillageProfile,
+  placeFacts,
+  places,
+  villageIncomeEntries,
+  villageListFacts,
+  villageProfiles,
+} from './tables.ts';
 import type { ListState } from './rules.ts';
 
 export const placeByCode = defineLoader<PlaceCode, Place | undefined>(async (db, codes) =>
-  oneInOrder(codes, await db.select().from(places).where(sql`${places.code} = any(${textArray(codes)}::text[])`), (place) => place.code),
+  oneInOrder(
+    codes,
+    await db
+      .select()
+      .from(places)
+      .where(sql`${places.code} = any(${textArray(codes)}::text[])`),
+    (place) => place.code,
+  ),
 );
 
 export const childrenByPlace = defineLoader<PlaceCode, Place[]>(async (db, codes) => {
-  const rows = await db.select().from(places).where(sql`${places.parentCode} = any(${textArray(codes)}::text[])`).orderBy(asc(places.nameKey), asc(places.code));
+  const rows = await db
+    .select()
+    .from(places)
+    .where(sql`${places.parentCode} = any(${textArray(codes)}::text[])`)
+    .orderBy(asc(places.nameKey), asc(places.code));
   return groupInOrder(codes, rows, (place) => place.parentCode ?? '');
 });
 
 export const profilesByPlace = defineLoader<PlaceCode, VillageProfile[]>(async (db, codes) => {
-  const rows = await db.select().from(villageProfiles).where(sql`${villageProfiles.placeCode} = any(${textArray(codes)}::text[])`).orderBy(desc(villageProfiles.year));
+  const rows = await db
+    .select()
+    .from(villageProfiles)
+    .where(sql`${villageProfiles.placeCode} = any(${textArray(codes)}::text[])`)
+    .orderBy(desc(villageProfiles.year));
   return groupInOrder(codes, rows, (profile) => profile.placeCode);
 });
 
@@ -35,7 +59,10 @@ export async function findCounty(db: Db): Promise<Place | undefined> {
 export async function getVillage(db: Db, actor: Actor, code: PlaceCode): Promise<Place> {
   const { from, to } = rangeOfPlace(actor.place);
   const inside = actor.via === 'system' ? undefined : and(gte(places.code, from), lt(places.code, to));
-  const [village] = await db.select().from(places).where(and(eq(places.code, code), eq(places.kind, 'VILLAGE'), inside));
+  const [village] = await db
+    .select()
+    .from(places)
+    .where(and(eq(places.code, code), eq(places.kind, 'VILLAGE'), inside));
   if (!village) throw new DomainError('NOT_FOUND', { field: ['village'] });
   return village;
 }
@@ -58,7 +85,10 @@ export async function recordPlaceName(db: Db, place: Pick<Place, 'code' | 'name'
 /** Records a village's state on the poor-village list from a day on, and keeps today's state on the row. */
 export async function recordListState(db: Db, code: PlaceCode, state: ListState, record: FactRecord): Promise<void> {
   await recordFact(db, villageListFacts, { key: { placeCode: code }, value: { state } }, record);
-  await db.update(places).set({ listState: state, version: sql`${places.version} + 1` }).where(eq(places.code, code));
+  await db
+    .update(places)
+    .set({ listState: state, version: sql`${places.version} + 1` })
+    .where(eq(places.code, code));
 }
 
 /** State on the list of each village at a moment. */
@@ -76,7 +106,10 @@ export async function upsertProfile(db: Db, profile: typeof villageProfiles.$inf
     await db
       .insert(villageProfiles)
       .values(profile)
-      .onConflictDoUpdate({ target: [villageProfiles.placeCode, villageProfiles.year], set: { ...values, version: sql`${villageProfiles.version} + 1` } })
+      .onConflictDoUpdate({
+        target: [villageProfiles.placeCode, villageProfiles.year],
+        set: { ...values, version: sql`${villageProfiles.version} + 1` },
+      })
       .returning(),
   );
 }
@@ -86,11 +119,25 @@ export async function insertIncomeEntry(db: Db, entry: typeof villageIncomeEntri
 }
 
 export const incomeEntryById = defineLoader<string, VillageIncomeEntry | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(villageIncomeEntries).where(sql`${villageIncomeEntries.id} = any(${textArray(ids)}::uuid[])`), (entry) => entry.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(villageIncomeEntries)
+      .where(sql`${villageIncomeEntries.id} = any(${textArray(ids)}::uuid[])`),
+    (entry) => entry.id,
+  ),
 );
 
 export const profileById = defineLoader<string, VillageProfile | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(villageProfiles).where(sql`${villageProfiles.id} = any(${textArray(ids)}::uuid[])`), (profile) => profile.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(villageProfiles)
+      .where(sql`${villageProfiles.id} = any(${textArray(ids)}::uuid[])`),
+    (profile) => profile.id,
+  ),
 );
 
 /** Receipts of the collectives at or below a place, newest first. */

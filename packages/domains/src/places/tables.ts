@@ -13,7 +13,9 @@ export const places = pgTable(
     kind: key('kind').notNull(),
     parentCode: placeCode('parent_code'),
     /** Villages only: state on the poor-village list today. */
-    listState: key('list_state').notNull().default(sql`'NOT_LISTED'`),
+    listState: key('list_state')
+      .notNull()
+      .default(sql`'NOT_LISTED'`),
     /** Address part in the portal, pinyin, unique within its parent. */
     slug: key('slug').notNull(),
     version: version(),
@@ -25,7 +27,13 @@ export type Place = typeof places.$inferSelect;
 /** Name and parent of a place through time: renamings and mergers. Two time axes. */
 export const placeFacts = pgTable(
   'place_fact',
-  { id: id(), placeCode: placeCode('place_code').notNull(), name: text('name').notNull(), parentCode: placeCode('parent_code'), ...bitemporal() },
+  {
+    id: id(),
+    placeCode: placeCode('place_code').notNull(),
+    name: text('name').notNull(),
+    parentCode: placeCode('parent_code'),
+    ...bitemporal(),
+  },
   (t) => [index('place_fact_place').on(t.placeCode, t.validFrom)],
 );
 
@@ -41,7 +49,9 @@ export const villageProfiles = pgTable(
   'village_profile',
   {
     id: id(),
-    placeCode: placeCode('place_code').notNull().references(() => places.code),
+    placeCode: placeCode('place_code')
+      .notNull()
+      .references(() => places.code),
     year: integer('year').notNull(),
     households: integer('households').notNull(),
     population: integer('population').notNull(),
@@ -64,7 +74,9 @@ export const villageIncomeEntries = pgTable(
   'village_income_entry',
   {
     id: id(),
-    placeCode: placeCode('place_code').notNull().references(() => places.code),
+    placeCode: placeCode('place_code')
+      .notNull()
+      .references(() => places.code),
     receivedOn: civilDate('received_on').notNull(),
     year: integer('year').notNull(),
     source: key('source').notNull(),

@@ -13,17 +13,30 @@ export interface CountyPolicy {
 }
 
 const office = '青禾县扶贫开发领导小组办公室';
-const menu = (kinds: Record<string, readonly [unit: string, yuan: string]>) => Object.fromEntries(Object.entries(kinds).map(([kind, [unit, yuan]]) => [kind, { unit, yuan }]));
+const menu = (kinds: Record<string, readonly [unit: string, yuan: string]>) =>
+  Object.fromEntries(Object.entries(kinds).map(([kind, [unit, yuan]]) => [kind, { unit, yuan }]));
 
 /** What the twin county has decided, document by document. */
 export const countyPolicies: readonly CountyPolicy[] = [
   {
-    document: { number: '青禾扶组〔2026〕3号', title: '青禾县脱贫退出实施细则', issuer: '青禾县扶贫开发领导小组', issuedOn: '2014-01-10', effectiveFrom: '2014-01-15' },
+    document: {
+      number: '青禾扶组〔2026〕3号',
+      title: '青禾县脱贫退出实施细则',
+      issuer: '青禾县扶贫开发领导小组',
+      issuedOn: '2014-01-10',
+      effectiveFrom: '2014-01-15',
+    },
     from: '2014-01-01',
     values: { 'exit.incomeFloor': '4000.00', 'exit.incomeTarget': '5000.00', 'villageExit.incidenceMax': '2.0' },
   },
   {
-    document: { number: '青禾扶办〔2026〕8号', title: '青禾县帮扶信息公示公告办法', issuer: office, issuedOn: '2014-01-10', effectiveFrom: '2014-01-15' },
+    document: {
+      number: '青禾扶办〔2026〕8号',
+      title: '青禾县帮扶信息公示公告办法',
+      issuer: office,
+      issuedOn: '2014-01-10',
+      effectiveFrom: '2014-01-15',
+    },
     from: '2014-01-01',
     values: {
       'notice.days.D-05.VILLAGE': { days: 7, kind: 'CALENDAR' },
@@ -36,7 +49,13 @@ export const countyPolicies: readonly CountyPolicy[] = [
     },
   },
   {
-    document: { number: '青禾教资〔2026〕2号', title: '青禾县建档立卡学生资助标准', issuer: '青禾县教育局', issuedOn: '2014-01-12', effectiveFrom: '2014-02-01' },
+    document: {
+      number: '青禾教资〔2026〕2号',
+      title: '青禾县建档立卡学生资助标准',
+      issuer: '青禾县教育局',
+      issuedOn: '2014-01-12',
+      effectiveFrom: '2014-02-01',
+    },
     from: '2014-01-01',
     values: {
       'edu.preschool.standard': '1000.00',
@@ -54,7 +73,13 @@ export const countyPolicies: readonly CountyPolicy[] = [
     },
   },
   {
-    document: { number: '青禾卫健〔2026〕5号', title: '青禾县健康帮扶“351”“180”办法', issuer: '青禾县卫生健康委员会', issuedOn: '2014-01-12', effectiveFrom: '2014-02-01' },
+    document: {
+      number: '青禾卫健〔2026〕5号',
+      title: '青禾县健康帮扶“351”“180”办法',
+      issuer: '青禾县卫生健康委员会',
+      issuedOn: '2014-01-12',
+      effectiveFrom: '2014-02-01',
+    },
     from: '2014-01-01',
     values: {
       'health.ceiling.TOWNSHIP': '3000.00',
@@ -66,7 +91,13 @@ export const countyPolicies: readonly CountyPolicy[] = [
     },
   },
   {
-    document: { number: '青禾农产〔2026〕11号', title: '青禾县产业到户补助清单', issuer: '青禾县农业农村局', issuedOn: '2014-01-12', effectiveFrom: '2014-02-01' },
+    document: {
+      number: '青禾农产〔2026〕11号',
+      title: '青禾县产业到户补助清单',
+      issuer: '青禾县农业农村局',
+      issuedOn: '2014-01-12',
+      effectiveFrom: '2014-02-01',
+    },
     from: '2014-01-01',
     values: {
       'industry.menu': menu({
@@ -88,8 +119,21 @@ export const countyPolicies: readonly CountyPolicy[] = [
     },
   },
   {
-    document: { number: '青禾人社〔2026〕7号', title: '青禾县公益性岗位管理办法', issuer: '青禾县人力资源和社会保障局', issuedOn: '2014-01-12', effectiveFrom: '2014-02-01' },
+    document: {
+      number: '青禾人社〔2026〕7号',
+      title: '青禾县公益性岗位管理办法',
+      issuer: '青禾县人力资源和社会保障局',
+      issuedOn: '2014-01-12',
+      effectiveFrom: '2014-02-01',
+    },
     from: '2014-01-01',
-    values: { 'post.payBand': { min: '600.00', max: '800.00' }, 'post.maxMonths': 12 },
+    values: {
+      'post.payBand': { min: '600.00', max: '800.00' },
+      'post.maxMonths': 12,
+      'employment.subsidies': {
+        training: { GUIDANCE: '500.00', SKILL: '2500.00', FARMER: '2000.00', ECOMMERCE: '2500.00' },
+        transport: { INSIDE_COUNTY: '150.00', OTHER_COUNTY: '300.00', OTHER_PROVINCE: '400.00' },
+      },
+    },
   },
 ];

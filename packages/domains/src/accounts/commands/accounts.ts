@@ -3,7 +3,16 @@ import { type Actor, type CivilDate, DomainError, type Module, type PlaceCode, t
 import { recordAudit } from '../../audit/store.ts';
 import { hashPassword, newFirstSecret } from '../passwords.ts';
 import { firstSecretHours, foldAccountName, refuseAccountName, refuseOffice } from '../rules/index.ts';
-import { changeAccount, endOfficeOn, findAccount, findAccountByName, findAdministrator, findOffice, insertAccount, insertOffice } from '../store.ts';
+import {
+  changeAccount,
+  endOfficeOn,
+  findAccount,
+  findAccountByName,
+  findAdministrator,
+  findOffice,
+  insertAccount,
+  insertOffice,
+} from '../store.ts';
 import type { Account, Office } from '../tables.ts';
 
 export interface RegisterAccount {
@@ -66,7 +75,14 @@ export async function grantOffice(db: Db, actor: Actor, input: GrantOffice): Pro
     ...(input.to === undefined ? {} : { validTo: input.to }),
     grantedBy: actor.accountId,
   });
-  await recordAudit(db, { actor, action: 'office.granted', subjectType: 'Office', subjectId: office.id, placeCode: office.placeCode, detail: { role: office.role, account: account.id } });
+  await recordAudit(db, {
+    actor,
+    action: 'office.granted',
+    subjectType: 'Office',
+    subjectId: office.id,
+    placeCode: office.placeCode,
+    detail: { role: office.role, account: account.id },
+  });
   return office;
 }
 
@@ -75,13 +91,26 @@ export async function endOffice(db: Db, actor: Actor, input: { officeId: string;
   const office = await findOffice(db, input.officeId);
   if (!office) throw new DomainError('NOT_FOUND', { field: ['office'] });
   refuseOffice(actor, { role: office.role as Role, place: office.placeCode, from: office.validFrom });
-  if (input.to < office.validFrom) throw new DomainError('OFFICE_PERIOD', { field: ['to'], parameters: { from: office.validFrom, to: input.to } });
+  if (input.to < office.validFrom)
+    throw new DomainError('OFFICE_PERIOD', { field: ['to'], parameters: { from: office.validFrom, to: input.to } });
   await endOfficeOn(db, office.id, input.to);
-  await recordAudit(db, { actor, action: 'office.ended', subjectType: 'Office', subjectId: office.id, placeCode: office.placeCode, detail: { to: input.to } });
+  await recordAudit(db, {
+    actor,
+    action: 'office.ended',
+    subjectType: 'Office',
+    subjectId: office.id,
+    placeCode: office.placeCode,
+    detail: { to: input.to },
+  });
 }
 
 /** Disables an account at once: its sessions end and its keys are refused. Nothing is deleted. */
-export async function disableAccount(db: Db, actor: Actor, input: { accountId: string; expectedVersion: number }, now = new Date()): Promise<void> {
+export async function disableAccount(
+  db: Db,
+  actor: Actor,
+  input: { accountId: string; expectedVersion: number },
+  now = new Date(),
+): Promise<void> {
   if (input.accountId === actor.accountId) throw new DomainError('OWN_ACCOUNT');
   const account = await getAccount(db, input.accountId);
   if (account.version !== input.expectedVersion) throw new DomainError('STALE_VERSION', { parameters: { current: account.version } });
@@ -97,7 +126,12 @@ export interface FirstAdministrator {
 }
 
 /** Makes the first data administrator of a county, and the secret for the first password. Refused once there is one. */
-export async function createFirstAdministrator(db: Db, actor: Actor, input: FirstAdministrator, now = new Date()): Promise<{ account: Account; secret: string }> {
+export async function createFirstAdministrator(
+  db: Db,
+  actor: Actor,
+  input: FirstAdministrator,
+  now = new Date(),
+): Promise<{ account: Account; secret: string }> {
   const today = civilDateAt(now);
   const known = await findAdministrator(db, today);
   if (known) throw new DomainError('ADMINISTRATOR_EXISTS', { parameters: { name: known.name } });

@@ -20,7 +20,11 @@ type Subjects = Record<AttemptKind, string>;
  * right calls `forgive`. Answers the account of that name, if there is one.
  * @throws SIGN_IN_LOCKED
  */
-export async function admitAttempt(database: Database, name: string, context: SignInContext): Promise<{ account: Account | undefined; subjects: Subjects }> {
+export async function admitAttempt(
+  database: Database,
+  name: string,
+  context: SignInContext,
+): Promise<{ account: Account | undefined; subjects: Subjects }> {
   const folded = foldAccountName(name);
   const subjects: Subjects = {
     ACCOUNT: attemptSubject(context.sessionKey, 'ACCOUNT', folded),

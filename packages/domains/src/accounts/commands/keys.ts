@@ -27,8 +27,26 @@ export async function issueKey(db: Db, actor: Actor, input: IssueKey): Promise<{
   const key = `mz_${newToken()}`;
   const { name, purpose, ownerId, role, from, to } = input;
   const modules = [...(input.modules ?? [])];
-  const stored = await insertKey(db, { keyHash: keyHash(key), tail: key.slice(-4), name, purpose, ownerId, role, placeCode: input.place, modules, validFrom: from, validTo: to });
-  await recordAudit(db, { actor, action: 'key.issued', subjectType: 'AccessKey', subjectId: stored.id, placeCode: stored.placeCode, detail: { role, owner: ownerId } });
+  const stored = await insertKey(db, {
+    keyHash: keyHash(key),
+    tail: key.slice(-4),
+    name,
+    purpose,
+    ownerId,
+    role,
+    placeCode: input.place,
+    modules,
+    validFrom: from,
+    validTo: to,
+  });
+  await recordAudit(db, {
+    actor,
+    action: 'key.issued',
+    subjectType: 'AccessKey',
+    subjectId: stored.id,
+    placeCode: stored.placeCode,
+    detail: { role, owner: ownerId },
+  });
   return { key, stored };
 }
 

@@ -43,20 +43,34 @@ export async function signIn(database: Database, input: SignIn, context: SignInC
       if (!office) throw new DomainError('NO_OFFICE');
       const opened = openSession(context, account, office);
       await insertSession(db, opened.row);
-      await recordAudit(db, { actor: actorOfOffice(account, office), action: 'session.opened', subjectType: 'Account', subjectId: account.id });
+      await recordAudit(db, {
+        actor: actorOfOffice(account, office),
+        action: 'session.opened',
+        subjectType: 'Account',
+        subjectId: account.id,
+      });
       return { ...opened.session, offices };
     });
   });
 }
 
 async function recordSignIn(database: Database, account: Account | undefined, outcome: 'REFUSED'): Promise<void> {
-  await database.write(platform, (db) => recordAudit(db, { actor: platform, action: 'session.refused', outcome, subjectType: 'Account', subjectId: account?.id ?? '-' }));
+  await database.write(platform, (db) =>
+    recordAudit(db, { actor: platform, action: 'session.refused', outcome, subjectType: 'Account', subjectId: account?.id ?? '-' }),
+  );
 }
 
 function openSession({ sessionKey, now }: Pick<SignInContext, 'sessionKey' | 'now'>, account: Account, office: Office, expires?: string) {
   const token = newToken();
   const expiresAt = expires ?? new Date(now.getTime() + sessionLimits.absoluteHours * 3_600_000).toISOString();
-  const row = { tokenHash: sessionHash(sessionKey, token), accountId: account.id, officeId: office.id, epoch: account.epoch, lastSeenAt: now.toISOString(), expiresAt };
+  const row = {
+    tokenHash: sessionHash(sessionKey, token),
+    accountId: account.id,
+    officeId: office.id,
+    epoch: account.epoch,
+    lastSeenAt: now.toISOString(),
+    expiresAt,
+  };
   return { row, session: { token, account, office, expiresAt } };
 }
 
@@ -66,12 +80,23 @@ export async function signOut(database: Database, token: string, context: Pick<S
   await database.write(platform, async (db) => {
     const live = await findLiveSession(db, hash, context.now, civilDateAt(context.now));
     await deleteSession(db, hash);
-    if (live) await recordAudit(db, { actor: actorOfOffice(live.account, live.office), action: 'session.ended', subjectType: 'Account', subjectId: live.account.id });
+    if (live)
+      await recordAudit(db, {
+        actor: actorOfOffice(live.account, live.office),
+        action: 'session.ended',
+        subjectType: 'Account',
+        subjectId: live.account.id,
+      });
   });
 }
 
 /** Goes on in another office of the same account, under a new token; the old one is dead at once. The twelve hours go on counting. */
-export async function chooseOffice(database: Database, token: string, officeId: string, context: Pick<SignInContext, 'sessionKey' | 'now'>): Promise<OpenedSession> {
+export async function chooseOffice(
+  database: Database,
+  token: string,
+  officeId: string,
+  context: Pick<SignInContext, 'sessionKey' | 'now'>,
+): Promise<OpenedSession> {
   const hash = sessionHash(context.sessionKey, token);
   const today = civilDateAt(context.now);
   return database.write(platform, async (db) => {
@@ -83,7 +108,13 @@ export async function chooseOffice(database: Database, token: string, officeId: 
     await deleteSession(db, hash);
     const opened = openSession(context, live.account, office, new Date(live.expiresAt).toISOString());
     await insertSession(db, opened.row);
-    await recordAudit(db, { actor: actorOfOffice(live.account, office), action: 'office.chosen', subjectType: 'Office', subjectId: office.id, detail: { before: live.office.id } });
+    await recordAudit(db, {
+      actor: actorOfOffice(live.account, office),
+      action: 'office.chosen',
+      subjectType: 'Office',
+      subjectId: office.id,
+      detail: { before: live.office.id },
+    });
     return { ...opened.session, offices };
   });
 }
@@ -113,7 +144,12 @@ export async function setFirstPassword(database: Database, input: FirstPassword,
 }
 
 /** Changes one's own password; every session of the account ends, this one too (SEC-51). */
-export async function changePassword(database: Database, actor: Actor, input: { name: string; current: string; password: string }, context: SignInContext): Promise<void> {
+export async function changePassword(
+  database: Database,
+  actor: Actor,
+  input: { name: string; current: string; password: string },
+  context: SignInContext,
+): Promise<void> {
   refusePassword(input.password, input.name);
   await oneAtATime(input.name, async () => {
     const { account, subjects } = await admitAttempt(database, input.name, context);

@@ -32,7 +32,8 @@ export interface OfficeTerms {
 
 /** An office is granted at or below the place of who grants it, at the level of its role, for a period that is one. */
 export function refuseOffice(actor: Actor, { role, place, from, to }: OfficeTerms): void {
-  if (actor.via !== 'system' && !isInside(place, actor.place)) throw new DomainError('OFFICE_OUTSIDE', { field: ['place'], parameters: { place } });
+  if (actor.via !== 'system' && !isInside(place, actor.place))
+    throw new DomainError('OFFICE_OUTSIDE', { field: ['place'], parameters: { place } });
   const kind = levels[role];
   if (kind && kindOfPlace(place) !== kind) throw new DomainError('ROLE_NEEDS_PLACE', { field: ['place'], parameters: { role, kind } });
   if (to !== undefined && to <= from) throw new DomainError('OFFICE_PERIOD', { field: ['to'], parameters: { from, to } });
@@ -47,6 +48,7 @@ export interface KeyTerms extends OfficeTerms {
 
 export function refuseKey(actor: Actor, terms: KeyTerms): void {
   if (!keyRoles.includes(terms.role)) throw new DomainError('KEY_ROLE', { field: ['role'], parameters: { role: terms.role } });
-  if (terms.to > addDays(terms.from, 366)) throw new DomainError('KEY_PERIOD', { field: ['to'], parameters: { from: terms.from, to: terms.to } });
+  if (terms.to > addDays(terms.from, 366))
+    throw new DomainError('KEY_PERIOD', { field: ['to'], parameters: { from: terms.from, to: terms.to } });
   refuseOffice(actor, terms);
 }

@@ -11,7 +11,8 @@ export function refusePassword(text: string, accountName: string): void {
   if (length > password.maximum) throw new DomainError('PASSWORD_TOO_LONG', { field, parameters: { maximum: password.maximum } });
   const folded = text.toLowerCase();
   const distinct = new Set(folded).size;
-  const guessed = distinct < 5 || commonPasswords.has(folded) || isRun(folded) || (accountName.length > 3 && folded.includes(accountName.toLowerCase()));
+  const guessed =
+    distinct < 5 || commonPasswords.has(folded) || isRun(folded) || (accountName.length > 3 && folded.includes(accountName.toLowerCase()));
   if (guessed) throw new DomainError('PASSWORD_TOO_COMMON', { field });
 }
 

@@ -6,9 +6,15 @@ defineRefusals({
     'zh-CN': '错的次数太多，{seconds} 秒后再试，或者找本单位的数据管理员',
     en: 'Too many wrong tries. Try again in {seconds} seconds, or ask your data administrator',
   },
-  NO_OFFICE: { 'zh-CN': '这个账号今天没有职务。请数据管理员授予职务', en: 'This account holds no office today. Ask your data administrator for one' },
+  NO_OFFICE: {
+    'zh-CN': '这个账号今天没有职务。请数据管理员授予职务',
+    en: 'This account holds no office today. Ask your data administrator for one',
+  },
   OFFICE_NOT_HELD: { 'zh-CN': '您今天不担任这个职务', en: 'You do not hold this office today' },
-  PASSWORD_TOO_SHORT: { 'zh-CN': '密码至少 {minimum} 个字符，现在 {length} 个', en: 'A password has at least {minimum} characters; this has {length}' },
+  PASSWORD_TOO_SHORT: {
+    'zh-CN': '密码至少 {minimum} 个字符，现在 {length} 个',
+    en: 'A password has at least {minimum} characters; this has {length}',
+  },
   PASSWORD_TOO_LONG: { 'zh-CN': '密码最多 {maximum} 个字符', en: 'A password has at most {maximum} characters' },
   PASSWORD_TOO_COMMON: { 'zh-CN': '这个密码太容易猜到。换一个别人想不到的', en: 'This password is easily guessed. Choose another' },
   PASSWORD_WRONG: { 'zh-CN': '现在的密码不对', en: 'The current password is wrong' },

@@ -64,15 +64,31 @@ export async function approvePublication(context: DisclosureContext, input: Appr
 /** What the digest covers besides dates and lines: exactly what a reader is shown. */
 function publicContent(publication: Publication): Record<string, unknown> {
   const { number, type, placeCode, year, titleZh, titleEn, columns, versionNumber, householdCount } = publication;
-  return { number, type, place: placeCode, year, titleZh, titleEn, columns, version: versionNumber, households: householdCount, total: publication.totalFen?.toString() ?? null };
+  return {
+    number,
+    type,
+    place: placeCode,
+    year,
+    titleZh,
+    titleEn,
+    columns,
+    version: versionNumber,
+    households: householdCount,
+    total: publication.totalFen?.toString() ?? null,
+  };
 }
 
-async function resolveWindow({ db }: DisclosureContext, publication: Publication, fromOn: CivilDate): Promise<{ window: PostingWindow; noticeDays: ReturnType<typeof readNoticeDays> }> {
+async function resolveWindow(
+  { db }: DisclosureContext,
+  publication: Publication,
+  fromOn: CivilDate,
+): Promise<{ window: PostingWindow; noticeDays: ReturnType<typeof readNoticeDays> }> {
   const key = findListType(publication.type)?.noticeDaysKey ?? `notice.days.${publication.type}.${publication.level}`;
   const notice = await resolveParameter(db, key, publication.placeCode, fromOn);
   const noticeDays = readNoticeDays(key, notice.value);
   const retention = await resolveWholeNumber(db, retentionKey, publication.placeCode, fromOn);
-  const isWorkingDay = noticeDays.kind === 'WORKING' ? await loadCalendar(db, fromOn, addDays(fromOn, noticeDays.days * 3 + 30)) : () => true;
+  const isWorkingDay =
+    noticeDays.kind === 'WORKING' ? await loadCalendar(db, fromOn, addDays(fromOn, noticeDays.days * 3 + 30)) : () => true;
   return { window: postingWindow(fromOn, noticeDays, retention.value, isWorkingDay), noticeDays };
 }
 
@@ -83,9 +99,14 @@ const offices: Record<string, readonly [zh: string, en: string]> = {
   VILLAGE_SECRETARY: ['村党支部书记', 'Village secretary'],
 };
 
-async function publish({ db, actor, today }: DisclosureContext, approved: Publication, rows: readonly { no: number; cells: readonly Cell[] }[]): Promise<void> {
+async function publish(
+  { db, actor, today }: DisclosureContext,
+  approved: Publication,
+  rows: readonly { no: number; cells: readonly Cell[] }[],
+): Promise<void> {
   const { fromOn, toOn, expiresOn, documentNumber, digest, shortCode, approvedAt } = approved;
-  if (!fromOn || !toOn || !expiresOn || !documentNumber || !digest || !shortCode || !approvedAt) throw new Error(`The publication ${approved.number} is not complete.`);
+  if (!fromOn || !toOn || !expiresOn || !documentNumber || !digest || !shortCode || !approvedAt)
+    throw new Error(`The publication ${approved.number} is not complete.`);
   await publishPlaces(db);
   const dutyPhone = await resolveText(db, dutyPhoneKey, approved.placeCode, today);
   await setDutyPhone(db, approved.placeCode, dutyPhone);
@@ -94,11 +115,42 @@ async function publish({ db, actor, today }: DisclosureContext, approved: Public
   const replaced = approved.replacesId ? await getPublication(db, actor, approved.replacesId) : undefined;
   const { days, kind } = readNoticeDays(approved.type, approved.noticeDays);
   const [officeZh, officeEn] = offices[actor.role] ?? offices['COUNTY_LEADER'] ?? ['', ''];
-  const { number, placeCode, type, year, titleZh, titleEn, summaryZh, summaryEn, columns, rowCount, householdCount, totalFen, versionNumber } = approved;
+  const {
+    number,
+    placeCode,
+    type,
+    year,
+    titleZh,
+    titleEn,
+    summaryZh,
+    summaryEn,
+    columns,
+    rowCount,
+    householdCount,
+    totalFen,
+    versionNumber,
+  } = approved;
   await insertPublished(
     db,
     {
-      ...{ number, placeCode, type, year, titleZh, titleEn, summaryZh, summaryEn, columns, rowCount, householdCount, totalFen, versionNumber, documentNumber, fromOn, toOn, expiresOn, shortCode },
+      number,
+      placeCode,
+      type,
+      year,
+      titleZh,
+      titleEn,
+      summaryZh,
+      summaryEn,
+      columns,
+      rowCount,
+      householdCount,
+      totalFen,
+      versionNumber,
+      documentNumber,
+      fromOn,
+      toOn,
+      expiresOn,
+      shortCode,
       state: 'POSTED',
       dayKind: kind,
       noticeDays: days,

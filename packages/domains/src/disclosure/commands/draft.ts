@@ -59,7 +59,14 @@ export async function draftPublication({ db, actor, today }: DisclosureContext, 
         replacesId: last?.id ?? null,
       });
   await replaceRows(db, publication, snapshot.rows);
-  await recordAudit(db, { actor, action: 'publication.drafted', subjectType: 'Publication', subjectId: publication.id, placeCode: village.code, detail: { type: type.code, number: publication.number, rows: snapshot.rowCount } });
+  await recordAudit(db, {
+    actor,
+    action: 'publication.drafted',
+    subjectType: 'Publication',
+    subjectId: publication.id,
+    placeCode: village.code,
+    detail: { type: type.code, number: publication.number, rows: snapshot.rowCount },
+  });
   return publication.id;
 }
 

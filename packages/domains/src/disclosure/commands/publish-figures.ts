@@ -28,30 +28,70 @@ export async function publishVillageFigures(context: DisclosureContext, place: P
   const common = { year, item: '-', asOf: today, hidden: false };
   const figures: Figure[] = [
     ...(await profilesUpTo(db, place, year)).map((profile) => ({ ...common, ...profile, topic: 'VILLAGE' })),
-    ...(await registeredByVillage(db, place)).map(({ placeCode, ...counts }) => ({ ...common, placeCode, topic: 'REGISTERED', ...(counts.households < floor ? { hidden: true } : counts) })),
+    ...(await registeredByVillage(db, place)).map(({ placeCode, ...counts }) => ({
+      ...common,
+      placeCode,
+      topic: 'REGISTERED',
+      ...(counts.households < floor ? { hidden: true } : counts),
+    })),
     ...helpFigures(await helpByVillage(db, place, year), floor, common),
-    ...(await incomeByVillage(db, place, year - incomeYears + 1)).map(({ source, ...income }) => ({ ...common, ...income, topic: 'INCOME', item: source })),
+    ...(await incomeByVillage(db, place, year - incomeYears + 1)).map(({ source, ...income }) => ({
+      ...common,
+      ...income,
+      topic: 'INCOME',
+      item: source,
+    })),
   ];
   await replaceFigures(db, villages, figures);
-  await recordAudit(db, { actor, action: 'figures.published', subjectType: 'Place', subjectId: place, placeCode: place, detail: { villages: villages.length, hidden: figures.filter(({ hidden }) => hidden).length } });
+  await recordAudit(db, {
+    actor,
+    action: 'figures.published',
+    subjectType: 'Place',
+    subjectId: place,
+    placeCode: place,
+    detail: { villages: villages.length, hidden: figures.filter(({ hidden }) => hidden).length },
+  });
   return figures.length;
 }
 
 /** Each village's programmes and their total; the numbers of hidden ones are not written at all. */
-function helpFigures(rows: Awaited<ReturnType<typeof helpByVillage>>, floor: number, common: Pick<Figure, 'year' | 'item' | 'asOf' | 'hidden'>): Figure[] {
+function helpFigures(
+  rows: Awaited<ReturnType<typeof helpByVillage>>,
+  floor: number,
+  common: Pick<Figure, 'year' | 'item' | 'asOf' | 'hidden'>,
+): Figure[] {
   const helped = rows.filter((row) => row.households > 0);
   const villages = [...new Set(helped.map((row) => row.placeCode))];
   const byVillage = groupInOrder(villages, helped, (row) => row.placeCode);
   return villages.flatMap((placeCode, position) => {
     const parts = byVillage[position] ?? [];
-    const { hidden, hideTotal } = hideSmall(parts.map(({ households: size }) => ({ size })), floor);
-    const total = { ...common, placeCode, topic: 'HELP_TOTAL', ...(hideTotal ? { hidden: true } : { amountFen: parts.reduce((sum, { amountFen }) => sum + amountFen, 0n) }) };
-    return [...parts.map(({ programme, households, amountFen }, index) => ({ ...common, placeCode, topic: 'HELP', item: programme, ...(hidden.has(index) ? { hidden: true } : { households, amountFen }) })), total];
+    const { hidden, hideTotal } = hideSmall(
+      parts.map(({ households: size }) => ({ size })),
+      floor,
+    );
+    const total = {
+      ...common,
+      placeCode,
+      topic: 'HELP_TOTAL',
+      ...(hideTotal ? { hidden: true } : { amountFen: parts.reduce((sum, { amountFen }) => sum + amountFen, 0n) }),
+    };
+    return [
+      ...parts.map(({ programme, households, amountFen }, index) => ({
+        ...common,
+        placeCode,
+        topic: 'HELP',
+        item: programme,
+        ...(hidden.has(index) ? { hidden: true } : { households, amountFen }),
+      })),
+      total,
+    ];
   });
 }
 
 async function publishDutyPhones({ db, today }: DisclosureContext, place: PlaceCode, villages: readonly PlaceCode[]): Promise<void> {
-  const offices = new Set([place, ...villages.map((code) => `${code.slice(0, 9)}000`)].filter((code) => ['COUNTY', 'TOWNSHIP'].includes(kindOfPlace(code))));
+  const offices = new Set(
+    [place, ...villages.map((code) => `${code.slice(0, 9)}000`)].filter((code) => ['COUNTY', 'TOWNSHIP'].includes(kindOfPlace(code))),
+  );
   for (const code of offices) {
     const phone = await findParameter(db, dutyPhoneKey, code, today);
     if (typeof phone?.value === 'string') await setDutyPhone(db, code, phone.value);

@@ -22,7 +22,15 @@ export const dutyPhoneKey = 'office.dutyPhone';
 export const smallestCellKey = 'stat.minCell';
 
 /** Every parameter of the slice, for whoever adopts a county's values (ruling 21). */
-export const disclosureParameters: readonly string[] = [nameMaskKey, retentionKey, documentPrefixKey, dutyPhoneKey, smallestCellKey, 'notice.days.D-26.VILLAGE', 'notice.days.D-05.VILLAGE'];
+export const disclosureParameters: readonly string[] = [
+  nameMaskKey,
+  retentionKey,
+  documentPrefixKey,
+  dutyPhoneKey,
+  smallestCellKey,
+  'notice.days.D-26.VILLAGE',
+  'notice.days.D-05.VILLAGE',
+];
 
 /** The name mask in force, written as "SURNAME" or {"web":"SURNAME"}. */
 export async function resolveNameMask(db: Db, place: PlaceCode, date: CivilDate): Promise<NameMask> {

@@ -20,9 +20,21 @@ export async function withdrawPublication({ db, actor }: DisclosureContext, inpu
   const publication = await getPublication(db, actor, input.publication, input.expectedVersion);
   throwIfRefused(withdrawalRefusals(publication, actor));
   const at = new Date().toISOString();
-  await updatePublication(db, publication.id, { state: 'WITHDRAWN', withdrawnBy: actor.accountId, withdrawnAt: at, withdrawalReason: input.reason });
+  await updatePublication(db, publication.id, {
+    state: 'WITHDRAWN',
+    withdrawnBy: actor.accountId,
+    withdrawnAt: at,
+    withdrawalReason: input.reason,
+  });
   await markWithdrawn(db, publication.number, at, input.reason);
-  await recordAudit(db, { actor, action: 'publication.withdrawn', subjectType: 'Publication', subjectId: publication.id, placeCode: publication.placeCode, detail: { number: publication.number, reason: input.reason } });
+  await recordAudit(db, {
+    actor,
+    action: 'publication.withdrawn',
+    subjectType: 'Publication',
+    subjectId: publication.id,
+    placeCode: publication.placeCode,
+    detail: { number: publication.number, reason: input.reason },
+  });
   return publication.id;
 }
 
@@ -36,7 +48,14 @@ export async function advancePublications({ db, actor, today }: DisclosureContex
     const state = stateOn(publication, today);
     await updatePublication(db, publication.id, { state });
     if (state === 'EXPIRED') await removePublishedRows(db, [publication.number]);
-    await recordAudit(db, { actor, action: 'publication.advanced', subjectType: 'Publication', subjectId: publication.id, placeCode: publication.placeCode, detail: { number: publication.number, from: publication.state, to: state } });
+    await recordAudit(db, {
+      actor,
+      action: 'publication.advanced',
+      subjectType: 'Publication',
+      subjectId: publication.id,
+      placeCode: publication.placeCode,
+      detail: { number: publication.number, from: publication.state, to: state },
+    });
   }
   return due.length;
 }

@@ -25,7 +25,9 @@ builder.queryFields((t) => ({
       const filter = { state: where?.state ?? undefined, type: where?.type ?? undefined, place: where?.place ?? undefined };
       const binding = bindingOf('Query.publications', filter);
       const page = pageOf(args, binding);
-      return connectionOf(await listPublications(await context.db(), requireActor(context), filter, page), page, binding, ({ number }) => [number]);
+      return connectionOf(await listPublications(await context.db(), requireActor(context), filter, page), page, binding, ({ number }) => [
+        number,
+      ]);
     },
   }),
   publication: t.field({
@@ -33,11 +35,16 @@ builder.queryFields((t) => ({
     description: 'A disclosure list by its number; null when there is none in your places.',
     args: { number: t.arg.string({ required: true, description: 'Number, `2026-0117`.' }) },
     ...computed(),
-    resolve: async (_root, { number }, context) => (await findPublicationByNumber(await context.db(), requireActor(context), number)) ?? null,
+    resolve: async (_root, { number }, context) =>
+      (await findPublicationByNumber(await context.db(), requireActor(context), number)) ?? null,
   }),
 }));
 
-const publication: Subject<Publication> = { type: PublicationRef, description: 'The list after the act.', load: (context, id) => publicationById(context).load(id) };
+const publication: Subject<Publication> = {
+  type: PublicationRef,
+  description: 'The list after the act.',
+  load: (context, id) => publicationById(context).load(id),
+};
 
 act('draftPublication', {
   description: 'Makes a disclosure list from the register as it is today (起草公示). An open draft of the same list is made anew.',
@@ -51,7 +58,9 @@ act('draftPublication', {
     }),
   }),
   subject: { publication },
-  run: async ({ db, actor, context }, { type, place, year }) => ({ publication: await draftPublication({ db, actor, today: context.today }, { type, place, year }) }),
+  run: async ({ db, actor, context }, { type, place, year }) => ({
+    publication: await draftPublication({ db, actor, today: context.today }, { type, place, year }),
+  }),
 });
 
 act('approvePublication', {
@@ -67,7 +76,10 @@ act('approvePublication', {
   }),
   subject: { publication },
   run: async ({ db, actor, context }, input) => ({
-    publication: await approvePublication({ db, actor, today: context.today }, { publication: rowId(input.publication, 'Publication'), expectedVersion: input.expectedVersion, fromOn: input.fromOn ?? undefined }),
+    publication: await approvePublication(
+      { db, actor, today: context.today },
+      { publication: rowId(input.publication, 'Publication'), expectedVersion: input.expectedVersion, fromOn: input.fromOn ?? undefined },
+    ),
   }),
 });
 
@@ -84,6 +96,9 @@ act('withdrawPublication', {
   }),
   subject: { publication },
   run: async ({ db, actor, context }, input) => ({
-    publication: await withdrawPublication({ db, actor, today: context.today }, { publication: rowId(input.publication, 'Publication'), expectedVersion: input.expectedVersion, reason: input.reason }),
+    publication: await withdrawPublication(
+      { db, actor, today: context.today },
+      { publication: rowId(input.publication, 'Publication'), expectedVersion: input.expectedVersion, reason: input.reason },
+    ),
   }),
 });

@@ -9,7 +9,14 @@ import { PublicPlaceRef } from './public-places.ts';
 type Unit = 'HOUSEHOLDS' | 'PERSONS' | 'YUAN';
 type Figure = { kind: 'FigureValue'; value: string; unit: Unit } | { kind: 'Suppressed' } | { kind: 'NotAvailable' };
 
-const UnitRef = publicBuilder.enumType('PublicUnit', { description: 'Unit of a figure.', values: { HOUSEHOLDS: { description: 'Households (户).' }, PERSONS: { description: 'Persons (人).' }, YUAN: { description: 'Yuan (元).' } } as const });
+const UnitRef = publicBuilder.enumType('PublicUnit', {
+  description: 'Unit of a figure.',
+  values: {
+    HOUSEHOLDS: { description: 'Households (户).' },
+    PERSONS: { description: 'Persons (人).' },
+    YUAN: { description: 'Yuan (元).' },
+  } as const,
+});
 const ValueRef = publicBuilder.objectRef<Extract<Figure, { kind: 'FigureValue' }>>('FigureValue').implement({
   description: 'A figure that is shown.',
   fields: (t) => ({
@@ -35,7 +42,9 @@ const figureOf = (row: PublishedFigure | undefined, key: 'households' | 'persons
   if (row?.hidden) return { kind: 'Suppressed' };
   const value = row?.[key];
   if (value === undefined || value === null) return { kind: 'NotAvailable' };
-  return typeof value === 'bigint' ? { kind: 'FigureValue', value: formatYuan(value), unit: 'YUAN' } : { kind: 'FigureValue', value: String(value), unit: key === 'households' ? 'HOUSEHOLDS' : 'PERSONS' };
+  return typeof value === 'bigint'
+    ? { kind: 'FigureValue', value: formatYuan(value), unit: 'YUAN' }
+    : { kind: 'FigureValue', value: String(value), unit: key === 'households' ? 'HOUSEHOLDS' : 'PERSONS' };
 };
 
 const ProgrammeRef = publicBuilder.enumType('PublicProgramme', {
@@ -54,8 +63,20 @@ const ProgrammeRef = publicBuilder.enumType('PublicProgramme', {
 const HelpRef = publicBuilder.objectRef<PublishedFigure>('VillageHelp').implement({
   description: 'What a programme gave to households of a village in a year.',
   fields: (t) => ({
-    programme: t.field({ type: ProgrammeRef, nullable: false, description: 'Programme.', ...computed(), resolve: ({ item }) => item as (typeof programmes)[number] }),
-    households: t.field({ type: FigureRef, nullable: false, description: 'Households helped.', ...computed(), resolve: (row) => figureOf(row, 'households') }),
+    programme: t.field({
+      type: ProgrammeRef,
+      nullable: false,
+      description: 'Programme.',
+      ...computed(),
+      resolve: ({ item }) => item as (typeof programmes)[number],
+    }),
+    households: t.field({
+      type: FigureRef,
+      nullable: false,
+      description: 'Households helped.',
+      ...computed(),
+      resolve: (row) => figureOf(row, 'households'),
+    }),
     amount: t.field({ type: FigureRef, nullable: false, description: 'Sum.', ...computed(), resolve: (row) => figureOf(row, 'amountFen') }),
   }),
 });
@@ -70,14 +91,23 @@ const sourceLabels: Record<IncomeSource, string> = {
   OTHER: 'Other (其他).',
 };
 const SourceRef = publicBuilder.enumType('PublicIncomeSource', {
-  description: 'Where a village collective\'s income comes from.',
-  values: Object.fromEntries(incomeSources.map((source) => [source, { description: sourceLabels[source] }])) as Record<IncomeSource, { description: string }>,
+  description: "Where a village collective's income comes from.",
+  values: Object.fromEntries(incomeSources.map((source) => [source, { description: sourceLabels[source] }])) as Record<
+    IncomeSource,
+    { description: string }
+  >,
 });
 const IncomeRef = publicBuilder.objectRef<PublishedFigure>('VillageIncome').implement({
   description: 'Income of a village collective from one source in one year.',
   fields: (t) => ({
     year: t.exposeInt('year', { nullable: false, description: 'Year.', ...computed() }),
-    source: t.field({ type: SourceRef, nullable: false, description: 'Source.', ...computed(), resolve: ({ item }) => item as IncomeSource }),
+    source: t.field({
+      type: SourceRef,
+      nullable: false,
+      description: 'Source.',
+      ...computed(),
+      resolve: ({ item }) => item as IncomeSource,
+    }),
     amount: t.field({ type: FigureRef, nullable: false, description: 'Sum.', ...computed(), resolve: (row) => figureOf(row, 'amountFen') }),
   }),
 });
@@ -86,14 +116,60 @@ const VillageFiguresRef = publicBuilder.objectRef<readonly PublishedFigure[]>('V
   description: 'Aggregates of a village. Small numbers are taken out before they are published (R-124).',
   fields: (t) => ({
     asOf: t.field({ type: 'Date', description: 'Day up to which they count.', ...computed(), resolve: (rows) => rows[0]?.asOf ?? null }),
-    year: t.int({ description: 'Year of the help.', ...computed(), resolve: (rows) => rows.find(({ topic }) => topic !== 'INCOME' && topic !== 'VILLAGE')?.year ?? null }),
-    households: t.field({ type: FigureRef, nullable: false, description: 'All households of the village, as it reported them.', ...computed(), resolve: (rows) => figureOf(of(rows, 'VILLAGE'), 'households') }),
-    population: t.field({ type: FigureRef, nullable: false, description: 'All inhabitants.', ...computed(), resolve: (rows) => figureOf(of(rows, 'VILLAGE'), 'persons') }),
-    registeredHouseholds: t.field({ type: FigureRef, nullable: false, description: 'Households in the register of help (在册户).', ...computed(), resolve: (rows) => figureOf(of(rows, 'REGISTERED'), 'households') }),
-    registeredPersons: t.field({ type: FigureRef, nullable: false, description: 'Their members (在册人口).', ...computed(), resolve: (rows) => figureOf(of(rows, 'REGISTERED'), 'persons') }),
-    help: t.field({ type: [HelpRef], nullable: { list: false, items: false }, description: 'Help of the year by programme.', ...computed(), resolve: (rows) => rows.filter(({ topic }) => topic === 'HELP') }),
-    helpTotal: t.field({ type: FigureRef, nullable: false, description: 'Sum of the help.', ...computed(), resolve: (rows) => figureOf(of(rows, 'HELP_TOTAL'), 'amountFen') }),
-    income: t.field({ type: [IncomeRef], nullable: { list: false, items: false }, description: 'Income of the collective by year, latest first, and source.', ...computed(), resolve: (rows) => rows.filter(({ topic }) => topic === 'INCOME') }),
+    year: t.int({
+      description: 'Year of the help.',
+      ...computed(),
+      resolve: (rows) => rows.find(({ topic }) => topic !== 'INCOME' && topic !== 'VILLAGE')?.year ?? null,
+    }),
+    households: t.field({
+      type: FigureRef,
+      nullable: false,
+      description: 'All households of the village, as it reported them.',
+      ...computed(),
+      resolve: (rows) => figureOf(of(rows, 'VILLAGE'), 'households'),
+    }),
+    population: t.field({
+      type: FigureRef,
+      nullable: false,
+      description: 'All inhabitants.',
+      ...computed(),
+      resolve: (rows) => figureOf(of(rows, 'VILLAGE'), 'persons'),
+    }),
+    registeredHouseholds: t.field({
+      type: FigureRef,
+      nullable: false,
+      description: 'Households in the register of help (在册户).',
+      ...computed(),
+      resolve: (rows) => figureOf(of(rows, 'REGISTERED'), 'households'),
+    }),
+    registeredPersons: t.field({
+      type: FigureRef,
+      nullable: false,
+      description: 'Their members (在册人口).',
+      ...computed(),
+      resolve: (rows) => figureOf(of(rows, 'REGISTERED'), 'persons'),
+    }),
+    help: t.field({
+      type: [HelpRef],
+      nullable: { list: false, items: false },
+      description: 'Help of the year by programme.',
+      ...computed(),
+      resolve: (rows) => rows.filter(({ topic }) => topic === 'HELP'),
+    }),
+    helpTotal: t.field({
+      type: FigureRef,
+      nullable: false,
+      description: 'Sum of the help.',
+      ...computed(),
+      resolve: (rows) => figureOf(of(rows, 'HELP_TOTAL'), 'amountFen'),
+    }),
+    income: t.field({
+      type: [IncomeRef],
+      nullable: { list: false, items: false },
+      description: 'Income of the collective by year, latest first, and source.',
+      ...computed(),
+      resolve: (rows) => rows.filter(({ topic }) => topic === 'INCOME'),
+    }),
   }),
 });
 const of = (rows: readonly PublishedFigure[], topic: string) => rows.find((row) => row.topic === topic);

@@ -1,7 +1,14 @@
 import { badInput, computed, fromColumn, fromRelation, publicBuilder } from '@mingzhang/graph';
 import type { PlaceKind } from '@mingzhang/kernel';
 import { findPrivateData } from '../rules/private-data.ts';
-import { findPublishedCounty, findPublishedPlaceByPath, listsOnDisplay, publishedChildren, publishedPlaceByCode, searchPublishedPlaces } from '../store/public.ts';
+import {
+  findPublishedCounty,
+  findPublishedPlaceByPath,
+  listsOnDisplay,
+  publishedChildren,
+  publishedPlaceByCode,
+  searchPublishedPlaces,
+} from '../store/public.ts';
 import { type PublishedPlace, publishedPlaces } from '../tables.ts';
 
 export interface Texts {
@@ -18,18 +25,50 @@ export const TextsRef = publicBuilder.objectRef<Texts>('Texts').implement({
 
 const PlaceKindRef = publicBuilder.enumType('PublicPlaceKind', {
   description: 'Level of a place (行政区划).',
-  values: { COUNTY: { description: 'County or district (县、区).' }, TOWNSHIP: { description: 'Township (乡镇).' }, VILLAGE: { description: 'Administrative village (行政村).' } } as const,
+  values: {
+    COUNTY: { description: 'County or district (县、区).' },
+    TOWNSHIP: { description: 'Township (乡镇).' },
+    VILLAGE: { description: 'Administrative village (行政村).' },
+  } as const,
 });
 
 export const PublicPlaceRef = publicBuilder.objectRef<PublishedPlace>('PublicPlace').implement({
   description: 'The county, a township or a village, with what is published about it.',
   fields: (t) => ({
-    code: t.expose('code', { type: 'PlaceCode', nullable: false, description: 'Code of the national scheme.', ...fromColumn(publishedPlaces.code) }),
-    name: t.field({ type: TextsRef, nullable: false, description: 'Name.', ...fromColumn(publishedPlaces.nameZh), resolve: ({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn }) }),
-    kind: t.field({ type: PlaceKindRef, nullable: false, description: 'Level.', ...fromColumn(publishedPlaces.kind), resolve: ({ kind }) => kind as Extract<PlaceKind, 'COUNTY' | 'TOWNSHIP' | 'VILLAGE'> }),
-    slug: t.exposeString('slug', { nullable: false, description: 'Its part of an address, in pinyin.', ...fromColumn(publishedPlaces.slug) }),
-    dutyPhone: t.exposeString('dutyPhone', { description: 'Phone of the office on duty (值班电话); null where none is published.', ...fromColumn(publishedPlaces.dutyPhone) }),
-    listsOnDisplay: t.int({ description: 'Lists on display at or below it today.', ...computed(), resolve: ({ code }, _args, context) => listsOnDisplay(context).load({ code, today: context.today }) }),
+    code: t.expose('code', {
+      type: 'PlaceCode',
+      nullable: false,
+      description: 'Code of the national scheme.',
+      ...fromColumn(publishedPlaces.code),
+    }),
+    name: t.field({
+      type: TextsRef,
+      nullable: false,
+      description: 'Name.',
+      ...fromColumn(publishedPlaces.nameZh),
+      resolve: ({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn }),
+    }),
+    kind: t.field({
+      type: PlaceKindRef,
+      nullable: false,
+      description: 'Level.',
+      ...fromColumn(publishedPlaces.kind),
+      resolve: ({ kind }) => kind as Extract<PlaceKind, 'COUNTY' | 'TOWNSHIP' | 'VILLAGE'>,
+    }),
+    slug: t.exposeString('slug', {
+      nullable: false,
+      description: 'Its part of an address, in pinyin.',
+      ...fromColumn(publishedPlaces.slug),
+    }),
+    dutyPhone: t.exposeString('dutyPhone', {
+      description: 'Phone of the office on duty (值班电话); null where none is published.',
+      ...fromColumn(publishedPlaces.dutyPhone),
+    }),
+    listsOnDisplay: t.int({
+      description: 'Lists on display at or below it today.',
+      ...computed(),
+      resolve: ({ code }, _args, context) => listsOnDisplay(context).load({ code, today: context.today }),
+    }),
   }),
 });
 publicBuilder.objectFields(PublicPlaceRef, (t) => ({
@@ -37,7 +76,8 @@ publicBuilder.objectFields(PublicPlaceRef, (t) => ({
     type: PublicPlaceRef,
     description: 'The place above; null for the county.',
     ...fromColumn(publishedPlaces.parentCode),
-    resolve: async ({ parentCode }, _args, context) => (parentCode ? ((await publishedPlaceByCode(context).load(parentCode)) ?? null) : null),
+    resolve: async ({ parentCode }, _args, context) =>
+      parentCode ? ((await publishedPlaceByCode(context).load(parentCode)) ?? null) : null,
   }),
   children: t.field({
     type: [PublicPlaceRef],
@@ -53,21 +93,27 @@ const mostPlaces = 50;
 publicBuilder.queryFields((t) => ({
   publicPlace: t.field({
     type: PublicPlaceRef,
-    description: 'A place by its code or its address (`liuxi`, `liuxi/shiqiao`); the county when neither is given. Null when there is none.',
+    description:
+      'A place by its code or its address (`liuxi`, `liuxi/shiqiao`); the county when neither is given. Null when there is none.',
     args: { code: t.arg({ type: 'PlaceCode', description: 'Code.' }), path: t.arg.string({ description: 'Address in the portal.' }) },
     ...computed(),
     resolve: async (_root, { code, path }, context) => {
       if (code) return (await publishedPlaceByCode(context).load(code)) ?? null;
       const parts = path?.split('/') ?? [];
       if (parts.length > 2 || parts.some((part) => !/^[a-z0-9-]{1,80}$/.test(part))) return null;
-      return (await (parts.length === 0 ? findPublishedCounty(await context.db()) : findPublishedPlaceByPath(await context.db(), parts))) ?? null;
+      return (
+        (await (parts.length === 0 ? findPublishedCounty(await context.db()) : findPublishedPlaceByPath(await context.db(), parts))) ?? null
+      );
     },
   }),
   publicPlaces: t.field({
     type: [PublicPlaceRef],
     nullable: { list: true, items: false },
     description: 'Villages and townships whose name, pinyin or initials hold the text. There is no search for people.',
-    args: { search: t.arg.string({ required: true, description: 'Name, pinyin or initials: 石桥, shiqiao, sqc.' }), first: t.arg.int({ required: true, description: `How many, 1 to ${mostPlaces}.` }) },
+    args: {
+      search: t.arg.string({ required: true, description: 'Name, pinyin or initials: 石桥, shiqiao, sqc.' }),
+      first: t.arg.int({ required: true, description: `How many, 1 to ${mostPlaces}.` }),
+    },
     ...computed(),
     resolve: async (_root, { search, first }, context) => {
       if (first < 1 || first > mostPlaces) throw badInput(`Ask for 1 to ${mostPlaces} places.`);
@@ -80,6 +126,7 @@ publicBuilder.queryFields((t) => ({
 export function requireHarmless(search: string): string {
   const text = search.normalize('NFKC').trim();
   if (text.length === 0 || text.length > 60) throw badInput('Search for 1 to 60 characters.');
-  if (/\d{11,}/.test(text.replace(/[\s-]/g, '')) || findPrivateData(text)) throw badInput('People cannot be searched here, neither by name nor by number.');
+  if (/\d{11,}/.test(text.replace(/[\s-]/g, '')) || findPrivateData(text))
+    throw badInput('People cannot be searched here, neither by name nor by number.');
   return text;
 }

@@ -1,10 +1,32 @@
-import { NodeRef, UserErrorRef, builder, computed, connectionOf, bindingOf, defineNode, encodeId, fromColumn, fromRelation, pageOf, requireActor, userErrorsOf } from '@mingzhang/graph';
+import {
+  NodeRef,
+  UserErrorRef,
+  builder,
+  computed,
+  connectionOf,
+  bindingOf,
+  defineNode,
+  encodeId,
+  fromColumn,
+  fromRelation,
+  pageOf,
+  requireActor,
+  userErrorsOf,
+} from '@mingzhang/graph';
 import type { UserError } from '@mingzhang/graph';
 import type { DomainError } from '@mingzhang/kernel';
 import { findListType } from '../../list-type.ts';
 import { PlaceRef } from '../../places/graphql.ts';
 import { placeByCode } from '../../places/store.ts';
-import { type PublicationState, type WithdrawalReason, approvalRefusals, publicationStates, stateOn, withdrawalReasons, withdrawalRefusals } from '../rules/refusals.ts';
+import {
+  type PublicationState,
+  type WithdrawalReason,
+  approvalRefusals,
+  publicationStates,
+  stateOn,
+  withdrawalReasons,
+  withdrawalRefusals,
+} from '../rules/refusals.ts';
 import type { Cell, FrozenColumn } from '../rules/snapshot.ts';
 import { publicationById, rowsByPublication } from '../store/publications.ts';
 import { type Publication, type PublicationRow, publicationRows, publications } from '../tables.ts';
@@ -19,7 +41,10 @@ const stateTexts: Record<PublicationState, string> = {
 };
 export const PublicationStateRef = builder.enumType('PublicationState', {
   description: 'Where a disclosure list stands (公示状态).',
-  values: Object.fromEntries(publicationStates.map((state) => [state, { description: stateTexts[state] }])) as Record<PublicationState, { description: string }>,
+  values: Object.fromEntries(publicationStates.map((state) => [state, { description: stateTexts[state] }])) as Record<
+    PublicationState,
+    { description: string }
+  >,
 });
 
 export const reasonTexts: Record<WithdrawalReason, string> = {
@@ -30,14 +55,21 @@ export const reasonTexts: Record<WithdrawalReason, string> = {
 };
 export const WithdrawalReasonRef = builder.enumType('WithdrawalReason', {
   description: 'Class of the reason why a list was taken back (撤下原因).',
-  values: Object.fromEntries(withdrawalReasons.map((reason) => [reason, { description: reasonTexts[reason] }])) as Record<WithdrawalReason, { description: string }>,
+  values: Object.fromEntries(withdrawalReasons.map((reason) => [reason, { description: reasonTexts[reason] }])) as Record<
+    WithdrawalReason,
+    { description: string }
+  >,
 });
 
 const ColumnRef = builder.objectRef<FrozenColumn>('PublicationColumn').implement({
   description: 'A column of a disclosure list, as it was frozen with it.',
   fields: (t) => ({
     key: t.exposeString('key', { nullable: false, description: 'Key of the column.', ...computed() }),
-    kind: t.exposeString('kind', { nullable: false, description: 'What it holds: maskedName, text, quantity, yuan, count, year.', ...computed() }),
+    kind: t.exposeString('kind', {
+      nullable: false,
+      description: 'What it holds: maskedName, text, quantity, yuan, count, year.',
+      ...computed(),
+    }),
     nameZh: t.exposeString('zh', { description: 'Heading in Chinese.', ...computed() }),
     nameEn: t.exposeString('en', { description: 'Heading in English.', ...computed() }),
   }),
@@ -73,14 +105,32 @@ const PermissionRef = builder.objectRef<Permission>('ActPermission').implement({
   description: 'Whether the caller may do an act on this object now, worked out by the same rule that guards the act.',
   fields: (t) => ({
     allowed: t.exposeBoolean('allowed', { nullable: false, description: 'True when the act would not be refused.', ...computed() }),
-    reasons: t.field({ type: [UserErrorRef], nullable: { list: false, items: false }, description: 'What the act would be refused with.', ...computed(), resolve: (permission) => permission.reasons }),
+    reasons: t.field({
+      type: [UserErrorRef],
+      nullable: { list: false, items: false },
+      description: 'What the act would be refused with.',
+      ...computed(),
+      resolve: (permission) => permission.reasons,
+    }),
   }),
 });
 const PublicationAccessRef = builder.objectRef<Publication>('PublicationAccess').implement({
   description: 'What the caller may do with a list.',
   fields: (t) => ({
-    canApprove: t.field({ type: PermissionRef, nullable: false, description: 'For `approvePublication`.', ...computed(), resolve: (publication, _args, context) => permissionOf(approvalRefusals(publication, requireActor(context)), context.language) }),
-    canWithdraw: t.field({ type: PermissionRef, nullable: false, description: 'For `withdrawPublication`.', ...computed(), resolve: (publication, _args, context) => permissionOf(withdrawalRefusals(publication, requireActor(context)), context.language) }),
+    canApprove: t.field({
+      type: PermissionRef,
+      nullable: false,
+      description: 'For `approvePublication`.',
+      ...computed(),
+      resolve: (publication, _args, context) => permissionOf(approvalRefusals(publication, requireActor(context)), context.language),
+    }),
+    canWithdraw: t.field({
+      type: PermissionRef,
+      nullable: false,
+      description: 'For `withdrawPublication`.',
+      ...computed(),
+      resolve: (publication, _args, context) => permissionOf(withdrawalRefusals(publication, requireActor(context)), context.language),
+    }),
   }),
 });
 
@@ -88,33 +138,121 @@ export const PublicationRef = builder.objectRef<Publication>('Publication').impl
   description: 'A disclosure list (公示名单) on its way from draft to expiry. What the public sees is its snapshot.',
   interfaces: [NodeRef],
   fields: (t) => ({
-    id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(publications.id), resolve: ({ id }) => encodeId('Publication', id) }),
-    number: t.exposeString('number', { nullable: false, description: 'Number for people, `2026-0117`.', ...fromColumn(publications.number) }),
+    id: t.id({
+      nullable: false,
+      description: 'Opaque id.',
+      ...fromColumn(publications.id),
+      resolve: ({ id }) => encodeId('Publication', id),
+    }),
+    number: t.exposeString('number', {
+      nullable: false,
+      description: 'Number for people, `2026-0117`.',
+      ...fromColumn(publications.number),
+    }),
     type: t.exposeString('type', { nullable: false, description: 'Code of the list, such as `D-26`.', ...fromColumn(publications.type) }),
-    typeName: t.string({ description: 'Name of the list, in the language of `accept-language`.', ...computed(), resolve: ({ type }, _args, { language }) => findListType(type)?.names[language] ?? null }),
-    state: t.field({ type: PublicationStateRef, nullable: false, description: 'State today.', ...fromColumn(publications.state), resolve: (publication, _args, { today }) => stateOn(publication, today) }),
-    place: t.field({ type: PlaceRef, description: 'Place whose list it is.', ...fromColumn(publications.placeCode), resolve: async ({ placeCode }, _args, context) => (await placeByCode(context).load(placeCode)) ?? null }),
+    typeName: t.string({
+      description: 'Name of the list, in the language of `accept-language`.',
+      ...computed(),
+      resolve: ({ type }, _args, { language }) => findListType(type)?.names[language] ?? null,
+    }),
+    state: t.field({
+      type: PublicationStateRef,
+      nullable: false,
+      description: 'State today.',
+      ...fromColumn(publications.state),
+      resolve: (publication, _args, { today }) => stateOn(publication, today),
+    }),
+    place: t.field({
+      type: PlaceRef,
+      description: 'Place whose list it is.',
+      ...fromColumn(publications.placeCode),
+      resolve: async ({ placeCode }, _args, context) => (await placeByCode(context).load(placeCode)) ?? null,
+    }),
     year: t.exposeInt('year', { nullable: false, description: 'Year it is about.', ...fromColumn(publications.year) }),
-    title: t.string({ description: 'Official title, in the language of `accept-language`.', ...fromColumn(publications.titleZh), resolve: ({ titleZh, titleEn }, _args, { language }) => (language === 'en' ? titleEn : titleZh) }),
-    summary: t.string({ description: 'The plain sentence, made from the snapshot\'s own numbers.', ...fromColumn(publications.summaryZh), resolve: ({ summaryZh, summaryEn }, _args, { language }) => (language === 'en' ? summaryEn : summaryZh) }),
-    documentNumber: t.exposeString('documentNumber', { description: 'Document number (文号); null for a draft.', ...fromColumn(publications.documentNumber) }),
+    title: t.string({
+      description: 'Official title, in the language of `accept-language`.',
+      ...fromColumn(publications.titleZh),
+      resolve: ({ titleZh, titleEn }, _args, { language }) => (language === 'en' ? titleEn : titleZh),
+    }),
+    summary: t.string({
+      description: "The plain sentence, made from the snapshot's own numbers.",
+      ...fromColumn(publications.summaryZh),
+      resolve: ({ summaryZh, summaryEn }, _args, { language }) => (language === 'en' ? summaryEn : summaryZh),
+    }),
+    documentNumber: t.exposeString('documentNumber', {
+      description: 'Document number (文号); null for a draft.',
+      ...fromColumn(publications.documentNumber),
+    }),
     fromOn: t.expose('fromOn', { type: 'Date', description: 'First day of the posting.', ...fromColumn(publications.fromOn) }),
     toOn: t.expose('toOn', { type: 'Date', description: 'Last day, until 24:00.', ...fromColumn(publications.toOn) }),
-    expiresOn: t.expose('expiresOn', { type: 'Date', description: 'First day on which the rows are gone.', ...fromColumn(publications.expiresOn) }),
-    maskPolicy: t.exposeString('maskPolicy', { description: 'How names were masked (parameter `mask.name.web`).', ...fromColumn(publications.maskPolicy) }),
-    columns: t.field({ type: [ColumnRef], nullable: { list: true, items: false }, description: 'Columns, in order.', ...fromColumn(publications.columns), resolve: ({ columns }) => columns as FrozenColumn[] }),
+    expiresOn: t.expose('expiresOn', {
+      type: 'Date',
+      description: 'First day on which the rows are gone.',
+      ...fromColumn(publications.expiresOn),
+    }),
+    maskPolicy: t.exposeString('maskPolicy', {
+      description: 'How names were masked (parameter `mask.name.web`).',
+      ...fromColumn(publications.maskPolicy),
+    }),
+    columns: t.field({
+      type: [ColumnRef],
+      nullable: { list: true, items: false },
+      description: 'Columns, in order.',
+      ...fromColumn(publications.columns),
+      resolve: ({ columns }) => columns as FrozenColumn[],
+    }),
     rowCount: t.exposeInt('rowCount', { description: 'Lines.', ...fromColumn(publications.rowCount) }),
-    householdCount: t.exposeInt('householdCount', { description: 'Different households (户).', ...fromColumn(publications.householdCount) }),
-    total: t.expose('totalFen', { type: 'Yuan', description: 'Sum; null where the list is about no money.', ...fromColumn(publications.totalFen) }),
-    shortCode: t.exposeString('shortCode', { description: 'First 80 bits of the digest, `999W-KM8J-PBHD-M91Y`; null for a draft.', ...fromColumn(publications.shortCode) }),
-    versionNumber: t.exposeInt('versionNumber', { nullable: false, description: 'Version of the list that the public counts (第 2 版).', ...fromColumn(publications.versionNumber) }),
-    version: t.exposeInt('version', { nullable: false, description: 'Raised with every change; acts are based on it.', ...fromColumn(publications.version) }),
+    householdCount: t.exposeInt('householdCount', {
+      description: 'Different households (户).',
+      ...fromColumn(publications.householdCount),
+    }),
+    total: t.expose('totalFen', {
+      type: 'Yuan',
+      description: 'Sum; null where the list is about no money.',
+      ...fromColumn(publications.totalFen),
+    }),
+    shortCode: t.exposeString('shortCode', {
+      description: 'First 80 bits of the digest, `999W-KM8J-PBHD-M91Y`; null for a draft.',
+      ...fromColumn(publications.shortCode),
+    }),
+    versionNumber: t.exposeInt('versionNumber', {
+      nullable: false,
+      description: 'Version of the list that the public counts (第 2 版).',
+      ...fromColumn(publications.versionNumber),
+    }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Raised with every change; acts are based on it.',
+      ...fromColumn(publications.version),
+    }),
     draftedBy: t.exposeString('draftedByName', { description: 'Who drafted it.', ...fromColumn(publications.draftedByName) }),
-    approvedBy: t.exposeString('approvedByName', { description: 'Who approved it; never who drafted it.', ...fromColumn(publications.approvedByName) }),
-    approvedAt: t.expose('approvedAt', { type: 'DateTime', description: 'When it was approved and frozen.', ...fromColumn(publications.approvedAt) }),
-    withdrawnAt: t.expose('withdrawnAt', { type: 'DateTime', description: 'When it was taken back.', ...fromColumn(publications.withdrawnAt) }),
-    withdrawalReason: t.field({ type: WithdrawalReasonRef, description: 'Why it was taken back.', ...fromColumn(publications.withdrawalReason), resolve: ({ withdrawalReason }) => withdrawalReason as WithdrawalReason | null }),
-    access: t.field({ type: PublicationAccessRef, nullable: false, description: 'What the caller may do with it.', ...computed(), resolve: (publication) => publication }),
+    approvedBy: t.exposeString('approvedByName', {
+      description: 'Who approved it; never who drafted it.',
+      ...fromColumn(publications.approvedByName),
+    }),
+    approvedAt: t.expose('approvedAt', {
+      type: 'DateTime',
+      description: 'When it was approved and frozen.',
+      ...fromColumn(publications.approvedAt),
+    }),
+    withdrawnAt: t.expose('withdrawnAt', {
+      type: 'DateTime',
+      description: 'When it was taken back.',
+      ...fromColumn(publications.withdrawnAt),
+    }),
+    withdrawalReason: t.field({
+      type: WithdrawalReasonRef,
+      description: 'Why it was taken back.',
+      ...fromColumn(publications.withdrawalReason),
+      resolve: ({ withdrawalReason }) => withdrawalReason as WithdrawalReason | null,
+    }),
+    access: t.field({
+      type: PublicationAccessRef,
+      nullable: false,
+      description: 'What the caller may do with it.',
+      ...computed(),
+      resolve: (publication) => publication,
+    }),
     rows: t.field({
       type: RowConnectionRef,
       description: 'The lines as the public sees them or will see them.',

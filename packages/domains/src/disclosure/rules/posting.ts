@@ -26,7 +26,12 @@ export interface PostingWindow {
  * The days of a posting (R-003). The day of posting counts as the first calendar day; working days are counted from the day after, as the
  * regulation counts them. Rows stay `retentionDays` after the last day and no longer (SEC-46).
  */
-export function postingWindow(fromOn: CivilDate, notice: NoticeDays, retentionDays: number, isWorkingDay: (day: CivilDate) => boolean): PostingWindow {
+export function postingWindow(
+  fromOn: CivilDate,
+  notice: NoticeDays,
+  retentionDays: number,
+  isWorkingDay: (day: CivilDate) => boolean,
+): PostingWindow {
   const toOn = notice.kind === 'CALENDAR' ? addDays(fromOn, notice.days - 1) : addWorkingDays(fromOn, notice.days, isWorkingDay);
   return { fromOn, toOn, expiresOn: addDays(toOn, retentionDays + 1) };
 }

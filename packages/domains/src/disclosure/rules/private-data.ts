@@ -7,13 +7,15 @@ export interface PrivateData {
 }
 
 /** Words of illness and disability that a disclosure list never needs (SEC-42, f.4). */
-const illness = /癌|肿瘤|尿毒症|白血病|艾滋|肝炎|结核|糖尿病|高血压|心脏病|精神病|精神分裂|抑郁|癫痫|瘫痪|残疾|智力障碍|HIV|cancer|tumou?r|leuk(a)?emia|hepatitis|diabetes|schizophrenia|disabled/i;
+const illness =
+  /癌|肿瘤|尿毒症|白血病|艾滋|肝炎|结核|糖尿病|高血压|心脏病|精神病|精神分裂|抑郁|癫痫|瘫痪|残疾|智力障碍|HIV|cancer|tumou?r|leuk(a)?emia|hepatitis|diabetes|schizophrenia|disabled/i;
 
 /** What in a text may never be published: identity numbers by their birth date, mobile numbers, cards by Luhn, words of illness (SEC-44). */
 export function findPrivateData(text: string): PrivateData | undefined {
   const folded = normaliseIdentityNumber(text);
   const digits = folded.replace(/(?<=\d)-(?=\d)/g, '');
-  for (const candidate of digits.match(/\d{17}[\dX]/g) ?? []) if (looksLikeIdentityNumber(candidate)) return { code: 'IDENTITY_NUMBER', zh: '身份证号', en: 'an identity number' };
+  for (const candidate of digits.match(/\d{17}[\dX]/g) ?? [])
+    if (looksLikeIdentityNumber(candidate)) return { code: 'IDENTITY_NUMBER', zh: '身份证号', en: 'an identity number' };
   for (const run of digits.match(/\d{16,19}/g) ?? []) if (luhn(run)) return { code: 'BANK_CARD', zh: '银行卡号', en: 'a bank card number' };
   if (/(?<!\d)1[3-9]\d{9}(?!\d)/.test(digits)) return { code: 'PHONE', zh: '手机号', en: 'a mobile number' };
   if (illness.test(text)) return { code: 'ILLNESS', zh: '病情或残疾', en: 'an illness or disability' };

@@ -7,12 +7,21 @@ export const withdrawalReasons = ['CONTENT_NOT_PUBLIC', 'CONTENT_WRONG', 'PROCED
 export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
 /** Offices that draft, and offices that answer for what the public is told (c.15, f.1). Both act inside their places only. */
-export const draftingRoles = ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'] as const satisfies readonly Role[];
+export const draftingRoles = [
+  'COUNTY_CLERK',
+  'STATION_HEAD',
+  'STATION_CLERK',
+  'VILLAGE_SECRETARY',
+  'VILLAGE_CLERK',
+] as const satisfies readonly Role[];
 export const approvingRoles = ['COUNTY_LEADER', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'VILLAGE_SECRETARY'] as const satisfies readonly Role[];
 
 defineRefusals({
   LIST_TYPE_UNKNOWN: { 'zh-CN': '没有 {type} 这种公示', en: 'There is no list of the type {type}' },
-  LIST_WRONG_LEVEL: { 'zh-CN': '这种公示由村里贴出，{place} 不是村', en: 'This list is posted at the level {level}; {place} is of another' },
+  LIST_WRONG_LEVEL: {
+    'zh-CN': '这种公示由村里贴出，{place} 不是村',
+    en: 'This list is posted at the level {level}; {place} is of another',
+  },
   PUBLICATION_EMPTY: { 'zh-CN': '名单里一户也没有，不用公示', en: 'The list has no line, so there is nothing to publish' },
   PUBLICATION_HOLDS_PRIVATE_DATA: {
     'zh-CN': '第 {row} 行“{column}”里有{kind}，不能公开。先改掉登记里的内容，再重新起草',
@@ -27,9 +36,15 @@ defineRefusals({
     en: 'Your office neither approves nor withdraws lists. Ask the village secretary, station head, township leader or county leader',
   },
   PUBLICATION_NOT_DRAFT: { 'zh-CN': '这份公示已经审过，不能再审', en: 'This list was already approved' },
-  PUBLICATION_NOT_APPROVED: { 'zh-CN': '这份公示还是草稿，没有贴出去，不用撤下', en: 'This list is a draft: it was not posted and need not be withdrawn' },
+  PUBLICATION_NOT_APPROVED: {
+    'zh-CN': '这份公示还是草稿，没有贴出去，不用撤下',
+    en: 'This list is a draft: it was not posted and need not be withdrawn',
+  },
   PUBLICATION_WITHDRAWN: { 'zh-CN': '这份公示已经撤下', en: 'This list was already withdrawn' },
-  POSTING_IN_PAST: { 'zh-CN': '公示从 {value} 开始，早于今天 {today}。最早从今天开始', en: 'Posting would begin on {value}, before today, {today}. Begin today or later' },
+  POSTING_IN_PAST: {
+    'zh-CN': '公示从 {value} 开始，早于今天 {today}。最早从今天开始',
+    en: 'Posting would begin on {value}, before today, {today}. Begin today or later',
+  },
   NOTICE_DAYS_UNREADABLE: { 'zh-CN': '参数 {key} 的值不是天数：{value}', en: 'The parameter {key} is no number of days: {value}' },
 });
 
@@ -68,7 +83,10 @@ export function withdrawalRefusals(facts: Pick<ApprovalFacts, 'state'>, actor: P
 }
 
 /** The state that dates alone lead to; a draft and a withdrawn list stay what they are (c.15). */
-export function stateOn(publication: { state: string; fromOn: CivilDate | null; toOn: CivilDate | null; expiresOn: CivilDate | null }, today: CivilDate): PublicationState {
+export function stateOn(
+  publication: { state: string; fromOn: CivilDate | null; toOn: CivilDate | null; expiresOn: CivilDate | null },
+  today: CivilDate,
+): PublicationState {
   const { state, fromOn, toOn, expiresOn } = publication;
   if (state === 'DRAFT' || state === 'WITHDRAWN' || state === 'EXPIRED' || !fromOn || !toOn || !expiresOn) return state as PublicationState;
   if (today < fromOn) return 'APPROVED';

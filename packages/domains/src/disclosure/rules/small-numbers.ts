@@ -10,7 +10,10 @@ export interface Part {
  * size 0 is 0, not hidden.
  */
 export function hideSmall(parts: readonly Part[], floor: number): { hidden: ReadonlySet<number>; hideTotal: boolean } {
-  const bySize = parts.map(({ size }, index) => ({ size, index })).filter(({ size }) => size > 0).sort((a, b) => a.size - b.size);
+  const bySize = parts
+    .map(({ size }, index) => ({ size, index }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => a.size - b.size);
   const small = bySize.filter(({ size }) => size < floor);
   if (small.length === 0) return { hidden: new Set(), hideTotal: false };
   const enough = (count: number) => count >= 2 && bySize.slice(0, count).reduce((sum, { size }) => sum + size, 0) >= floor;

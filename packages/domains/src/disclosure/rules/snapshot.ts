@@ -35,7 +35,11 @@ export interface Snapshot {
  * @throws PUBLICATION_HOLDS_PRIVATE_DATA naming line and column
  */
 export function freeze(type: ListType, rows: readonly ListRow[], mask: NameMask, context: { place: ListTexts; year: number }): Snapshot {
-  const frozen = rows.map((row, index) => ({ no: index + 1, subjectId: row.subjectId, cells: type.columns.map((column) => cellOf(column, row, mask)) }));
+  const frozen = rows.map((row, index) => ({
+    no: index + 1,
+    subjectId: row.subjectId,
+    cells: type.columns.map((column) => cellOf(column, row, mask)),
+  }));
   for (const row of frozen) {
     row.cells.forEach((cell, position) => refusePrivateData(cell, row.no, type.columns[position]));
   }
@@ -64,7 +68,13 @@ function cellOf(column: ListColumn, row: ListRow, mask: NameMask): Cell {
 function refusePrivateData(cell: Cell, row: number, column: ListColumn | undefined): void {
   if (!column || column.kind === 'yuan') return;
   const found = cell.map((text) => findPrivateData(text)).find((each) => each !== undefined);
-  if (found) throw new DomainError('PUBLICATION_HOLDS_PRIVATE_DATA', { field: ['rows', String(row), column.key], index: row - 1, rule: { key: 'R-123', value: found.code }, parameters: { row, column: column.names['zh-CN'], columnEn: column.names.en, kind: found.zh, kindEn: found.en } });
+  if (found)
+    throw new DomainError('PUBLICATION_HOLDS_PRIVATE_DATA', {
+      field: ['rows', String(row), column.key],
+      index: row - 1,
+      rule: { key: 'R-123', value: found.code },
+      parameters: { row, column: column.names['zh-CN'], columnEn: column.names.en, kind: found.zh, kindEn: found.en },
+    });
 }
 
 function factsOf(rows: readonly ListRow[], known: Pick<ListFacts, 'place' | 'year' | 'households' | 'totalFen'>): ListFacts {
@@ -87,7 +97,9 @@ function factsOf(rows: readonly ListRow[], known: Pick<ListFacts, 'place' | 'yea
 /** JSON whose bytes do not depend on who wrote it: keys sorted, nothing left open. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
+    each !== null && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
   );
 }
 
@@ -108,7 +120,12 @@ export function shortCodeOf(digest: Buffer): string {
 
 /** A short code as a person types it: case, spaces and dashes ignored, O read as 0, I and L as 1. Undefined when it cannot be one. */
 export function readShortCode(text: string): string | undefined {
-  const characters = text.normalize('NFKC').toUpperCase().replace(/[\s-]+/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const characters = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s-]+/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   if (characters.length !== 16 || [...characters].some((each) => !crockford.includes(each))) return undefined;
   return [0, 4, 8, 12].map((start) => characters.slice(start, start + 4)).join('-');
 }

@@ -11,7 +11,10 @@ export async function drawNumber(db: Db, series: 'LIST' | 'DOCUMENT', year: numb
     await db
       .insert(publicationCounters)
       .values({ series, year, last: 1 })
-      .onConflictDoUpdate({ target: [publicationCounters.series, publicationCounters.year], set: { last: sql`${publicationCounters.last} + 1` } })
+      .onConflictDoUpdate({
+        target: [publicationCounters.series, publicationCounters.year],
+        set: { last: sql`${publicationCounters.last} + 1` },
+      })
       .returning({ last: publicationCounters.last }),
   );
   return last;
@@ -25,7 +28,11 @@ const insideOf = (actor: Actor) => {
 
 /** A publication inside the actor's places, locked. @throws NOT_FOUND, STALE_VERSION */
 export async function getPublication(db: Db, actor: Actor, id: string, expectedVersion?: number): Promise<Publication> {
-  const [publication] = await db.select().from(publications).where(and(eq(publications.id, id), insideOf(actor))).for('update');
+  const [publication] = await db
+    .select()
+    .from(publications)
+    .where(and(eq(publications.id, id), insideOf(actor)))
+    .for('update');
   if (!publication) throw new DomainError('NOT_FOUND', { field: ['publication'] });
   if (expectedVersion !== undefined && expectedVersion !== publication.version) {
     throw new DomainError('STALE_VERSION', { field: ['expectedVersion'], parameters: { current: publication.version } });
@@ -34,12 +41,20 @@ export async function getPublication(db: Db, actor: Actor, id: string, expectedV
 }
 
 export async function findPublicationByNumber(db: Db, actor: Actor, number: string): Promise<Publication | undefined> {
-  const [publication] = await db.select().from(publications).where(and(eq(publications.number, number), insideOf(actor)));
+  const [publication] = await db
+    .select()
+    .from(publications)
+    .where(and(eq(publications.number, number), insideOf(actor)));
   return publication;
 }
 
 /** The draft of this list, if one is open, and the last publication that it would replace. */
-export async function findEarlier(db: Db, type: string, place: PlaceCode, year: number): Promise<{ draft: Publication | undefined; last: Publication | undefined }> {
+export async function findEarlier(
+  db: Db,
+  type: string,
+  place: PlaceCode,
+  year: number,
+): Promise<{ draft: Publication | undefined; last: Publication | undefined }> {
   const rows = await db
     .select()
     .from(publications)
@@ -54,7 +69,13 @@ export async function insertPublication(db: Db, publication: typeof publications
 }
 
 export async function updatePublication(db: Db, id: string, values: Partial<typeof publications.$inferInsert>): Promise<Publication> {
-  return onlyRow(await db.update(publications).set({ ...values, version: sql`${publications.version} + 1` }).where(eq(publications.id, id)).returning());
+  return onlyRow(
+    await db
+      .update(publications)
+      .set({ ...values, version: sql`${publications.version} + 1` })
+      .where(eq(publications.id, id))
+      .returning(),
+  );
 }
 
 /** Puts a draft's lines in place of those it had. */
@@ -62,7 +83,9 @@ export async function replaceRows(db: Db, publication: Pick<Publication, 'id' | 
   await db.delete(publicationRows).where(eq(publicationRows.publicationId, publication.id));
   for (let start = 0; start < rows.length; start += 500) {
     const part = rows.slice(start, start + 500);
-    await db.insert(publicationRows).values(part.map((row) => ({ ...row, id: newId(), publicationId: publication.id, placeCode: publication.placeCode })));
+    await db
+      .insert(publicationRows)
+      .values(part.map((row) => ({ ...row, id: newId(), publicationId: publication.id, placeCode: publication.placeCode })));
   }
 }
 
@@ -73,11 +96,23 @@ export async function rowsOf(db: Db, publicationId: string): Promise<Publication
 /** Approved publications whose state by their dates is another than the one kept. */
 export async function listDue(db: Db, today: string): Promise<Publication[]> {
   const behind = sql`(${publications.state} = 'APPROVED' and ${publications.fromOn} <= ${today}) or (${publications.state} = 'POSTED' and ${publications.toOn} < ${today}) or (${publications.state} = 'CLOSED' and ${publications.expiresOn} <= ${today})`;
-  return db.select().from(publications).where(and(inArray(publications.state, ['APPROVED', 'POSTED', 'CLOSED']), behind)).orderBy(asc(publications.id)).for('update');
+  return db
+    .select()
+    .from(publications)
+    .where(and(inArray(publications.state, ['APPROVED', 'POSTED', 'CLOSED']), behind))
+    .orderBy(asc(publications.id))
+    .for('update');
 }
 
 export const publicationById = defineLoader<string, Publication | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(publications).where(sql`${publications.id} = any(${textArray(ids)}::uuid[])`), (publication) => publication.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(publications)
+      .where(sql`${publications.id} = any(${textArray(ids)}::uuid[])`),
+    (publication) => publication.id,
+  ),
 );
 
 /** The first lines of each publication. */
@@ -87,15 +122,29 @@ export const rowsByPublication = defineLoader<{ id: string; page: Page }, Public
     for (const { id, page } of keys) pages.set(JSON.stringify(page), [...(pages.get(JSON.stringify(page)) ?? []), id]);
     const found: PublicationRow[] = [];
     for (const [page, ids] of pages) found.push(...(await pageOfRows(db, ids, JSON.parse(page) as Page)));
-    return groupInOrder(keys.map(({ id }) => id), found, (row) => row.publicationId);
+    return groupInOrder(
+      keys.map(({ id }) => id),
+      found,
+      (row) => row.publicationId,
+    );
   },
   ({ id, page }) => `${id}${JSON.stringify(page)}`,
 );
 
 async function pageOfRows(db: Db, ids: readonly string[], { limit, backward, from }: Page): Promise<PublicationRow[]> {
-  const after = from?.[0] === undefined ? undefined : backward ? lt(publicationRows.no, Number(from[0])) : sql`${publicationRows.no} > ${Number(from[0])}`;
+  const after =
+    from?.[0] === undefined
+      ? undefined
+      : backward
+        ? lt(publicationRows.no, Number(from[0]))
+        : sql`${publicationRows.no} > ${Number(from[0])}`;
   const ranked = db
-    .select({ id: publicationRows.id, rank: sql<number>`row_number() over (partition by ${publicationRows.publicationId} order by ${publicationRows.no} ${backward ? sql`desc` : sql`asc`})`.as('rank') })
+    .select({
+      id: publicationRows.id,
+      rank: sql<number>`row_number() over (partition by ${publicationRows.publicationId} order by ${publicationRows.no} ${backward ? sql`desc` : sql`asc`})`.as(
+        'rank',
+      ),
+    })
     .from(publicationRows)
     .where(and(sql`${publicationRows.publicationId} = any(${textArray(ids)}::uuid[])`, after))
     .as('ranked');

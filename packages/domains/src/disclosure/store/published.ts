@@ -19,15 +19,26 @@ export async function publishPlaces(db: Db): Promise<void> {
     .select({ place: places })
     .from(places)
     .leftJoin(publishedPlaces, eq(publishedPlaces.code, places.code))
-    .where(sql`${places.kind} in ('COUNTY', 'TOWNSHIP', 'VILLAGE') and (${publishedPlaces.code} is null or ${publishedPlaces.nameZh} <> ${places.name})`)
+    .where(
+      sql`${places.kind} in ('COUNTY', 'TOWNSHIP', 'VILLAGE') and (${publishedPlaces.code} is null or ${publishedPlaces.nameZh} <> ${places.name})`,
+    )
     .orderBy(asc(places.code));
   if (missing.length === 0) return;
-  const taken = new Set((await db.select({ parent: publishedPlaces.parentCode, slug: publishedPlaces.slug }).from(publishedPlaces)).map(({ parent, slug }) => `${parent ?? ''}/${slug}`));
+  const taken = new Set(
+    (await db.select({ parent: publishedPlaces.parentCode, slug: publishedPlaces.slug }).from(publishedPlaces)).map(
+      ({ parent, slug }) => `${parent ?? ''}/${slug}`,
+    ),
+  );
   for (const { place } of missing) {
     const base = slugOf(place.name);
     const slug = taken.has(`${place.parentCode ?? ''}/${base}`) ? `${base}-${place.code.replace(/0+$/, '').slice(-3)}` : base;
     taken.add(`${place.parentCode ?? ''}/${slug}`);
-    const names = { nameZh: place.name, nameEn: placeTexts(place.name).en, pinyin: nameKey(place.name).replaceAll(' ', ''), initials: nameInitials(place.name) };
+    const names = {
+      nameZh: place.name,
+      nameEn: placeTexts(place.name).en,
+      pinyin: nameKey(place.name).replaceAll(' ', ''),
+      initials: nameInitials(place.name),
+    };
     await db
       .insert(publishedPlaces)
       .values({ ...names, code: place.code, kind: place.kind, parentCode: place.kind === 'COUNTY' ? null : place.parentCode, slug })
@@ -36,17 +47,27 @@ export async function publishPlaces(db: Db): Promise<void> {
 }
 
 export async function setDutyPhone(db: Db, place: PlaceCode, phone: string): Promise<void> {
-  await db.update(publishedPlaces).set({ dutyPhone: phone }).where(sql`${publishedPlaces.code} = ${place} and ${publishedPlaces.dutyPhone} is distinct from ${phone}`);
+  await db
+    .update(publishedPlaces)
+    .set({ dutyPhone: phone })
+    .where(sql`${publishedPlaces.code} = ${place} and ${publishedPlaces.dutyPhone} is distinct from ${phone}`);
 }
 
 /** A place and everything above it that the portal shows, nearest first. */
 export async function publishedChain(db: Db, place: PlaceCode): Promise<PublishedPlace[]> {
   const codes = chainOf(place).filter((code) => !['PROVINCE', 'PREFECTURE'].includes(kindOfPlace(code)));
-  const rows = await db.select().from(publishedPlaces).where(sql`${publishedPlaces.code} = any(${textArray(codes)}::text[])`);
+  const rows = await db
+    .select()
+    .from(publishedPlaces)
+    .where(sql`${publishedPlaces.code} = any(${textArray(codes)}::text[])`);
   return codes.flatMap((code) => rows.find((row) => row.code === code) ?? []);
 }
 
-export async function insertPublished(db: Db, list: typeof publishedLists.$inferInsert, rows: readonly { no: number; cells: unknown }[]): Promise<void> {
+export async function insertPublished(
+  db: Db,
+  list: typeof publishedLists.$inferInsert,
+  rows: readonly { no: number; cells: unknown }[],
+): Promise<void> {
   await db.insert(publishedLists).values(list);
   for (let start = 0; start < rows.length; start += 500) {
     const part = rows.slice(start, start + 500);
@@ -61,7 +82,19 @@ export async function markReplaced(db: Db, number: string, by: string): Promise<
 
 /** Withdrawn: number, title and reason stay, what it said does not (SEC-47). */
 export async function markWithdrawn(db: Db, number: string, at: string, reason: string): Promise<void> {
-  await db.update(publishedLists).set({ state: 'WITHDRAWN', withdrawnAt: at, withdrawalReason: reason, summaryZh: '', summaryEn: '', rowCount: 0, householdCount: 0, totalFen: null }).where(eq(publishedLists.number, number));
+  await db
+    .update(publishedLists)
+    .set({
+      state: 'WITHDRAWN',
+      withdrawnAt: at,
+      withdrawalReason: reason,
+      summaryZh: '',
+      summaryEn: '',
+      rowCount: 0,
+      householdCount: 0,
+      totalFen: null,
+    })
+    .where(eq(publishedLists.number, number));
   await removePublishedRows(db, [number]);
 }
 
@@ -70,7 +103,11 @@ export async function removePublishedRows(db: Db, numbers: readonly string[]): P
 }
 
 /** Puts a place's new figures in place of the old ones of the same topics. */
-export async function replaceFigures(db: Db, codes: readonly PlaceCode[], figures: readonly (typeof publishedFigures.$inferInsert)[]): Promise<void> {
+export async function replaceFigures(
+  db: Db,
+  codes: readonly PlaceCode[],
+  figures: readonly (typeof publishedFigures.$inferInsert)[],
+): Promise<void> {
   await db.delete(publishedFigures).where(sql`${publishedFigures.placeCode} = any(${textArray(codes)}::text[])`);
   for (let start = 0; start < figures.length; start += 500) await db.insert(publishedFigures).values(figures.slice(start, start + 500));
 }

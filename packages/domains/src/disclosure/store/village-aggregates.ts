@@ -13,14 +13,22 @@ const within = (column: AnyPgColumn, place: PlaceCode): SQL | undefined => {
 };
 
 export async function villagesOf(db: Db, place: PlaceCode): Promise<PlaceCode[]> {
-  const rows = await db.select({ code: places.code }).from(places).where(and(within(places.code, place), eq(places.kind, 'VILLAGE'))).orderBy(asc(places.code));
+  const rows = await db
+    .select({ code: places.code })
+    .from(places)
+    .where(and(within(places.code, place), eq(places.kind, 'VILLAGE')))
+    .orderBy(asc(places.code));
   return rows.map(({ code }) => code);
 }
 
 /** Households and persons in the register today, by village. */
 export async function registeredByVillage(db: Db, place: PlaceCode) {
   return db
-    .select({ placeCode: households.placeCode, households: sql<number>`count(*)::int`, persons: sql<number>`sum(${households.memberCount})::int` })
+    .select({
+      placeCode: households.placeCode,
+      households: sql<number>`count(*)::int`,
+      persons: sql<number>`sum(${households.memberCount})::int`,
+    })
     .from(households)
     .where(and(within(households.placeCode, place), inArray(households.status, [...registeredStatuses])))
     .groupBy(households.placeCode);
@@ -29,7 +37,12 @@ export async function registeredByVillage(db: Db, place: PlaceCode) {
 /** The last report of each village about itself, up to a year. */
 export async function profilesUpTo(db: Db, place: PlaceCode, year: number) {
   return db
-    .selectDistinctOn([villageProfiles.placeCode], { placeCode: villageProfiles.placeCode, year: villageProfiles.year, households: villageProfiles.households, persons: villageProfiles.population })
+    .selectDistinctOn([villageProfiles.placeCode], {
+      placeCode: villageProfiles.placeCode,
+      year: villageProfiles.year,
+      households: villageProfiles.households,
+      persons: villageProfiles.population,
+    })
     .from(villageProfiles)
     .where(and(within(villageProfiles.placeCode, place), lte(villageProfiles.year, year)))
     .orderBy(villageProfiles.placeCode, sql`${villageProfiles.year} desc`);
@@ -42,7 +55,10 @@ export async function helpByVillage(db: Db, place: PlaceCode, year: number) {
       placeCode: benefitEntries.placeCode,
       programme: benefitEntries.programme,
       amount: sql<string>`sum(${benefitEntries.amountFen})`.as('amount'),
-      standing: sql<number>`count(*) filter (where ${benefitEntries.reversesId} is null) - count(*) filter (where ${benefitEntries.reversesId} is not null)`.as('standing'),
+      standing:
+        sql<number>`count(*) filter (where ${benefitEntries.reversesId} is null) - count(*) filter (where ${benefitEntries.reversesId} is not null)`.as(
+          'standing',
+        ),
     })
     .from(benefitEntries)
     .where(and(within(benefitEntries.placeCode, place), eq(benefitEntries.year, year)))
@@ -63,7 +79,12 @@ export async function helpByVillage(db: Db, place: PlaceCode, year: number) {
 /** Receipts of the collectives by village, year and source. They are the village's money, not a person's. */
 export async function incomeByVillage(db: Db, place: PlaceCode, fromYear: number) {
   const rows = await db
-    .select({ placeCode: villageIncomeEntries.placeCode, year: villageIncomeEntries.year, source: villageIncomeEntries.source, amount: sql<string>`sum(${villageIncomeEntries.amountFen})::text` })
+    .select({
+      placeCode: villageIncomeEntries.placeCode,
+      year: villageIncomeEntries.year,
+      source: villageIncomeEntries.source,
+      amount: sql<string>`sum(${villageIncomeEntries.amountFen})::text`,
+    })
     .from(villageIncomeEntries)
     .where(and(within(villageIncomeEntries.placeCode, place), gte(villageIncomeEntries.year, fromYear)))
     .groupBy(villageIncomeEntries.placeCode, villageIncomeEntries.year, villageIncomeEntries.source);

@@ -44,14 +44,20 @@ export async function removeMember(context: RegisterContext, input: RemoveMember
   const household = await getHousehold(db, context.actor, input.household, input.expectedVersion);
   throwIfRefused(notLaterThan(input.leftOn, context.today, 'leftOn'));
   const membership = await findMembership(db, input.person, input.leftOn);
-  if (!membership || membership.householdId !== household.id) throw new DomainError('NOT_A_MEMBER', { field: ['person'], parameters: { date: input.leftOn } });
+  if (!membership || membership.householdId !== household.id)
+    throw new DomainError('NOT_A_MEMBER', { field: ['person'], parameters: { date: input.leftOn } });
   if (membership.relation === 'SELF' && household.memberCount > 1) throw new DomainError('HEAD_CANNOT_LEAVE', { field: ['person'] });
   const recorder = await beginRecording(context, input.basis);
   const { personId, householdId, placeCode, relation, joinReason, validFrom } = membership;
   const key = { personId };
   await recordFact(db, membershipFacts, { key }, { from: input.leftOn, ...recorder });
   if (validFrom < input.leftOn) {
-    await recordFact(db, membershipFacts, { key, value: { householdId, placeCode, relation, joinReason, leaveReason: input.reason } }, { from: validFrom, to: input.leftOn, ...recorder });
+    await recordFact(
+      db,
+      membershipFacts,
+      { key, value: { householdId, placeCode, relation, joinReason, leaveReason: input.reason } },
+      { from: validFrom, to: input.leftOn, ...recorder },
+    );
   }
   await updatePerson(db, personId, { householdId: null, ...(input.reason === 'DEATH' ? { deceasedOn: input.leftOn } : {}) });
   return finish(context, household, 'household.memberRemoved', { person: personId, on: input.leftOn, reason: input.reason });

@@ -14,13 +14,21 @@ interface Change {
 }
 
 function requireRegistered(household: Household): void {
-  if (!(registeredStatuses as readonly string[]).includes(household.status)) throw new DomainError('NOT_IN_REGISTER', { field: ['household'], parameters: { status: household.status } });
+  if (!(registeredStatuses as readonly string[]).includes(household.status))
+    throw new DomainError('NOT_IN_REGISTER', { field: ['household'], parameters: { status: household.status } });
 }
 
 /** A change begins on a day not before the present state began: an earlier day is a correction, which says so. */
-async function requireAfter(context: RegisterContext, table: typeof statusFacts | typeof attributeFacts, household: Household, on: CivilDate, field: string): Promise<void> {
+async function requireAfter(
+  context: RegisterContext,
+  table: typeof statusFacts | typeof attributeFacts,
+  household: Household,
+  on: CivilDate,
+  field: string,
+): Promise<void> {
   const period = await currentPeriod(context.db, table, household.id, context.today);
-  if (period && on < period.validFrom) throw new DomainError('BEFORE_CURRENT_STATE', { field: [field], parameters: { value: on, since: period.validFrom } });
+  if (period && on < period.validFrom)
+    throw new DomainError('BEFORE_CURRENT_STATE', { field: [field], parameters: { value: on, since: period.validFrom } });
 }
 
 export interface ChangeAttribute extends Change {
@@ -36,7 +44,12 @@ export async function changeAttribute(context: RegisterContext, input: ChangeAtt
   if (household.attribute === input.attribute) throw new DomainError('NOTHING_CHANGES', { field: ['attribute'] });
   await requireAfter(context, attributeFacts, household, input.from, 'from');
   const recorder = await beginRecording(context, input.basis);
-  await recordFact(context.db, attributeFacts, { key: { householdId: household.id }, value: { placeCode: household.placeCode, attribute: input.attribute } }, { from: input.from, ...recorder });
+  await recordFact(
+    context.db,
+    attributeFacts,
+    { key: { householdId: household.id }, value: { placeCode: household.placeCode, attribute: input.attribute } },
+    { from: input.from, ...recorder },
+  );
   return finish(context, household, 'household.attributeChanged', { from: input.from, attribute: input.attribute });
 }
 
@@ -50,7 +63,8 @@ export interface CorrectAttribute extends Change {
 export async function correctAttribute(context: RegisterContext, input: CorrectAttribute): Promise<string> {
   const household = await getHousehold(context.db, context.actor, input.household, input.expectedVersion);
   throwIfRefused(notLaterThan(input.from, context.today, 'from'));
-  if (input.to !== undefined && input.to <= input.from) throw new DomainError('WRONG_DATE', { field: ['to'], parameters: { value: input.to } });
+  if (input.to !== undefined && input.to <= input.from)
+    throw new DomainError('WRONG_DATE', { field: ['to'], parameters: { value: input.to } });
   const recorder = await beginRecording(context, input.basis);
   await recordFact(
     context.db,
@@ -78,7 +92,10 @@ export async function changeCauses(context: RegisterContext, input: ChangeCauses
   for (const cause of ordered) {
     const key = { householdId: household.id, cause };
     const stated = main.get(cause);
-    await recordFact(db, causeFacts, stated === undefined ? { key } : { key, value: { placeCode: household.placeCode, main: stated } }, { from: input.from, ...recorder });
+    await recordFact(db, causeFacts, stated === undefined ? { key } : { key, value: { placeCode: household.placeCode, main: stated } }, {
+      from: input.from,
+      ...recorder,
+    });
   }
   return finish(context, household, 'household.causesChanged', { from: input.from, causes: input.causes });
 }
@@ -90,7 +107,8 @@ export interface ListForExit extends Change {
 /** Puts a household that has not exited on the pre-exit list (预脱贫) from a day on. */
 export async function listForExit(context: RegisterContext, input: ListForExit): Promise<string> {
   const household = await getHousehold(context.db, context.actor, input.household, input.expectedVersion);
-  if (household.status !== 'NOT_EXITED' && household.status !== 'RETURNED') throw new DomainError('NOT_IN_REGISTER', { field: ['household'], parameters: { status: household.status } });
+  if (household.status !== 'NOT_EXITED' && household.status !== 'RETURNED')
+    throw new DomainError('NOT_IN_REGISTER', { field: ['household'], parameters: { status: household.status } });
   throwIfRefused(notLaterThan(input.listedOn, context.today, 'listedOn'));
   await requireAfter(context, statusFacts, household, input.listedOn, 'listedOn');
   return changeStatus(context, household, 'PRE_EXIT', input.listedOn, input.basis, 'household.listedForExit');
@@ -110,7 +128,12 @@ export async function confirmExit(context: RegisterContext, input: ConfirmExit):
   const floorFen = parseYuan(String(value));
   if (floorFen === undefined) throw new Error('The parameter exit.incomeFloor should be yuan as a decimal string.');
   throwIfRefused([
-    ...exitRefusals({ status: household.status as RegisterStatus, netIncomePerPersonFen: household.netIncomePerPersonFen, floorFen, citation }),
+    ...exitRefusals({
+      status: household.status as RegisterStatus,
+      netIncomePerPersonFen: household.netIncomePerPersonFen,
+      floorFen,
+      citation,
+    }),
     ...notLaterThan(input.exitedOn, context.today, 'exitedOn'),
   ]);
   await requireAfter(context, statusFacts, household, input.exitedOn, 'exitedOn');
@@ -118,8 +141,20 @@ export async function confirmExit(context: RegisterContext, input: ConfirmExit):
   return changeStatus(context, household, 'EXITED', input.exitedOn, input.basis, 'household.exitConfirmed');
 }
 
-async function changeStatus(context: RegisterContext, household: Household, status: RegisterStatus, from: CivilDate, basis: string | undefined, action: string): Promise<string> {
+async function changeStatus(
+  context: RegisterContext,
+  household: Household,
+  status: RegisterStatus,
+  from: CivilDate,
+  basis: string | undefined,
+  action: string,
+): Promise<string> {
   const recorder = await beginRecording(context, basis);
-  await recordFact(context.db, statusFacts, { key: { householdId: household.id }, value: { placeCode: household.placeCode, status } }, { from, ...recorder });
+  await recordFact(
+    context.db,
+    statusFacts,
+    { key: { householdId: household.id }, value: { placeCode: household.placeCode, status } },
+    { from, ...recorder },
+  );
   return finish(context, household, action, { from, status });
 }

@@ -1,5 +1,15 @@
 import { recordFact } from '@mingzhang/db';
-import { type CivilDate, DomainError, type Fen, type PlaceCode, birthDateOf, newId, normaliseIdentityNumber, sexOf, throwIfRefused } from '@mingzhang/kernel';
+import {
+  type CivilDate,
+  DomainError,
+  type Fen,
+  type PlaceCode,
+  birthDateOf,
+  newId,
+  normaliseIdentityNumber,
+  sexOf,
+  throwIfRefused,
+} from '@mingzhang/kernel';
 import { nameKey } from '../../names.ts';
 import { getVillage } from '../../places/store.ts';
 import { identityIndexOf, sealIdentity } from '../identity.ts';
@@ -44,7 +54,8 @@ export async function registerHousehold(context: RegisterContext, input: Registe
     ...compositionRefusals(members),
     ...causeRefusals(input.causes),
   ];
-  if (await findHouseholdByNumber(db, actor, input.number)) refusals.push(new DomainError('HOUSEHOLD_NUMBER_TAKEN', { field: ['number'], parameters: { number: input.number } }));
+  if (await findHouseholdByNumber(db, actor, input.number))
+    refusals.push(new DomainError('HOUSEHOLD_NUMBER_TAKEN', { field: ['number'], parameters: { number: input.number } }));
   throwIfRefused(refusals);
   const household = { id: newId(), placeCode: village.code };
   const recorder = await beginRecording(context, input.basis);
@@ -64,9 +75,16 @@ export async function registerHousehold(context: RegisterContext, input: Registe
   await recordFact(db, statusFacts, { key, value: { placeCode, status: 'NOT_EXITED', entryReason: 'NEWLY_IDENTIFIED' } }, period);
   await recordFact(db, attributeFacts, { key, value: { placeCode, attribute: input.attribute } }, period);
   await recordFact(db, residenceFacts, { key, value: { placeCode, villageCode: village.code } }, period);
-  for (const { cause, main } of input.causes) await recordFact(db, causeFacts, { key: { ...key, cause }, value: { placeCode, main } }, period);
+  for (const { cause, main } of input.causes)
+    await recordFact(db, causeFacts, { key: { ...key, cause }, value: { placeCode, main } }, period);
   for (const [index, member] of members.entries()) {
-    await joinHousehold(context, household, member, { on: input.registeredOn, reason: 'NEWLY_IDENTIFIED', field: ['members', String(index)] }, recorder);
+    await joinHousehold(
+      context,
+      household,
+      member,
+      { on: input.registeredOn, reason: 'NEWLY_IDENTIFIED', field: ['members', String(index)] },
+      recorder,
+    );
   }
   return finish(context, household, 'household.registered', { members: members.length });
 }
@@ -78,7 +96,13 @@ export interface Joining {
 }
 
 /** Makes a person, or finds the one with this identity, a member from a day on. @throws PERSON_IN_ANOTHER_HOUSEHOLD */
-export async function joinHousehold(context: RegisterContext, household: { id: string; placeCode: PlaceCode }, member: NewMember, joining: Joining, recorder: Recorder): Promise<Person> {
+export async function joinHousehold(
+  context: RegisterContext,
+  household: { id: string; placeCode: PlaceCode },
+  member: NewMember,
+  joining: Joining,
+  recorder: Recorder,
+): Promise<Person> {
   const { db, secrets } = context;
   const known = await findPersonByIdentity(db, identityIndexOf(secrets, member.identityNumber));
   const elsewhere = known && (await findMembership(db, known.id, joining.on));
@@ -90,13 +114,20 @@ export async function joinHousehold(context: RegisterContext, household: { id: s
   await recordFact(
     db,
     membershipFacts,
-    { key: { personId: person.id }, value: { householdId: household.id, placeCode: household.placeCode, relation: member.relation, joinReason: joining.reason } },
+    {
+      key: { personId: person.id },
+      value: { householdId: household.id, placeCode: household.placeCode, relation: member.relation, joinReason: joining.reason },
+    },
     { from: joining.on, ...recorder },
   );
   return person;
 }
 
-async function insertNewPerson({ db, secrets }: RegisterContext, household: { id: string; placeCode: PlaceCode }, member: NewMember): Promise<Person> {
+async function insertNewPerson(
+  { db, secrets }: RegisterContext,
+  household: { id: string; placeCode: PlaceCode },
+  member: NewMember,
+): Promise<Person> {
   const id = newId();
   return insertPerson(db, {
     id,

@@ -25,8 +25,20 @@ export async function beginRecording({ db, actor }: RegisterContext, basis: stri
 }
 
 /** Ends a command: today's values follow the facts, and the act is in the audit trail. */
-export async function finish(context: RegisterContext, household: Pick<Household, 'id' | 'placeCode'>, action: string, detail: Record<string, unknown> = {}): Promise<string> {
+export async function finish(
+  context: RegisterContext,
+  household: Pick<Household, 'id' | 'placeCode'>,
+  action: string,
+  detail: Record<string, unknown> = {},
+): Promise<string> {
   await refreshHousehold(context.db, household.id, context.today);
-  await recordAudit(context.db, { actor: context.actor, action, subjectType: 'Household', subjectId: household.id, placeCode: household.placeCode, detail });
+  await recordAudit(context.db, {
+    actor: context.actor,
+    action,
+    subjectType: 'Household',
+    subjectId: household.id,
+    placeCode: household.placeCode,
+    detail,
+  });
   return household.id;
 }

@@ -28,7 +28,9 @@ export async function acceptRegister(work: RegisterWriting): Promise<AcceptCount
 
 /** From here on every row's subject is the household's or person's id; new ones take the id of their first row. */
 async function resolveSubjects({ db, batch, staged }: RegisterWriting): Promise<void> {
-  await db.execute(sql`update import_row set subject = id::text where batch_id = ${batch.id}::uuid and sheet = 'households' and outcome <> 'REFUSED' and subject is null`);
+  await db.execute(
+    sql`update import_row set subject = id::text where batch_id = ${batch.id}::uuid and sheet = 'households' and outcome <> 'REFUSED' and subject is null`,
+  );
   await db.execute(sql`
     update import_row r set subject = n.first_id::text
     from (select m.id, first_value(m.id) over (partition by m."identityIndex" order by m.row_number) as first_id from ${staged('members')} m where not m.refused) n

@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { RegisterCheck } from './common.ts';
 import { attributeWords, relationWords } from './words.ts';
 
-const wordsByCode = (words: Readonly<Record<string, string>>) => sql`${JSON.stringify(Object.fromEntries(Object.entries(words).reverse().map(([word, code]) => [code, word])))}::text::jsonb`;
+const wordsByCode = (words: Readonly<Record<string, string>>) =>
+  sql`${JSON.stringify(
+    Object.fromEntries(
+      Object.entries(words)
+        .reverse()
+        .map(([word, code]) => [code, word]),
+    ),
+  )}::text::jsonb`;
 
 /** The sheet of attribute changes: each follows from the one before, and the last leads to the present. */
 export async function checkAttributeChanges(work: RegisterCheck): Promise<void> {
@@ -19,7 +26,12 @@ export async function checkAttributeChanges(work: RegisterCheck): Promise<void> 
     code: 'CHANGE_BEFORE_REGISTRATION',
     rows: sql`select a.id, jsonb_build_object('registered', h."registeredOn") as parameters from ${a} a join ${h} h on h."householdNumber" = a."householdNumber" where a."changedOn" <= h."registeredOn"`,
   });
-  await work.fault({ sheet: 'attributeChanges', column: 'toAttribute', code: 'ATTRIBUTE_UNCHANGED', rows: sql`select a.id from ${a} a where a."fromAttribute" = a."toAttribute"` });
+  await work.fault({
+    sheet: 'attributeChanges',
+    column: 'toAttribute',
+    code: 'ATTRIBUTE_UNCHANGED',
+    rows: sql`select a.id from ${a} a where a."fromAttribute" = a."toAttribute"`,
+  });
   const inOrder = sql`(select a.*, lag(a."toAttribute") over w as previous, lead(a.id) over w as next from ${a} a window w as (partition by a."householdNumber" order by a."changedOn", a.row_number))`;
   await work.fault({
     sheet: 'attributeChanges',
@@ -57,7 +69,12 @@ export async function checkRelationChanges(work: RegisterCheck): Promise<void> {
     rows: sql`select r.id from ${r} r where exists (select from ${m} m where ${member})
       and not exists (select from ${m} m where ${member} and r."changedOn" > m."joinedOn" and r."changedOn" < coalesce(m."leftOn", 'infinity'))`,
   });
-  await work.fault({ sheet: 'relationChanges', column: 'toRelation', code: 'RELATION_UNCHANGED', rows: sql`select r.id from ${r} r where r."fromRelation" = r."toRelation"` });
+  await work.fault({
+    sheet: 'relationChanges',
+    column: 'toRelation',
+    code: 'RELATION_UNCHANGED',
+    rows: sql`select r.id from ${r} r where r."fromRelation" = r."toRelation"`,
+  });
   const inOrder = sql`(select r.*, lag(r."toRelation") over w as previous, lead(r.id) over w as next from ${r} r window w as (partition by r."householdNumber", r."personNumber" order by r."changedOn", r.row_number))`;
   await work.fault({
     sheet: 'relationChanges',

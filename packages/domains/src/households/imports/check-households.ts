@@ -70,11 +70,25 @@ const statusByDates = sql`case when h."clearedOn" is not null then 'CLEARED' whe
 async function checkStatus(work: RegisterCheck): Promise<void> {
   const h = work.staged('households');
   const words = JSON.stringify(Object.fromEntries(Object.entries(statusWords).map(([word, code]) => [code, word])));
-  const dateOf = { PRE_EXIT: ['preExitOn', 'PRE_EXIT_DATE_MISSING'], EXITED: ['exitedOn', 'EXIT_DATE_MISSING'], CLEARED: ['clearedOn', 'CLEAR_DATE_MISSING'] } as const;
+  const dateOf = {
+    PRE_EXIT: ['preExitOn', 'PRE_EXIT_DATE_MISSING'],
+    EXITED: ['exitedOn', 'EXIT_DATE_MISSING'],
+    CLEARED: ['clearedOn', 'CLEAR_DATE_MISSING'],
+  } as const;
   for (const [status, [column, code]] of Object.entries(dateOf)) {
-    await work.fault({ sheet: 'households', column, code, rows: sql`select h.id from ${h} h where h.status = ${status} and h.${sql.identifier(column)} is null` });
+    await work.fault({
+      sheet: 'households',
+      column,
+      code,
+      rows: sql`select h.id from ${h} h where h.status = ${status} and h.${sql.identifier(column)} is null`,
+    });
   }
-  await work.fault({ sheet: 'households', column: 'registeredOn', code: 'REGISTRATION_DATE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."registeredOn" is null and not h.unreadable` });
+  await work.fault({
+    sheet: 'households',
+    column: 'registeredOn',
+    code: 'REGISTRATION_DATE_MISSING',
+    rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."registeredOn" is null and not h.unreadable`,
+  });
   await work.fault({
     sheet: 'households',
     column: 'status',
@@ -88,7 +102,12 @@ async function checkStatus(work: RegisterCheck): Promise<void> {
     rows: sql`select h.id, jsonb_build_object('expected', ${words}::text::jsonb ->> ${statusByDates}) as parameters
       from ${h} h where h.status <> 'RETURNED' and h.status <> ${statusByDates} and not h.unreadable`,
   });
-  await work.fault({ sheet: 'households', column: 'attribute', code: 'ATTRIBUTE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h.attribute = 'NONE'` });
+  await work.fault({
+    sheet: 'households',
+    column: 'attribute',
+    code: 'ATTRIBUTE_MISSING',
+    rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h.attribute = 'NONE'`,
+  });
 }
 
 async function checkDates(work: RegisterCheck): Promise<void> {
@@ -124,8 +143,18 @@ async function checkDates(work: RegisterCheck): Promise<void> {
 /** R-010: exactly one main cause. */
 async function checkCauses(work: RegisterCheck): Promise<void> {
   const h = work.staged('households');
-  await work.fault({ sheet: 'households', column: 'mainCause', code: 'MAIN_CAUSE_MISSING', rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."mainCause" is null and not h.unreadable` });
-  await work.fault({ sheet: 'households', column: 'otherCauses', code: 'MAIN_CAUSE_REPEATED', rows: sql`select h.id from ${h} h where h."otherCauses" ? h."mainCause"` });
+  await work.fault({
+    sheet: 'households',
+    column: 'mainCause',
+    code: 'MAIN_CAUSE_MISSING',
+    rows: sql`select h.id from ${h} h where h.status <> 'UNREGISTERED' and h."mainCause" is null and not h.unreadable`,
+  });
+  await work.fault({
+    sheet: 'households',
+    column: 'otherCauses',
+    code: 'MAIN_CAUSE_REPEATED',
+    rows: sql`select h.id from ${h} h where h."otherCauses" ? h."mainCause"`,
+  });
 }
 
 async function checkHeadAndSize(work: RegisterCheck): Promise<void> {

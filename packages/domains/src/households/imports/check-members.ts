@@ -9,7 +9,8 @@ export function memberRule({ identity, birthDate, sex }: RowValues): RowFault[] 
   if (typeof identity !== 'string') return [];
   const faults: RowFault[] = [];
   const inNumber = birthDateOf(identity);
-  if (birthDate !== null && birthDate !== inNumber) faults.push({ column: 'birthDate', code: 'BIRTH_DATE_DIFFERS_FROM_IDENTITY_NUMBER', parameters: { inNumber } });
+  if (birthDate !== null && birthDate !== inNumber)
+    faults.push({ column: 'birthDate', code: 'BIRTH_DATE_DIFFERS_FROM_IDENTITY_NUMBER', parameters: { inNumber } });
   if (sex !== null && sex !== sexOf(identity)) faults.push({ column: 'sex', code: 'SEX_DIFFERS_FROM_IDENTITY_NUMBER' });
   return faults;
 }
@@ -31,16 +32,36 @@ async function checkPeriods(work: RegisterCheck): Promise<void> {
     code: 'MEMBER_OF_UNKNOWN_HOUSEHOLD',
     rows: sql`select m.id from ${m} m where m."householdNumber" is not null and not exists (select from ${h} h where h."householdNumber" = m."householdNumber")`,
   });
-  await work.fault({ sheet: 'members', column: 'joinedOn', code: 'JOINED_BEFORE_BIRTH', rows: sql`select m.id from ${m} m where m."joinedOn" < m."birthDate"` });
+  await work.fault({
+    sheet: 'members',
+    column: 'joinedOn',
+    code: 'JOINED_BEFORE_BIRTH',
+    rows: sql`select m.id from ${m} m where m."joinedOn" < m."birthDate"`,
+  });
   await work.fault({
     sheet: 'members',
     column: 'joinedOn',
     code: 'JOINED_BEFORE_HOUSEHOLD',
     rows: sql`select m.id, jsonb_build_object('registered', h."registeredOn") as parameters from ${m} m join ${h} h on h."householdNumber" = m."householdNumber" where m."joinedOn" < h."registeredOn"`,
   });
-  await work.fault({ sheet: 'members', column: 'leftOn', code: 'LEFT_BEFORE_JOINED', rows: sql`select m.id from ${m} m where m."leftOn" <= m."joinedOn"` });
-  await work.fault({ sheet: 'members', column: 'leaveReason', code: 'LEAVE_REASON_MISSING', rows: sql`select m.id from ${m} m where m."leftOn" is not null and m."leaveReason" is null and not m.unreadable` });
-  await work.fault({ sheet: 'members', column: 'leftOn', code: 'LEAVE_DATE_MISSING', rows: sql`select m.id from ${m} m where m."leftOn" is null and m."leaveReason" is not null and not m.unreadable` });
+  await work.fault({
+    sheet: 'members',
+    column: 'leftOn',
+    code: 'LEFT_BEFORE_JOINED',
+    rows: sql`select m.id from ${m} m where m."leftOn" <= m."joinedOn"`,
+  });
+  await work.fault({
+    sheet: 'members',
+    column: 'leaveReason',
+    code: 'LEAVE_REASON_MISSING',
+    rows: sql`select m.id from ${m} m where m."leftOn" is not null and m."leaveReason" is null and not m.unreadable`,
+  });
+  await work.fault({
+    sheet: 'members',
+    column: 'leftOn',
+    code: 'LEAVE_DATE_MISSING',
+    rows: sql`select m.id from ${m} m where m."leftOn" is null and m."leaveReason" is not null and not m.unreadable`,
+  });
 }
 
 /** One head at a time: none is told at the household's first member, a second at their own row. */
@@ -140,15 +161,29 @@ async function checkElsewhere(work: RegisterCheck): Promise<void> {
   const newPeople = sql`select distinct on (m."identityIndex") m.* , v.code from ${m} m join ${h} h on h."householdNumber" = m."householdNumber" and not h.refused join ${joinVillage}
     where not m.refused and not exists (select from person p where p.identity_index = m."identityIndex") order by m."identityIndex", m.row_number`;
   const freeHouseholds = await probe(work.db, (db) =>
-    db.execute<{ id: string }>(sql`insert into household (id, number, place_code, status, attribute) select n.id, n.number, n.code, 'UNREGISTERED', 'ORDINARY' from (${newHouseholds}) n on conflict do nothing returning id`),
+    db.execute<{ id: string }>(
+      sql`insert into household (id, number, place_code, status, attribute) select n.id, n.number, n.code, 'UNREGISTERED', 'ORDINARY' from (${newHouseholds}) n on conflict do nothing returning id`,
+    ),
   );
   const freePeople = await probe(work.db, (db) =>
-    db.execute<{ id: string }>(sql`insert into person (id, place_code, number, name, name_key, identity_sealed, identity_index, identity_last_four, sex, birth_date)
+    db.execute<{
+      id: string;
+    }>(sql`insert into person (id, place_code, number, name, name_key, identity_sealed, identity_index, identity_last_four, sex, birth_date)
       select n.id, n.code, n."personNumber", n.name, n."nameSortKey", n."identitySealed", n."identityIndex", n."identityLastFour", n.sex, n."birthDate" from (${newPeople}) n on conflict do nothing returning id`),
   );
   const notAmong = (ids: readonly string[]) => sql`not (n.id = any(${`{${ids.join(',')}}`}::uuid[]))`;
-  await work.fault({ sheet: 'households', column: 'householdNumber', code: 'HOUSEHOLD_NUMBER_ELSEWHERE', rows: sql`select n.id from (${newHouseholds}) n where ${notAmong(freeHouseholds)}` });
-  await work.fault({ sheet: 'members', column: 'identity', code: 'PERSON_ELSEWHERE', rows: sql`select n.id from (${newPeople}) n where ${notAmong(freePeople)}` });
+  await work.fault({
+    sheet: 'households',
+    column: 'householdNumber',
+    code: 'HOUSEHOLD_NUMBER_ELSEWHERE',
+    rows: sql`select n.id from (${newHouseholds}) n where ${notAmong(freeHouseholds)}`,
+  });
+  await work.fault({
+    sheet: 'members',
+    column: 'identity',
+    code: 'PERSON_ELSEWHERE',
+    rows: sql`select n.id from (${newPeople}) n where ${notAmong(freePeople)}`,
+  });
 }
 
 /** Member rows beside the register: the person's values, and the spell of membership that the row speaks of. */

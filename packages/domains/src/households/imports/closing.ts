@@ -21,7 +21,12 @@ export async function closeRegister(work: RegisterCheck): Promise<ClosingLine[]>
       select b."householdNumber", b.identity_index from before b join ${h} h on h."householdNumber" = b."householdNumber" and h.status in ${registeredList}
       where not exists (select from ${m} m where m."householdNumber" = b."householdNumber" and m."identityIndex" = b.identity_index))
     select (select count(*)::int from (select * from after except select * from before) a) as added, (select count(*)::int from (select * from before except select * from after) b) as removed`);
-  const line = (code: string, before = 0, { added = 0, removed = 0 } = {}): ClosingLine => ({ code, before, added, removed, after: before + added - removed });
+  const line = (code: string, before = 0, { added = 0, removed = 0 } = {}): ClosingLine => ({
+    code,
+    before,
+    added,
+    removed,
+    after: before + added - removed,
+  });
   return [line('REGISTERED_HOUSEHOLDS', totals?.households, households), line('REGISTERED_PEOPLE', totals?.people, people)];
 }
-

@@ -10,7 +10,10 @@ const written = ({ staged }: RegisterWriting, condition: SQL) =>
 /** Status from the dates of registration, listing for exit, exit and clearing. What a household was before its registration stays. */
 export async function recordStatus(work: RegisterWriting, recordedAt: Instant): Promise<void> {
   const { staged, batch } = work;
-  const rows = written(work, sql`h.status <> 'RETURNED' and (h.outcome = 'NEW' or ${changed('h', 'status', 'entryReason', 'registeredOn', 'preExitOn', 'exitedOn', 'clearedOn', 'clearReason')})`);
+  const rows = written(
+    work,
+    sql`h.status <> 'RETURNED' and (h.outcome = 'NEW' or ${changed('h', 'status', 'entryReason', 'registeredOn', 'preExitOn', 'exitedOn', 'clearedOn', 'clearReason')})`,
+  );
   const stated = sql`
     with w as materialized (select h.*, e.id as household_id, e.place_code from ${rows}),
     points as (
@@ -65,7 +68,10 @@ export async function recordAttributes(work: RegisterWriting, recordedAt: Instan
 /** Causes hold from the registration; a cause that is new or gone in a later file changes from today on. */
 export async function recordCauses(work: RegisterWriting, recordedAt: Instant): Promise<void> {
   const { batch, today } = work;
-  const rows = written(work, sql`h.status <> 'UNREGISTERED' and h."mainCause" is not null and (h.outcome = 'NEW' or ${changed('h', 'mainCause', 'otherCauses')})`);
+  const rows = written(
+    work,
+    sql`h.status <> 'UNREGISTERED' and h."mainCause" is not null and (h.outcome = 'NEW' or ${changed('h', 'mainCause', 'otherCauses')})`,
+  );
   const stated = sql`
     with w as materialized (select h.*, e.id as household_id, e.place_code from ${rows}),
     wanted as (

@@ -10,7 +10,8 @@ import { believedBefore, replaceFacts } from './replace-facts.ts';
 export async function recordMemberships(work: RegisterWriting, recordedAt: Instant): Promise<void> {
   const { staged, batch, today } = work;
   const before = segmentsInRegister(work, believedBefore(recordedAt));
-  const amongChanges = (condition: SQL) => sql`((m."householdNumber", m."personNumber") in (select r."householdNumber", r."personNumber" from ${staged('relationChanges')} r where ${condition}))`;
+  const amongChanges = (condition: SQL) =>
+    sql`((m."householdNumber", m."personNumber") in (select r."householdNumber", r."personNumber" from ${staged('relationChanges')} r where ${condition}))`;
   const rows = sql`
     select m.*, m.subject::uuid as person_id, e.id as household_id, e.place_code, ${amongChanges(sql`not r.refused`)} as in_file
     from ${numberedMembers(work)} m join ${staged('households')} h on h."householdNumber" = m."householdNumber" and not h.refused join household e on e.id = h.subject::uuid
@@ -38,7 +39,13 @@ export async function recordMemberships(work: RegisterWriting, recordedAt: Insta
     from w join ${segmentsInFile(work)} s on s.id = w.id where w.id not in (select row_id from prior)`;
   const scope = sql`
     select s.id from ${segmentsInRegister(work)} s join (${rows}) w on w.person_id = s.person_id and w.household_id = s.household_id and w.n = s.n`;
-  await replaceFacts(work, recordedAt, { table: 'membership_fact', key: ['person_id', 'household_id'], value: ['relation', 'join_reason', 'leave_reason'], scope, stated });
+  await replaceFacts(work, recordedAt, {
+    table: 'membership_fact',
+    key: ['person_id', 'household_id'],
+    value: ['relation', 'join_reason', 'leave_reason'],
+    scope,
+    stated,
+  });
 }
 
 const traits = [

@@ -6,7 +6,8 @@ import type { RegisterWriting } from './common.ts';
  * What was believed when the batch began to write. The first statement closes rows under the batch's own instant, the second still has to
  * see them: both ask in this way.
  */
-export const believedBefore = (recordedAt: Instant) => sql`f.recorded_from < ${recordedAt}::timestamptz and f.recorded_to >= ${recordedAt}::timestamptz`;
+export const believedBefore = (recordedAt: Instant) =>
+  sql`f.recorded_from < ${recordedAt}::timestamptz and f.recorded_to >= ${recordedAt}::timestamptz`;
 
 export interface Replacement {
   readonly table: string;
@@ -21,14 +22,30 @@ export interface Replacement {
 }
 
 /** Closes what is believed differently and records what is stated, both in sets: history keeps what was known before (ruling 1). */
-export async function replaceFacts({ db, actor }: RegisterWriting, recordedAt: Instant, { table, key, value, scope, stated }: Replacement): Promise<void> {
+export async function replaceFacts(
+  { db, actor }: RegisterWriting,
+  recordedAt: Instant,
+  { table, key, value, scope, stated }: Replacement,
+): Promise<void> {
   const target = sql.identifier(table);
   const pair = (column: string, operator: string) => sql`d.${sql.identifier(column)} ${sql.raw(operator)} f.${sql.identifier(column)}`;
   // Equality where it can be: only that hashes, and "is not distinct from" for every pair of rows takes minutes.
-  const same = sql.join([...[...key, 'valid_from', 'valid_to'].map((column) => pair(column, '=')), ...value.map((column) => pair(column, 'is not distinct from'))], sql` and `);
+  const same = sql.join(
+    [
+      ...[...key, 'valid_from', 'valid_to'].map((column) => pair(column, '=')),
+      ...value.map((column) => pair(column, 'is not distinct from')),
+    ],
+    sql` and `,
+  );
   const columns = [...key, ...value];
-  const list = sql.join(columns.map((column) => sql.identifier(column)), sql`, `);
-  const values = sql.join(columns.map((column) => sql`d.${sql.identifier(column)}`), sql`, `);
+  const list = sql.join(
+    columns.map((column) => sql.identifier(column)),
+    sql`, `,
+  );
+  const values = sql.join(
+    columns.map((column) => sql`d.${sql.identifier(column)}`),
+    sql`, `,
+  );
   await db.execute(sql`
     with d as materialized (${stated})
     update ${target} f set recorded_to = ${recordedAt}::timestamptz

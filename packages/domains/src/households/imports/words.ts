@@ -14,11 +14,23 @@ export const attributeWords: Words<HouseholdAttribute | 'NONE'> = {
   一般农户: 'NONE',
 };
 
-export const statusWords: Words<RegisterStatus> = { 未脱贫: 'NOT_EXITED', 预脱贫: 'PRE_EXIT', 已脱贫: 'EXITED', 返贫: 'RETURNED', 清退: 'CLEARED', 未登记: 'UNREGISTERED' };
+export const statusWords: Words<RegisterStatus> = {
+  未脱贫: 'NOT_EXITED',
+  预脱贫: 'PRE_EXIT',
+  已脱贫: 'EXITED',
+  返贫: 'RETURNED',
+  清退: 'CLEARED',
+  未登记: 'UNREGISTERED',
+};
 
 export const registrationWords: Words<JoinReason> = { 首次登记: 'REGISTRATION', 新识别: 'NEWLY_IDENTIFIED', 补录: 'LATE_REGISTRATION' };
 
-export const clearReasonWords: Words<string> = { 识别不准: 'WRONGLY_IDENTIFIED', 有财政供养人员: 'ON_PUBLIC_PAYROLL', 有商品房或车辆: 'HOUSE_OR_VEHICLE', 工商登记: 'OWNS_COMPANY' };
+export const clearReasonWords: Words<string> = {
+  识别不准: 'WRONGLY_IDENTIFIED',
+  有财政供养人员: 'ON_PUBLIC_PAYROLL',
+  有商品房或车辆: 'HOUSE_OR_VEHICLE',
+  工商登记: 'OWNS_COMPANY',
+};
 
 export const causeWords: Words<PovertyCause> = {
   因病: 'ILLNESS',
@@ -63,7 +75,15 @@ export const relationWords: Words<Relation> = {
   其他: 'OTHER',
 };
 
-export const educationWords: Words<string> = { 学龄前儿童: 'PRESCHOOL', 文盲或半文盲: 'ILLITERATE', 小学: 'PRIMARY', 初中: 'JUNIOR', 高中: 'SENIOR', 大专: 'COLLEGE', 本科及以上: 'BACHELOR_PLUS' };
+export const educationWords: Words<string> = {
+  学龄前儿童: 'PRESCHOOL',
+  文盲或半文盲: 'ILLITERATE',
+  小学: 'PRIMARY',
+  初中: 'JUNIOR',
+  高中: 'SENIOR',
+  大专: 'COLLEGE',
+  本科及以上: 'BACHELOR_PLUS',
+};
 
 export const schoolWords: Words<string> = {
   非在校生: 'NONE',
@@ -78,7 +98,13 @@ export const schoolWords: Words<string> = {
 
 export const healthWords: Words<string> = { 健康: 'HEALTHY', 长期慢性病: 'CHRONIC', 患有大病: 'SERIOUS', 残疾: 'DISABLED' };
 export const disabilityWords: Words<string> = { 一级: '1', 二级: '2', 三级: '3', 四级: '4' };
-export const labourWords: Words<string> = { 普通劳动力: 'NORMAL', 技能劳动力: 'SKILLED', 弱劳动力或半劳动力: 'WEAK', 丧失劳动力: 'LOST', 无劳动力: 'NONE' };
+export const labourWords: Words<string> = {
+  普通劳动力: 'NORMAL',
+  技能劳动力: 'SKILLED',
+  弱劳动力或半劳动力: 'WEAK',
+  丧失劳动力: 'LOST',
+  无劳动力: 'NONE',
+};
 export const workPlaceWords: Words<string> = { 县内: 'INSIDE_COUNTY', 省内县外: 'OTHER_COUNTY', 省外: 'OTHER_PROVINCE' };
 
 export const joinReasonWords: Words<JoinReason> = {
@@ -93,4 +119,12 @@ export const joinReasonWords: Words<JoinReason> = {
   户籍迁入: 'OTHER',
 };
 
-export const leaveReasonWords: Words<LeaveReason> = { 死亡: 'DEATH', 婚出: 'MARRIAGE_OUT', 户籍迁出: 'MOVE', 服刑: 'IMPRISONMENT', 分户: 'SPLIT', 清退: 'CLEARED', 其他: 'OTHER' };
+export const leaveReasonWords: Words<LeaveReason> = {
+  死亡: 'DEATH',
+  婚出: 'MARRIAGE_OUT',
+  户籍迁出: 'MOVE',
+  服刑: 'IMPRISONMENT',
+  分户: 'SPLIT',
+  清退: 'CLEARED',
+  其他: 'OTHER',
+};

@@ -20,7 +20,15 @@ export interface HouseholdFilter {
 export type HouseholdOrder = 'NUMBER' | 'HEAD';
 
 /** A page of households, with what was true at the moment. */
-export async function listHouseholds(db: Db, actor: Actor, filter: HouseholdFilter, order: HouseholdOrder, page: Page, moment: Moment | undefined, extra?: SQL): Promise<HouseholdView[]> {
+export async function listHouseholds(
+  db: Db,
+  actor: Actor,
+  filter: HouseholdFilter,
+  order: HouseholdOrder,
+  page: Page,
+  moment: Moment | undefined,
+  extra?: SQL,
+): Promise<HouseholdView[]> {
   const columns = order === 'NUMBER' ? [households.number, households.id] : [households.headNameKey, households.number, households.id];
   const { where, orderBy } = keyset(columns, page);
   const rows = await db
@@ -33,7 +41,13 @@ export async function listHouseholds(db: Db, actor: Actor, filter: HouseholdFilt
 }
 
 /** Households and persons that meet the filter: both from one membership, never added up by pages. */
-export async function countHouseholds(db: Db, actor: Actor, filter: HouseholdFilter, moment: Moment | undefined, extra?: SQL): Promise<{ households: number; persons: number }> {
+export async function countHouseholds(
+  db: Db,
+  actor: Actor,
+  filter: HouseholdFilter,
+  moment: Moment | undefined,
+  extra?: SQL,
+): Promise<{ households: number; persons: number }> {
   if (!moment) {
     const [row] = await db
       .select({ households: sql<number>`count(*)::int`, persons: sql<number>`coalesce(sum(${households.memberCount}), 0)::int` })

@@ -30,9 +30,13 @@ export function registerAt(db: Db, moment: Moment) {
 /** Who belonged to which household at a moment: the one membership function of every pair "households / persons". */
 export function membersAt(db: Db, moment: Moment, where?: SQL) {
   return db
-    .select({ householdId: membershipFacts.householdId, personId: membershipFacts.personId, relation: membershipFacts.relation, joinReason: membershipFacts.joinReason })
+    .select({
+      householdId: membershipFacts.householdId,
+      personId: membershipFacts.personId,
+      relation: membershipFacts.relation,
+      joinReason: membershipFacts.joinReason,
+    })
     .from(membershipFacts)
     .where(and(trueAt(membershipFacts, moment), where))
     .as('members_then');
 }
-

@@ -28,14 +28,33 @@ export async function checkImport(db: Db, actor: Actor, input: CheckImport, enqu
   if (!file) throw new DomainError('NOT_FOUND', { field: ['file'] });
   const same = { sha256: file.sha256, template: template.code };
   const known = await findSameFile(db, actor, same);
-  const values = { id: newId(), placeCode: actor.place, ...same, fileId: file.id, fileName: file.name, state: 'UPLOADED', createdBy: actor.accountId, createdByName: actor.name };
+  const values = {
+    id: newId(),
+    placeCode: actor.place,
+    ...same,
+    fileId: file.id,
+    fileName: file.name,
+    state: 'UPLOADED',
+    createdBy: actor.accountId,
+    createdByName: actor.name,
+  };
   const batch = known ? undefined : await insertBatch(db, values);
   if (!batch) throw sameFileRefusal(known ?? (await findSameFile(db, actor, same)));
   await enqueue(db, actor, batch.id);
-  await recordAudit(db, { actor, action: 'import.uploaded', subjectType: 'ImportBatch', subjectId: batch.id, placeCode: batch.placeCode, detail: same });
+  await recordAudit(db, {
+    actor,
+    action: 'import.uploaded',
+    subjectType: 'ImportBatch',
+    subjectId: batch.id,
+    placeCode: batch.placeCode,
+    detail: same,
+  });
   return batch;
 }
 
 function sameFileRefusal(first: ImportBatch | undefined): DomainError {
-  return new DomainError('SAME_FILE', { field: ['file'], parameters: { at: first ? shownInstant(first.createdAt) : '', by: first?.createdByName ?? '', batch: first?.id ?? '' } });
+  return new DomainError('SAME_FILE', {
+    field: ['file'],
+    parameters: { at: first ? shownInstant(first.createdAt) : '', by: first?.createdByName ?? '', batch: first?.id ?? '' },
+  });
 }

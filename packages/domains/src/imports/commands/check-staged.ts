@@ -26,7 +26,8 @@ export async function checkStaged(parts: WorkParts): Promise<CheckResult> {
     await preferHashJoins(db, false);
   }
   for (const { code, before, added, removed, after } of closing) {
-    if (before + added - removed !== after) throw new Error(`The closing line ${code} of batch ${batch.id} does not add up: ${before} + ${added} - ${removed} is not ${after}.`);
+    if (before + added - removed !== after)
+      throw new Error(`The closing line ${code} of batch ${batch.id} does not add up: ${before} + ${added} - ${removed} is not ${after}.`);
   }
   return { counts: await countOutcomes(db, batch.id), closing, outcomeDigest: await digestOutcomes(db, batch.id), refusedWhole };
 }

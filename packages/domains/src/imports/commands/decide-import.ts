@@ -25,7 +25,12 @@ export async function acceptImport(db: Db, actor: Actor, input: DecideImport, to
   if (!template) throw new DomainError('UNKNOWN_TEMPLATE', { field: ['batch'] });
   if (!mayImport(actor, template.module)) throw new DomainError('TEMPLATE_NOT_OF_OFFICE', { field: ['batch'] });
   const writable = rowsWith(batch.counts as BatchCounts | null, 'NEW', 'CHANGED');
-  throwIfRefused(acceptRefusals({ state: batch.state as BatchState, version: batch.version, refusedWhole: batch.refusedWhole, writable }, input.expectedVersion));
+  throwIfRefused(
+    acceptRefusals(
+      { state: batch.state as BatchState, version: batch.version, refusedWhole: batch.refusedWhole, writable },
+      input.expectedVersion,
+    ),
+  );
   const parts = { db, actor, batch, template, today };
   const { outcomeDigest } = await checkStaged(parts);
   if (outcomeDigest !== batch.outcomeDigest) throw new DomainError('IMPORT_STALE', { field: ['batch'] });
@@ -34,7 +39,14 @@ export async function acceptImport(db: Db, actor: Actor, input: DecideImport, to
   await preferHashJoins(db, false);
   await changeBatch(db, batch.id, { state: 'ACCEPTED', written, decidedAt: new Date().toISOString(), decidedBy: actor.accountId });
   const detail = { template: batch.template, sha256: batch.sha256, outcomeDigest, written };
-  await recordAudit(db, { actor, action: 'import.accepted', subjectType: 'ImportBatch', subjectId: batch.id, placeCode: batch.placeCode, detail });
+  await recordAudit(db, {
+    actor,
+    action: 'import.accepted',
+    subjectType: 'ImportBatch',
+    subjectId: batch.id,
+    placeCode: batch.placeCode,
+    detail,
+  });
   return getBatch(db, actor, batch.id);
 }
 
@@ -42,7 +54,13 @@ export async function acceptImport(db: Db, actor: Actor, input: DecideImport, to
 export async function discardImport(db: Db, actor: Actor, input: DecideImport): Promise<ImportBatch> {
   const batch = await getBatch(db, actor, input.batchId);
   throwIfRefused(discardRefusals({ state: batch.state as BatchState, version: batch.version }, input.expectedVersion));
-  await changeBatch(db, batch.id, { state: 'DISCARDED', failure: null, failureParameters: null, decidedAt: new Date().toISOString(), decidedBy: actor.accountId });
+  await changeBatch(db, batch.id, {
+    state: 'DISCARDED',
+    failure: null,
+    failureParameters: null,
+    decidedAt: new Date().toISOString(),
+    decidedBy: actor.accountId,
+  });
   await recordAudit(db, { actor, action: 'import.discarded', subjectType: 'ImportBatch', subjectId: batch.id, placeCode: batch.placeCode });
   return getBatch(db, actor, batch.id);
 }

@@ -11,7 +11,9 @@ const keptMs = 24 * 60 * 60 * 1000;
 /** Makes the empty workbook of a template as a file to download, kept for a day. */
 export async function prepareTemplate(db: Db, actor: Actor, code: string): Promise<StoredFile> {
   const { name, content } = await templateWorkbook(code);
-  const parts = Array.from({ length: Math.ceil(content.length / partSize) }, (_, part) => content.subarray(part * partSize, (part + 1) * partSize));
+  const parts = Array.from({ length: Math.ceil(content.length / partSize) }, (_, part) =>
+    content.subarray(part * partSize, (part + 1) * partSize),
+  );
   const values = {
     id: newId(),
     name,

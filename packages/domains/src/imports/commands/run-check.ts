@@ -35,7 +35,13 @@ const rowsAtATime = 500;
  * Reads, stages and checks a batch; nothing of the register changes. Staging is written in portions, so that progress shows and others
  * are let in between; a check that was cut off begins again from nothing, and a batch that was decided meanwhile is left alone.
  */
-export async function runCheck(database: Database, services: ImportServices, actor: Actor, batchId: string, options: CheckOptions = {}): Promise<ImportBatch> {
+export async function runCheck(
+  database: Database,
+  services: ImportServices,
+  actor: Actor,
+  batchId: string,
+  options: CheckOptions = {},
+): Promise<ImportBatch> {
   const batch = await database.write(actor, (db) => beginCheck(db, actor, batchId));
   if (batch.state !== 'CHECKING') return batch;
   const template = findTemplate(batch.template);
@@ -47,7 +53,8 @@ export async function runCheck(database: Database, services: ImportServices, act
     return await storeMarkedWorkbook(database, actor, checked);
   } catch (error) {
     if (error instanceof CheckSuperseded) return database.read(actor, async (db) => (await findBatch(db, actor, batchId)) ?? batch);
-    if (options.signal?.aborted || (error instanceof DomainError && error.code === 'JOB_CANCELLED')) return database.write(actor, (db) => failCheck(db, actor, batchId, 'CANCELLED', {}));
+    if (options.signal?.aborted || (error instanceof DomainError && error.code === 'JOB_CANCELLED'))
+      return database.write(actor, (db) => failCheck(db, actor, batchId, 'CANCELLED', {}));
     if (!(error instanceof FileRefused)) throw error;
     const { code, params } = error;
     return database.write(actor, (db) => failCheck(db, actor, batchId, code, params as Record<string, unknown>));
@@ -122,17 +129,38 @@ async function finishCheck(db: Db, { services, actor, template, batch: begun, re
   const result = await checkStaged({ db, actor, batch, template, today: services.today });
   await changeBatch(db, batch.id, { ...result, state: 'CHECKED', layout: reading.layout, checkedAt: new Date().toISOString() });
   const { counts, outcomeDigest } = result;
-  await recordAudit(db, { actor, action: 'import.checked', subjectType: 'ImportBatch', subjectId: batch.id, placeCode: batch.placeCode, detail: { counts, outcomeDigest, writable: rowsWith(counts, 'NEW', 'CHANGED') } });
+  await recordAudit(db, {
+    actor,
+    action: 'import.checked',
+    subjectType: 'ImportBatch',
+    subjectId: batch.id,
+    placeCode: batch.placeCode,
+    detail: { counts, outcomeDigest, writable: rowsWith(counts, 'NEW', 'CHANGED') },
+  });
   return getBatch(db, actor, batch.id);
 }
 
 /** The file as a whole was refused, or the check was cancelled: nothing of it is kept but why. */
-async function failCheck(db: Db, actor: Actor, batchId: string, failure: string, parameters: Record<string, unknown>): Promise<ImportBatch> {
+async function failCheck(
+  db: Db,
+  actor: Actor,
+  batchId: string,
+  failure: string,
+  parameters: Record<string, unknown>,
+): Promise<ImportBatch> {
   const batch = await findBatch(db, actor, batchId);
   if (!batch) throw new DomainError('NOT_FOUND', { field: ['batch'] });
   if (batch.state !== 'CHECKING') return batch;
   await clearStaging(db, batchId);
   await changeBatch(db, batchId, { state: 'FAILED', failure, failureParameters: parameters, rowsRead: 0 });
-  await recordAudit(db, { actor, action: 'import.failed', outcome: 'REFUSED', subjectType: 'ImportBatch', subjectId: batchId, placeCode: batch.placeCode, detail: { failure } });
+  await recordAudit(db, {
+    actor,
+    action: 'import.failed',
+    outcome: 'REFUSED',
+    subjectType: 'ImportBatch',
+    subjectId: batchId,
+    placeCode: batch.placeCode,
+    detail: { failure },
+  });
   return getBatch(db, actor, batchId);
 }

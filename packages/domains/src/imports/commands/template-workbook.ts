@@ -9,7 +9,10 @@ export async function templateWorkbook(code: string): Promise<{ name: string; co
   const template = findTemplate(code);
   if (!template) throw new DomainError('UNKNOWN_TEMPLATE', { field: ['template'] });
   const target = new PassThrough();
-  const [content] = await Promise.all([buffer(target), writeWorkbook(target, [...Object.values(template.sheets).map(emptySheet), codeList(template)])]);
+  const [content] = await Promise.all([
+    buffer(target),
+    writeWorkbook(target, [...Object.values(template.sheets).map(emptySheet), codeList(template)]),
+  ]);
   return { name: `${template.names['zh-CN']}-模板.xlsx`, content };
 }
 
@@ -24,7 +27,13 @@ const kindNotes: Partial<Record<ColumnTemplate['kind'], string>> = {
   codes: '多个用“、”隔开',
 };
 
-const cellKinds: Partial<Record<ColumnTemplate['kind'], NonNullable<SheetColumn['kind']>>> = { date: 'date', yuan: 'yuan', wanYuan: 'number', integer: 'number', decimal: 'number' };
+const cellKinds: Partial<Record<ColumnTemplate['kind'], NonNullable<SheetColumn['kind']>>> = {
+  date: 'date',
+  yuan: 'yuan',
+  wanYuan: 'number',
+  integer: 'number',
+  decimal: 'number',
+};
 
 function emptySheet({ name, columns }: ImportTemplate['sheets'][string]): SheetToWrite {
   return {
@@ -40,6 +49,8 @@ function emptySheet({ name, columns }: ImportTemplate['sheets'][string]): SheetT
 
 /** Every allowed word of every coded column, for people who fill the file in without a spreadsheet program's lists. */
 function codeList(template: ImportTemplate): SheetToWrite {
-  const rows = Object.values(template.sheets).flatMap(({ name, columns }) => columns.flatMap(({ header, codes }) => Object.keys(codes ?? {}).map((word) => [name, header, word])));
+  const rows = Object.values(template.sheets).flatMap(({ name, columns }) =>
+    columns.flatMap(({ header, codes }) => Object.keys(codes ?? {}).map((word) => [name, header, word])),
+  );
   return { name: '填表说明', columns: [{ header: '工作表' }, { header: '列' }, { header: '可填的词' }], rows };
 }

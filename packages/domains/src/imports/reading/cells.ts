@@ -77,7 +77,12 @@ const executable = /^([=@\t\r]|[+-](?!\s*[\d.()-]*$))/;
 function readText(column: ColumnTemplate & { kind: 'text' | 'key' | 'name' }, cell: Cell): CellReading {
   if (column.keep !== false && hasLostDigits(cell)) return refused(fault('DIGITS_LOST'));
   const tidy = tidyText(unguardText(cell.text));
-  const text = column.kind === 'text' ? tidy : column.kind === 'key' ? tidy.normalize('NFKC').replace(/\s+/g, '') : tidy.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+  const text =
+    column.kind === 'text'
+      ? tidy
+      : column.kind === 'key'
+        ? tidy.normalize('NFKC').replace(/\s+/g, '')
+        : tidy.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
   const limit = column.maxLength ?? longest[column.kind];
   const length = [...text].length;
   if (executable.test(text)) return refused(fault('FORMULA_INJECTION_TEXT'));

@@ -9,7 +9,11 @@ const decimalsOf: Record<NumberKind, number> = { integer: 0, decimal: 6, yuan: 2
 const largest: Record<NumberKind, number> = { integer: 2_000_000_000, decimal: 1e12, yuan: 1e11, wanYuan: 1e7 };
 
 /** A number in its staged form: whole fen for money, exact decimal text for decimals. */
-export function readNumber(column: ColumnTemplate & { kind: NumberKind }, cell: Cell, fromCsv: boolean): { value: number | string | null; faults: CellFault[] } {
+export function readNumber(
+  column: ColumnTemplate & { kind: NumberKind },
+  cell: Cell,
+  fromCsv: boolean,
+): { value: number | string | null; faults: CellFault[] } {
   const read = decimalOf(cell);
   if (read === undefined) return { value: null, faults: [fault('NUMBER_UNREADABLE')] };
   const faults: CellFault[] = [];

@@ -2,7 +2,17 @@ import { type MergedRange, type Row, type SheetInfo, type WorkbookPart, cellAt }
 import type { ImportTemplate } from '../../import-template.ts';
 import { type CellFault, shownContent } from './cell-fault.ts';
 import { type CellValue, type ReadingContext, readCell } from './cells.ts';
-import { type FormFault, type Layout, type MergedCell, type OpenedSheet, type SheetLayout, headingsWithin, mergeFaults, missingSheets, openSheet } from './sheets.ts';
+import {
+  type FormFault,
+  type Layout,
+  type MergedCell,
+  type OpenedSheet,
+  type SheetLayout,
+  headingsWithin,
+  mergeFaults,
+  missingSheets,
+  openSheet,
+} from './sheets.ts';
 
 /** A row as it was read. Identity numbers are still in plain: the stager seals them before anything is written. */
 export interface ReadRow {
@@ -20,7 +30,11 @@ export interface Reading {
 }
 
 /** Reads a workbook's rows in their order; returns what there is to say of the whole. */
-export async function* readRows(template: ImportTemplate, parts: AsyncIterable<WorkbookPart>, context: ReadingContext): AsyncGenerator<ReadRow, Reading> {
+export async function* readRows(
+  template: ImportTemplate,
+  parts: AsyncIterable<WorkbookPart>,
+  context: ReadingContext,
+): AsyncGenerator<ReadRow, Reading> {
   const layout: Record<string, SheetLayout> = {};
   const formFaults: FormFault[] = [];
   const mergedCells: MergedCell[] = [];
@@ -77,7 +91,14 @@ class Tab {
       this.faults.push(...faults);
       const { key, sheet, layout } = this.opened;
       if (this.rows === 0) {
-        this.faults.push({ sheet: key, sheetName: layout.tab, rowNumber: 0, code: 'SHEET_EMPTY', severity: sheet.required === false ? 'WARNING' : 'ERROR', parameters: { sheet: layout.tab } });
+        this.faults.push({
+          sheet: key,
+          sheetName: layout.tab,
+          rowNumber: 0,
+          code: 'SHEET_EMPTY',
+          severity: sheet.required === false ? 'WARNING' : 'ERROR',
+          parameters: { sheet: layout.tab },
+        });
       }
     }
     return this.faults;

@@ -1,4 +1,14 @@
-import { FAULT_SHEETS, type HeaderMap, type HeaderRow, type HeadingColumn, type MergedRange, type Row, type SheetInfo, columnName, findHeaderRow } from '@mingzhang/exchange';
+import {
+  FAULT_SHEETS,
+  type HeaderMap,
+  type HeaderRow,
+  type HeadingColumn,
+  type MergedRange,
+  type Row,
+  type SheetInfo,
+  columnName,
+  findHeaderRow,
+} from '@mingzhang/exchange';
 import type { ColumnTemplate, ImportTemplate, SheetTemplate } from '../../import-template.ts';
 
 /** Where a sheet of the template stands in the file: kept with the batch, so that faults can name cells and the file can be marked. */
@@ -34,10 +44,20 @@ interface Choice {
 }
 
 const headingColumns = (sheet: SheetTemplate): HeadingColumn[] =>
-  sheet.columns.map(({ key, header, aliases, required, expected }) => ({ key, heading: header, ...(aliases && { aliases }), ...(!required && !expected && { optional: true }) }));
+  sheet.columns.map(({ key, header, aliases, required, expected }) => ({
+    key,
+    heading: header,
+    ...(aliases && { aliases }),
+    ...(!required && !expected && { optional: true }),
+  }));
 
 /** The sheet of the template that a tab is: by its name, else by its headings when they are complete. */
-function choose(template: ImportTemplate, used: ReadonlySet<string>, tab: string, firstRows: readonly Row[]): (Choice & { header: HeaderRow | undefined; named: boolean }) | undefined {
+function choose(
+  template: ImportTemplate,
+  used: ReadonlySet<string>,
+  tab: string,
+  firstRows: readonly Row[],
+): (Choice & { header: HeaderRow | undefined; named: boolean }) | undefined {
   const all = Object.entries(template.sheets).map(([key, sheet]): Choice => ({ key, sheet }));
   const name = form(tab);
   const named = all.find(({ sheet }) => [sheet.name, ...(sheet.aliases ?? [])].some((each) => form(each) === name));
@@ -57,14 +77,20 @@ export interface OpenedSheet {
 }
 
 /** Tells what a tab is from its first rows; undefined for one that is not of the template, or whose headings cannot be found. */
-export function openSheet(template: ImportTemplate, used: ReadonlySet<string>, info: SheetInfo, firstRows: readonly Row[]): { opened?: OpenedSheet; faults: FormFault[] } {
+export function openSheet(
+  template: ImportTemplate,
+  used: ReadonlySet<string>,
+  info: SheetInfo,
+  firstRows: readonly Row[],
+): { opened?: OpenedSheet; faults: FormFault[] } {
   const choice = choose(template, used, info.name, firstRows);
   const at = { sheet: choice?.key ?? null, sheetName: info.name, rowNumber: 0 };
   if (!choice) {
     const silent = ownTabs.has(info.name) || info.hidden || firstRows.length === 0;
     return { faults: silent ? [] : [{ ...at, code: 'SHEET_UNKNOWN', severity: 'WARNING', parameters: { sheet: info.name } }] };
   }
-  if (used.has(choice.key)) return { faults: [{ ...at, code: 'SHEET_TWICE', severity: 'ERROR', parameters: { sheet: choice.sheet.name } }] };
+  if (used.has(choice.key))
+    return { faults: [{ ...at, code: 'SHEET_TWICE', severity: 'ERROR', parameters: { sheet: choice.sheet.name } }] };
   if (!choice.header) {
     const code = firstRows.length === 0 ? 'SHEET_EMPTY' : 'HEADINGS_NOT_FOUND';
     const severity = code === 'SHEET_EMPTY' && choice.sheet.required === false ? 'WARNING' : 'ERROR';
@@ -79,16 +105,42 @@ export function openSheet(template: ImportTemplate, used: ReadonlySet<string>, i
   const layout: SheetLayout = {
     tab: info.name,
     headingRow: row.rowNumber,
-    columns: Object.fromEntries(found.map(({ template: { key }, column }) => [key, { column, letter: columnName(column), heading: headingAt(column) }])),
+    columns: Object.fromEntries(
+      found.map(({ template: { key }, column }) => [key, { column, letter: columnName(column), heading: headingAt(column) }]),
+    ),
   };
-  return { opened: { key: choice.key, sheet: choice.sheet, layout, columns: found }, faults: headingFaults({ ...at, rowNumber: row.rowNumber }, map) };
+  return {
+    opened: { key: choice.key, sheet: choice.sheet, layout, columns: found },
+    faults: headingFaults({ ...at, rowNumber: row.rowNumber }, map),
+  };
 }
 
 function headingFaults(at: Pick<FormFault, 'sheet' | 'sheetName' | 'rowNumber'>, map: HeaderMap): FormFault[] {
   return [
-    ...map.missing.map(({ key, heading }): FormFault => ({ ...at, code: 'HEADING_MISSING', severity: 'ERROR', parameters: { header: heading }, columnKey: key })),
-    ...map.duplicate.map(({ key, heading, columns }): FormFault => ({ ...at, code: 'HEADING_TWICE', severity: 'ERROR', parameters: { header: heading }, columnKey: key, letter: columnName(columns[1] ?? 0) })),
-    ...map.unknown.slice(0, 20).map(({ heading, column }): FormFault => ({ ...at, code: 'HEADING_UNKNOWN', severity: 'WARNING', parameters: { heading: heading.trim().slice(0, 60) }, letter: columnName(column) })),
+    ...map.missing.map(({ key, heading }): FormFault => ({
+      ...at,
+      code: 'HEADING_MISSING',
+      severity: 'ERROR',
+      parameters: { header: heading },
+      columnKey: key,
+    })),
+    ...map.duplicate.map(({ key, heading, columns }): FormFault => ({
+      ...at,
+      code: 'HEADING_TWICE',
+      severity: 'ERROR',
+      parameters: { header: heading },
+      columnKey: key,
+      letter: columnName(columns[1] ?? 0),
+    })),
+    ...map.unknown
+      .slice(0, 20)
+      .map(({ heading, column }): FormFault => ({
+        ...at,
+        code: 'HEADING_UNKNOWN',
+        severity: 'WARNING',
+        parameters: { heading: heading.trim().slice(0, 60) },
+        letter: columnName(column),
+      })),
   ];
 }
 
@@ -102,13 +154,23 @@ export interface MergedCell {
 const mostMergedCells = 2_000;
 
 /** Merged cells among the data are faults of each row; across the headings they are a fault of the sheet; in a title above they do no harm. */
-export function mergeFaults({ key, layout, columns }: OpenedSheet, merges: readonly MergedRange[]): { cells: MergedCell[]; faults: FormFault[] } {
+export function mergeFaults(
+  { key, layout, columns }: OpenedSheet,
+  merges: readonly MergedRange[],
+): { cells: MergedCell[]; faults: FormFault[] } {
   const cells: MergedCell[] = [];
   const faults: FormFault[] = [];
   for (const merge of merges) {
     if (merge.lastRow < layout.headingRow) continue;
     if (merge.firstRow <= layout.headingRow) {
-      faults.push({ sheet: key, sheetName: layout.tab, rowNumber: layout.headingRow, code: 'MERGED_HEADING', severity: 'ERROR', parameters: { range: merge.ref } });
+      faults.push({
+        sheet: key,
+        sheetName: layout.tab,
+        rowNumber: layout.headingRow,
+        code: 'MERGED_HEADING',
+        severity: 'ERROR',
+        parameters: { range: merge.ref },
+      });
       continue;
     }
     const covered = columns.filter(({ column }) => column >= merge.firstColumn && column <= merge.lastColumn);
@@ -123,5 +185,12 @@ export function mergeFaults({ key, layout, columns }: OpenedSheet, merges: reado
 export function missingSheets(template: ImportTemplate, seen: ReadonlySet<string>): FormFault[] {
   return Object.entries(template.sheets)
     .filter(([key, sheet]) => sheet.required !== false && !seen.has(key))
-    .map(([key, sheet]) => ({ sheet: key, sheetName: sheet.name, rowNumber: 0, code: 'SHEET_MISSING', severity: 'ERROR', parameters: { sheet: sheet.name } }));
+    .map(([key, sheet]) => ({
+      sheet: key,
+      sheetName: sheet.name,
+      rowNumber: 0,
+      code: 'SHEET_MISSING',
+      severity: 'ERROR',
+      parameters: { sheet: sheet.name },
+    }));
 }

@@ -19,10 +19,14 @@ export function readWord(codes: Readonly<Record<string, string>>, text: string):
   if (exact !== undefined) return { code: codes[exact] ?? null, faults: [] };
   const meant = allowed.filter((each) => each.length > 1 && word.startsWith(form(each)));
   const [only] = meant;
-  if (only !== undefined && new Set(meant.map((each) => codes[each])).size === 1) return { code: codes[only] ?? null, faults: [warning('CODE_WORD_READ_AS', { word: only })] };
+  if (only !== undefined && new Set(meant.map((each) => codes[each])).size === 1)
+    return { code: codes[only] ?? null, faults: [warning('CODE_WORD_READ_AS', { word: only })] };
   const near = likelyWord(word, allowed);
   const shown = allowed.length <= 6 ? allowed : nearestWords(word, allowed, 5);
-  return { code: null, faults: [fault('UNKNOWN_CODE_WORD', { allowed: (near ? [near, ...shown.filter((each) => each !== near)] : shown).join('、') })] };
+  return {
+    code: null,
+    faults: [fault('UNKNOWN_CODE_WORD', { allowed: (near ? [near, ...shown.filter((each) => each !== near)] : shown).join('、') })],
+  };
 }
 
 /** Several words joined with 、 as a sorted list of codes without repetition. */

@@ -20,31 +20,54 @@ export async function insertBatch(db: Db, batch: typeof importBatches.$inferInse
 
 /** The first batch of this file that stands, among those the actor may see. */
 export async function findSameFile(db: Db, actor: Actor, file: { sha256: string; template: string }): Promise<ImportBatch | undefined> {
-  const same = and(eq(importBatches.sha256, file.sha256), eq(importBatches.template, file.template), notInArray(importBatches.state, ['DISCARDED', 'FAILED']));
-  const [first] = await db.select().from(importBatches).where(and(same, insideOf(actor))).orderBy(importBatches.createdAt).limit(1);
+  const same = and(
+    eq(importBatches.sha256, file.sha256),
+    eq(importBatches.template, file.template),
+    notInArray(importBatches.state, ['DISCARDED', 'FAILED']),
+  );
+  const [first] = await db
+    .select()
+    .from(importBatches)
+    .where(and(same, insideOf(actor)))
+    .orderBy(importBatches.createdAt)
+    .limit(1);
   return first;
 }
 
 /** A batch inside the actor's places, locked. @throws NOT_FOUND */
 export async function getBatch(db: Db, actor: Actor, id: string): Promise<ImportBatch> {
-  const [batch] = await db.select().from(importBatches).where(and(eq(importBatches.id, id), insideOf(actor))).for('update');
+  const [batch] = await db
+    .select()
+    .from(importBatches)
+    .where(and(eq(importBatches.id, id), insideOf(actor)))
+    .for('update');
   if (!batch) throw new DomainError('NOT_FOUND', { field: ['batch'] });
   return batch;
 }
 
 export async function findBatch(db: Db, actor: Actor, id: string): Promise<ImportBatch | undefined> {
-  const [batch] = await db.select().from(importBatches).where(and(eq(importBatches.id, id), insideOf(actor)));
+  const [batch] = await db
+    .select()
+    .from(importBatches)
+    .where(and(eq(importBatches.id, id), insideOf(actor)));
   return batch;
 }
 
 /** Changes a batch and raises its version. */
 export async function changeBatch(db: Db, id: string, values: Partial<typeof importBatches.$inferInsert>): Promise<void> {
-  await db.update(importBatches).set({ ...values, version: sql`${importBatches.version} + 1` }).where(eq(importBatches.id, id));
+  await db
+    .update(importBatches)
+    .set({ ...values, version: sql`${importBatches.version} + 1` })
+    .where(eq(importBatches.id, id));
 }
 
 /** Notes how far a check is, unless the batch was taken over meanwhile. Progress is no change that anybody could have looked past: the version stays. */
 export async function showProgress(db: Db, batch: Pick<ImportBatch, 'id' | 'version'>, rowsRead: number): Promise<boolean> {
-  const rows = await db.update(importBatches).set({ rowsRead }).where(and(eq(importBatches.id, batch.id), eq(importBatches.version, batch.version), eq(importBatches.state, 'CHECKING'))).returning({ id: importBatches.id });
+  const rows = await db
+    .update(importBatches)
+    .set({ rowsRead })
+    .where(and(eq(importBatches.id, batch.id), eq(importBatches.version, batch.version), eq(importBatches.state, 'CHECKING')))
+    .returning({ id: importBatches.id });
   return rows.length === 1;
 }
 
@@ -67,7 +90,14 @@ export async function listBatches(db: Db, actor: Actor, filter: BatchFilter, pag
 }
 
 export const batchById = defineLoader<string, ImportBatch | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(importBatches).where(sql`${importBatches.id} = any(${textArray(ids)}::uuid[])`), (batch) => batch.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(importBatches)
+      .where(sql`${importBatches.id} = any(${textArray(ids)}::uuid[])`),
+    (batch) => batch.id,
+  ),
 );
 
 /** The last batch that was accepted of each template, among those the caller may see. */

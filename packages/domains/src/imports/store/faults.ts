@@ -42,7 +42,12 @@ export async function countFaults(db: Db, batchId: string): Promise<{ code: stri
 const mostMarked = 20_000;
 
 export async function faultsToMark(db: Db, batchId: string): Promise<ImportFault[]> {
-  return db.select().from(importFaults).where(eq(importFaults.batchId, batchId)).orderBy(asc(importFaults.sheetName), asc(importFaults.rowNumber), asc(importFaults.id)).limit(mostMarked);
+  return db
+    .select()
+    .from(importFaults)
+    .where(eq(importFaults.batchId, batchId))
+    .orderBy(asc(importFaults.sheetName), asc(importFaults.rowNumber), asc(importFaults.id))
+    .limit(mostMarked);
 }
 
 export interface RowFilter {

@@ -17,29 +17,73 @@ export async function clearStaging(db: Db, batchId: string): Promise<void> {
 }
 
 /** Writes rows as they were read, identity numbers sealed, with the faults of their cells. One statement each, whatever the number. */
-export async function stageRows(db: Db, batch: Batch, template: ImportTemplate, rows: readonly ReadRow[], secrets: SecretKeys): Promise<void> {
+export async function stageRows(
+  db: Db,
+  batch: Batch,
+  template: ImportTemplate,
+  rows: readonly ReadRow[],
+  secrets: SecretKeys,
+): Promise<void> {
   const staged = rows.map((row) => {
     const id = newId();
     const columns = new Map(template.sheets[row.sheet]?.columns.map((column) => [column.key, column]));
-    return { id, row, data: Object.fromEntries(Object.entries(row.values).flatMap(([key, value]) => stagedValues(columns.get(key), id, key, value, secrets))) };
+    return {
+      id,
+      row,
+      data: Object.fromEntries(
+        Object.entries(row.values).flatMap(([key, value]) => stagedValues(columns.get(key), id, key, value, secrets)),
+      ),
+    };
   });
-  const rowRecords = staged.map(({ id, row, data }) => ({ id, sheet: row.sheet, row_number: row.rowNumber, unit: row.unit, data, unreadable: row.faults.some(({ severity }) => severity === 'ERROR') }));
+  const rowRecords = staged.map(({ id, row, data }) => ({
+    id,
+    sheet: row.sheet,
+    row_number: row.rowNumber,
+    unit: row.unit,
+    data,
+    unreadable: row.faults.some(({ severity }) => severity === 'ERROR'),
+  }));
   await db.execute(sql`
     insert into import_row (id, batch_id, place_code, sheet, row_number, unit, data, unreadable, outcome)
     select r.id, ${batch.id}::uuid, ${batch.placeCode}, r.sheet, r.row_number, r.unit, r.data, r.unreadable, case when r.unreadable then 'REFUSED' else 'NEW' end
     from jsonb_to_recordset(${JSON.stringify(rowRecords)}::text::jsonb) as r(id uuid, sheet text, row_number int, unit text, data jsonb, unreadable boolean)`);
   const faultRecords = staged.flatMap(({ id, row }) =>
-    row.faults.map((fault) => ({ id: newId(), row_id: id, sheet: row.sheet, row_number: row.rowNumber, column_key: fault.columnKey, content: fault.content, code: fault.code, parameters: fault.parameters, severity: fault.severity })),
+    row.faults.map((fault) => ({
+      id: newId(),
+      row_id: id,
+      sheet: row.sheet,
+      row_number: row.rowNumber,
+      column_key: fault.columnKey,
+      content: fault.content,
+      code: fault.code,
+      parameters: fault.parameters,
+      severity: fault.severity,
+    })),
   );
   await insertFaults(db, batch, faultRecords);
 }
 
-function stagedValues(column: ColumnTemplate | undefined, rowId: string, key: string, value: ReadRow['values'][string], secrets: SecretKeys): [string, unknown][] {
-  if (column?.kind === 'name' && typeof value === 'string') return [[key, value], [`${key}SortKey`, nameKey(value)]];
+function stagedValues(
+  column: ColumnTemplate | undefined,
+  rowId: string,
+  key: string,
+  value: ReadRow['values'][string],
+  secrets: SecretKeys,
+): [string, unknown][] {
+  if (column?.kind === 'name' && typeof value === 'string')
+    return [
+      [key, value],
+      [`${key}SortKey`, nameKey(value)],
+    ];
   if (column?.kind !== 'identityNumber' || typeof value !== 'string') return [[key, value]];
   if (!column.seal) return [[key, { index: identityIndexOf(secrets, value).toString('hex'), lastFour: value.slice(-4) }]];
   const sealed = sealIdentity(secrets, rowId, value);
-  return [[key, { sealed: sealed.identitySealed.toString('base64'), index: sealed.identityIndex.toString('hex'), lastFour: sealed.identityLastFour }]];
+  return [
+    [
+      key,
+      { sealed: sealed.identitySealed.toString('base64'), index: sealed.identityIndex.toString('hex'), lastFour: sealed.identityLastFour },
+    ],
+  ];
 }
 
 interface FaultRecord {

@@ -55,7 +55,14 @@ function shownValue(column: ColumnTemplate): SQL {
       return sql`'**************' || (r.data -> ${column.key} ->> 'lastFour')`;
     case 'code':
     case 'boolean': {
-      const words = column.kind === 'boolean' ? { true: '是', false: '否' } : Object.fromEntries(Object.entries(column.codes ?? {}).reverse().map(([word, code]) => [code, word]));
+      const words =
+        column.kind === 'boolean'
+          ? { true: '是', false: '否' }
+          : Object.fromEntries(
+              Object.entries(column.codes ?? {})
+                .reverse()
+                .map(([word, code]) => [code, word]),
+            );
       return sql`(${JSON.stringify(words)}::text::jsonb ->> ${text})`;
     }
     case 'yuan':
@@ -86,7 +93,9 @@ function staging({ db, actor, batch, template, today }: WorkParts) {
     batch,
     today,
     staged(sheet: string): SQL {
-      const columns = sheetOf(template, sheet).columns.filter(({ keep }) => keep !== false).flatMap(stagedColumns);
+      const columns = sheetOf(template, sheet)
+        .columns.filter(({ keep }) => keep !== false)
+        .flatMap(stagedColumns);
       return sql`(select id, row_number, outcome, outcome = 'REFUSED' as refused, unreadable, subject, changes, ${sql.join(columns, sql`, `)} from import_row where batch_id = ${batch.id}::uuid and sheet = ${sheet})`;
     },
   };

@@ -13,15 +13,36 @@ export async function insertDiscrepancy(db: Db, discrepancy: typeof discrepancie
 }
 
 export const declaredById = defineLoader<string, DeclaredFigure | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(declaredFigures).where(sql`${declaredFigures.id} = any(${textArray(ids)}::uuid[])`), (figure) => figure.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(declaredFigures)
+      .where(sql`${declaredFigures.id} = any(${textArray(ids)}::uuid[])`),
+    (figure) => figure.id,
+  ),
 );
 
 export const discrepancyById = defineLoader<string, Discrepancy | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(discrepancies).where(sql`${discrepancies.id} = any(${textArray(ids)}::uuid[])`), (each) => each.id),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(discrepancies)
+      .where(sql`${discrepancies.id} = any(${textArray(ids)}::uuid[])`),
+    (each) => each.id,
+  ),
 );
 
 export const discrepancyByFigure = defineLoader<string, Discrepancy | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(discrepancies).where(sql`${discrepancies.declaredFigureId} = any(${textArray(ids)}::uuid[])`), (each) => each.declaredFigureId),
+  oneInOrder(
+    ids,
+    await db
+      .select()
+      .from(discrepancies)
+      .where(sql`${discrepancies.declaredFigureId} = any(${textArray(ids)}::uuid[])`),
+    (each) => each.declaredFigureId,
+  ),
 );
 
 /** What reports printed of a place, metric by metric. */
@@ -31,7 +52,13 @@ export async function listDeclared(db: Db, place: PlaceCode, metric: string | un
   return db
     .select()
     .from(declaredFigures)
-    .where(and(sql`${declaredFigures.placeCode} >= ${from} and ${declaredFigures.placeCode} < ${to}`, metric === undefined ? undefined : eq(declaredFigures.metric, metric), where))
+    .where(
+      and(
+        sql`${declaredFigures.placeCode} >= ${from} and ${declaredFigures.placeCode} < ${to}`,
+        metric === undefined ? undefined : eq(declaredFigures.metric, metric),
+        where,
+      ),
+    )
     .orderBy(...orderBy)
     .limit(page.limit + 1);
 }
@@ -47,5 +74,8 @@ export async function getDiscrepancy(db: Db, actor: Actor, id: string): Promise<
 }
 
 export async function updateDiscrepancy(db: Db, id: string, values: Partial<typeof discrepancies.$inferInsert>): Promise<void> {
-  await db.update(discrepancies).set({ ...values, version: sql`${discrepancies.version} + 1` }).where(eq(discrepancies.id, id));
+  await db
+    .update(discrepancies)
+    .set({ ...values, version: sql`${discrepancies.version} + 1` })
+    .where(eq(discrepancies.id, id));
 }

@@ -4,7 +4,18 @@ import { type SQL, sql } from 'drizzle-orm';
 import { registeredStatuses } from '../../households/vocabulary.ts';
 
 /** Classes of movement in the form's order (增减变动表): what came in, then what went out. */
-export const movementClasses = ['NEW', 'LATE_REGISTRATION', 'RETURN', 'NATURAL_INCREASE', 'OTHER_INCREASE', 'MOVED_IN', 'CLEARED', 'NATURAL_DECREASE', 'OTHER_DECREASE', 'MOVED_OUT'] as const;
+export const movementClasses = [
+  'NEW',
+  'LATE_REGISTRATION',
+  'RETURN',
+  'NATURAL_INCREASE',
+  'OTHER_INCREASE',
+  'MOVED_IN',
+  'CLEARED',
+  'NATURAL_DECREASE',
+  'OTHER_DECREASE',
+  'MOVED_OUT',
+] as const;
 export type MovementClass = (typeof movementClasses)[number];
 
 export interface Pair {
@@ -34,10 +45,20 @@ function digitsBelow(place: PlaceCode): number {
  * difference its class. A person who joined and left within the period appears in neither. Splitting two sets by class closes exactly; a
  * person who moved between two lines leaves one and enters the other.
  */
-export async function movementRows(db: Db, place: PlaceCode, from: CivilDate, to: CivilDate, knownAt: string | undefined): Promise<MovementRow[]> {
+export async function movementRows(
+  db: Db,
+  place: PlaceCode,
+  from: CivilDate,
+  to: CivilDate,
+  knownAt: string | undefined,
+): Promise<MovementRow[]> {
   const lines = new Map<string, { opening: Pair; closing: Pair; movements: Record<MovementClass, Pair> }>();
   const line = (code: string) => {
-    const known = lines.get(code) ?? { opening: zero(), closing: zero(), movements: Object.fromEntries(movementClasses.map((each) => [each, zero()])) as Record<MovementClass, Pair> };
+    const known = lines.get(code) ?? {
+      opening: zero(),
+      closing: zero(),
+      movements: Object.fromEntries(movementClasses.map((each) => [each, zero()])) as Record<MovementClass, Pair>,
+    };
     lines.set(code, known);
     return known;
   };
@@ -52,13 +73,28 @@ export async function movementRows(db: Db, place: PlaceCode, from: CivilDate, to
       }
     }
   }
-  return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, { opening, closing, movements }]) => ({ place: code, opening, closing, movements, closes: closesFor(opening, closing, movements) }));
+  return [...lines.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { opening, closing, movements }]) => ({
+      place: code,
+      opening,
+      closing,
+      movements,
+      closes: closesFor(opening, closing, movements),
+    }));
 }
 
 /** The sum of all lines. */
 export function totalOf(rows: readonly MovementRow[]): MovementRow {
-  const sum = (pick: (row: MovementRow) => Pair): Pair => rows.reduce((total, row) => ({ households: total.households + pick(row).households, persons: total.persons + pick(row).persons }), zero());
-  const movements = Object.fromEntries(movementClasses.map((each) => [each, sum((row) => row.movements[each])])) as Record<MovementClass, Pair>;
+  const sum = (pick: (row: MovementRow) => Pair): Pair =>
+    rows.reduce(
+      (total, row) => ({ households: total.households + pick(row).households, persons: total.persons + pick(row).persons }),
+      zero(),
+    );
+  const movements = Object.fromEntries(movementClasses.map((each) => [each, sum((row) => row.movements[each])])) as Record<
+    MovementClass,
+    Pair
+  >;
   const [opening, closing] = [sum((row) => row.opening), sum((row) => row.closing)];
   return { place: null, opening, closing, movements, closes: closesFor(opening, closing, movements) };
 }
@@ -66,7 +102,11 @@ export function totalOf(rows: readonly MovementRow[]): MovementRow {
 const zero = (): Pair => ({ households: 0, persons: 0 });
 
 function closesFor(opening: Pair, closing: Pair, movements: Record<MovementClass, Pair>): boolean {
-  return (['households', 'persons'] as const).every((subject) => movementClasses.reduce((sum, each) => sum + (incoming.has(each) ? 1 : -1) * movements[each][subject], opening[subject]) === closing[subject]);
+  return (['households', 'persons'] as const).every(
+    (subject) =>
+      movementClasses.reduce((sum, each) => sum + (incoming.has(each) ? 1 : -1) * movements[each][subject], opening[subject]) ===
+      closing[subject],
+  );
 }
 
 function classOfEntry(reason: string | null): MovementClass {
@@ -108,10 +148,19 @@ interface Difference extends Record<string, unknown> {
   amount: string | number;
 }
 
-async function differences(db: Db, subject: 'households' | 'persons', place: PlaceCode, opening: Moment, closing: Moment): Promise<Difference[]> {
+async function differences(
+  db: Db,
+  subject: 'households' | 'persons',
+  place: PlaceCode,
+  opening: Moment,
+  closing: Moment,
+): Promise<Difference[]> {
   const digits = sql.raw(String(digitsBelow(place)));
   const at = (moment: Moment) => (subject === 'households' ? householdsAt(place, moment, digits) : personsAt(place, moment, digits));
-  const entered = subject === 'households' ? sql`b.entry_reason` : sql`case when b.member_from > ${opening.asOf} then b.join_reason else b.entry_reason end`;
+  const entered =
+    subject === 'households'
+      ? sql`b.entry_reason`
+      : sql`case when b.member_from > ${opening.asOf} then b.join_reason else b.entry_reason end`;
   const left = subject === 'households' ? lastStatus(closing) : sql`coalesce((${lastLeaving(opening, closing)}), ${lastStatus(closing)})`;
   return db.execute<Difference>(sql`
     with opening_set as (${at(opening)}), closing_set as (${at(closing)}),
@@ -126,13 +175,19 @@ async function differences(db: Db, subject: 'households' | 'persons', place: Pla
 
 function trueThen(alias: string, moment: Moment): SQL {
   const name = sql.identifier(alias);
-  const known = moment.knownAt === undefined ? sql`${name}.recorded_to = 'infinity'` : sql`${name}.recorded_from <= ${moment.knownAt} and ${name}.recorded_to > ${moment.knownAt}`;
+  const known =
+    moment.knownAt === undefined
+      ? sql`${name}.recorded_to = 'infinity'`
+      : sql`${name}.recorded_from <= ${moment.knownAt} and ${name}.recorded_to > ${moment.knownAt}`;
   return sql`${name}.valid_from <= ${moment.asOf} and ${name}.valid_to > ${moment.asOf} and ${known}`;
 }
 
 function registeredThen(place: PlaceCode, moment: Moment): SQL {
   const { from, to } = rangeOfPlace(place);
-  const statuses = sql.join(registeredStatuses.map((status) => sql`${status}`), sql`, `);
+  const statuses = sql.join(
+    registeredStatuses.map((status) => sql`${status}`),
+    sql`, `,
+  );
   return sql`status_fact s join residence_fact r on r.household_id = s.household_id and ${trueThen('r', moment)}
     where ${trueThen('s', moment)} and s.status in (${statuses}) and r.village_code >= ${from} and r.village_code < ${to}`;
 }
@@ -148,7 +203,10 @@ function personsAt(place: PlaceCode, moment: Moment, digits: SQL): SQL {
 
 /** Why the household is in the register: the reason of its latest entry, carried by the status that began it. */
 function firstReason(moment: Moment): SQL {
-  const known = moment.knownAt === undefined ? sql`f.recorded_to = 'infinity'` : sql`f.recorded_from <= ${moment.knownAt} and f.recorded_to > ${moment.knownAt}`;
+  const known =
+    moment.knownAt === undefined
+      ? sql`f.recorded_to = 'infinity'`
+      : sql`f.recorded_from <= ${moment.knownAt} and f.recorded_to > ${moment.knownAt}`;
   return sql`(select f.entry_reason from status_fact f where f.household_id = s.household_id and f.entry_reason is not null and f.valid_from <= ${moment.asOf} and ${known} order by f.valid_from desc limit 1)`;
 }
 
@@ -158,6 +216,9 @@ function lastStatus(moment: Moment): SQL {
 
 /** Why the person's membership ended within the period. */
 function lastLeaving(opening: Moment, closing: Moment): SQL {
-  const known = closing.knownAt === undefined ? sql`f.recorded_to = 'infinity'` : sql`f.recorded_from <= ${closing.knownAt} and f.recorded_to > ${closing.knownAt}`;
+  const known =
+    closing.knownAt === undefined
+      ? sql`f.recorded_to = 'infinity'`
+      : sql`f.recorded_from <= ${closing.knownAt} and f.recorded_to > ${closing.knownAt}`;
   return sql`select f.leave_reason from membership_fact f where f.person_id = a.subject_id and f.valid_to > ${opening.asOf} and f.valid_to <= ${closing.asOf} and f.leave_reason is not null and ${known} order by f.valid_to desc limit 1`;
 }

@@ -35,7 +35,11 @@ export async function registerCells(db: Db, query: FigureQuery, statuses: readon
   return query.current ? fromRollup(db, query, statuses) : fromHistory(db, query, statuses);
 }
 
-const among = (statuses: readonly string[]) => sql.join(statuses.map((status) => sql`${status}`), sql`, `);
+const among = (statuses: readonly string[]) =>
+  sql.join(
+    statuses.map((status) => sql`${status}`),
+    sql`, `,
+  );
 
 function selection(by: readonly Dimension[], columns: Columns): { keys: SQL[]; select: Record<string, SQL.Aliased<string>> } {
   const keys = by.map((dimension) => {
@@ -59,11 +63,26 @@ const groups = (keys: readonly SQL[]) => keys.map((_, index) => sql.raw(String(i
 async function fromRollup(db: Db, { place, by }: FigureQuery, statuses: readonly string[]): Promise<RegisterCell[]> {
   const { from, to } = rangeOfPlace(place);
   const listState = sql`(select p.list_state from place p where p.code = ${registerRollup.placeCode})`;
-  const { keys, select } = selection(by, { village: sql`${registerRollup.placeCode}`, status: sql`${registerRollup.status}`, attribute: sql`${registerRollup.attribute}`, mainCause: sql`nullif(${registerRollup.mainCause}, '')`, listState });
+  const { keys, select } = selection(by, {
+    village: sql`${registerRollup.placeCode}`,
+    status: sql`${registerRollup.status}`,
+    attribute: sql`${registerRollup.attribute}`,
+    mainCause: sql`nullif(${registerRollup.mainCause}, '')`,
+    listState,
+  });
   const rows = await db
-    .select({ ...select, households: sql<number>`coalesce(sum(${registerRollup.households}), 0)::int`, persons: sql<number>`coalesce(sum(${registerRollup.persons}), 0)::int` })
+    .select({
+      ...select,
+      households: sql<number>`coalesce(sum(${registerRollup.households}), 0)::int`,
+      persons: sql<number>`coalesce(sum(${registerRollup.persons}), 0)::int`,
+    })
     .from(registerRollup)
-    .where(and(sql`${registerRollup.placeCode} >= ${from} and ${registerRollup.placeCode} < ${to}`, sql`${registerRollup.status} in (${among(statuses)})`))
+    .where(
+      and(
+        sql`${registerRollup.placeCode} >= ${from} and ${registerRollup.placeCode} < ${to}`,
+        sql`${registerRollup.status} in (${among(statuses)})`,
+      ),
+    )
     .groupBy(...groups(keys));
   return cellsOf(by, rows).filter((cell) => by.length === 0 || cell.households > 0);
 }
@@ -72,14 +91,29 @@ async function fromHistory(db: Db, { place, moment, by }: FigureQuery, statuses:
   const { from, to } = rangeOfPlace(place);
   const register = registerAt(db, moment);
   const members = membersAt(db, moment);
-  const sizes = db.select({ householdId: members.householdId, persons: sql<number>`count(*)`.as('persons') }).from(members).groupBy(members.householdId).as('sizes');
-  const { keys, select } = selection(by, { village: sql`${register.villageCode}`, status: sql`${register.status}`, attribute: sql`${register.attribute}`, mainCause: sql`${register.mainCause}`, listState: sql`${villageListFacts.state}` });
+  const sizes = db
+    .select({ householdId: members.householdId, persons: sql<number>`count(*)`.as('persons') })
+    .from(members)
+    .groupBy(members.householdId)
+    .as('sizes');
+  const { keys, select } = selection(by, {
+    village: sql`${register.villageCode}`,
+    status: sql`${register.status}`,
+    attribute: sql`${register.attribute}`,
+    mainCause: sql`${register.mainCause}`,
+    listState: sql`${villageListFacts.state}`,
+  });
   const rows = await db
     .select({ ...select, households: sql<number>`count(*)::int`, persons: sql<number>`coalesce(sum(${sizes.persons}), 0)::int` })
     .from(register)
     .leftJoin(sizes, eq(sizes.householdId, register.id))
     .leftJoin(villageListFacts, and(sql`${villageListFacts.placeCode} = ${register.villageCode}`, trueAt(villageListFacts, moment)))
-    .where(and(sql`${register.villageCode} collate "C" >= ${from} and ${register.villageCode} collate "C" < ${to}`, sql`${register.status} in (${among(statuses)})`))
+    .where(
+      and(
+        sql`${register.villageCode} collate "C" >= ${from} and ${register.villageCode} collate "C" < ${to}`,
+        sql`${register.status} in (${among(statuses)})`,
+      ),
+    )
     .groupBy(...groups(keys));
   return cellsOf(by, rows);
 }

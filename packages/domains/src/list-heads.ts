@@ -1,9 +1,9 @@
 import { type Db, textArray } from '@mingzhang/db';
 import { type CivilDate, ageAt } from '@mingzhang/kernel';
 import { eq, sql } from 'drizzle-orm';
-import { households, people } from '../../households/tables.ts';
+import { households, people } from './households/tables.ts';
 
-/** The households whose head is under 18 on a day: their names are never published (SEC-42). */
+/** The households whose head is under 18 on a day: a disclosure list leaves their names out altogether (SEC-42). */
 export async function minorHeads(db: Db, householdIds: readonly string[], today: CivilDate): Promise<ReadonlySet<string>> {
   const rows = await db
     .select({ id: households.id, birthDate: people.birthDate })

@@ -1,0 +1,281 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { type OpenedDatabase, createLog, openPlatformDatabase, startApi } from '@mingzhang/api';
+import { accounts, registerPlace } from '@mingzhang/domains';
+import { checkDigit, systemActor } from '@mingzhang/kernel';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+const chrome = '/usr/bin/chromium';
+const built = fileURLToPath(new URL('../../apps/reporting/dist/', import.meta.url));
+const runnable =
+  existsSync(chrome) && existsSync(join(built, 'index.html')) && (process.env['MINGZHANG_TEST_TEMPLATE'] ?? '').includes('embedded');
+
+const county = '990101000000';
+const places = {
+  '990000000000': '示例省',
+  '990100000000': '示例市',
+  [county]: '青禾县',
+  '990101100000': '东篱镇',
+  '990101101000': '西溪乡',
+  '990101100001': '三里村',
+  '990101101001': '上坪村',
+};
+const platform = systemActor(county);
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+interface Server {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+  readonly sign: (context: BrowserContext, role: 'COUNTY_CLERK' | 'HIGHER_LEVEL_VIEWER') => Promise<void>;
+}
+
+let browser: Browser;
+let server: Server;
+let context: BrowserContext | undefined;
+
+/** A platform of its own with three households in two townships: 2 low-income, 1 ordinary. */
+async function startServer(): Promise<Server> {
+  const template = JSON.parse(process.env['MINGZHANG_TEST_TEMPLATE'] ?? '{}') as { folder: string };
+  const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-reporting-'));
+  await cp(template.folder, join(dataDir, 'pg'), { recursive: true });
+  const limits = { uploadBytes: 1_000_000, bodyBytes: 256 * 1024, requestMs: 15_000, drainMs: 2_000 };
+  const settings = {
+    production: false,
+    dataDir,
+    server: undefined,
+    schema: 'county',
+    port: 0,
+    internalPort: 0,
+    county: 'none',
+    limits,
+    keys: { data: undefined, index: undefined, session: undefined },
+  } as const;
+  const opened: OpenedDatabase = await openPlatformDatabase(settings);
+  const keys = {
+    secrets: { current: { id: 'test', key: randomBytes(32) }, others: new Map<string, Buffer>(), index: randomBytes(32) },
+    session: randomBytes(32),
+  };
+  const running = await startApi({
+    settings,
+    opened,
+    keys,
+    log: createLog(() => undefined),
+    host: '127.0.0.1',
+    clients: [{ path: '/reporting', folder: built }],
+  });
+  const url = `http://127.0.0.1:${running.port}`;
+  const password = randomBytes(12).toString('base64url');
+  await opened.database.write(platform, async (db) => {
+    for (const [code, name] of Object.entries(places).sort()) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+    for (const role of ['COUNTY_CLERK', 'HIGHER_LEVEL_VIEWER'] as const) {
+      const { id } = await accounts.registerAccount(db, platform, { name: role, displayName: '李某四', demonstrationPassword: password });
+      await accounts.grantOffice(db, platform, { accountId: id, role, place: county, from: '2026-01-01' });
+    }
+  });
+  const headers = { 'content-type': 'application/json', 'apollo-require-preflight': '1' };
+  const enter = (name: string) => fetch(`${url}/auth/sign-in`, { method: 'POST', headers, body: JSON.stringify({ name, password }) });
+  const cookie = (await enter('COUNTY_CLERK')).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  await registerHouseholds(async (input) => {
+    const query = 'mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { userErrors { code message } } }';
+    const answer = (await (
+      await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: JSON.stringify({ query, variables: { input } }),
+      })
+    ).json()) as { data?: { registerHousehold: { userErrors: unknown[] } } };
+    expect(answer.data?.registerHousehold.userErrors).toEqual([]);
+  });
+  return {
+    url,
+    close: async () => {
+      await running.close();
+      await opened.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+    sign: async (own, role) => {
+      const answer = await own.request.post(`${url}/auth/sign-in`, {
+        data: { name: role, password },
+        headers: { 'apollo-require-preflight': '1' },
+      });
+      expect(answer.status()).toBe(200);
+    },
+  };
+}
+
+async function registerHouseholds(register: (input: object) => Promise<void>): Promise<void> {
+  const wanted = [
+    { village: '990101100001', attribute: 'LOW_INCOME_ALLOWANCE', members: 3, registeredOn: '2020-01-01' },
+    { village: '990101100001', attribute: 'ORDINARY', members: 2, registeredOn: '2020-01-01' },
+    { village: '990101101001', attribute: 'LOW_INCOME_ALLOWANCE', members: 1, registeredOn: `${today.slice(0, 4)}-01-02` },
+  ];
+  let serial = 0;
+  for (const { members, ...household } of wanted) {
+    serial += 1;
+    const people = Array.from({ length: members }, (_, index) => {
+      const first17 = `99010119${60 + index}0${serial}1${index}${String(serial * 10 + index).padStart(3, '0')}`;
+      return {
+        name: `张某${'一二三'[index] ?? ''}`,
+        identityNumber: first17 + checkDigit(first17),
+        relation: index === 0 ? 'SELF' : 'OTHER',
+      };
+    });
+    await register({
+      ...household,
+      number: `99010100010${serial}`,
+      causes: [{ cause: 'ILLNESS', main: true }],
+      members: people,
+      netIncomePerPerson: '3000.00',
+      idempotencyKey: `e2e-${serial}`,
+    });
+  }
+}
+
+async function open(
+  path: string,
+  {
+    role = 'COUNTY_CLERK',
+    language = 'zh-CN',
+    width = 1440,
+  }: { role?: 'COUNTY_CLERK' | 'HIGHER_LEVEL_VIEWER'; language?: string; width?: number } = {},
+): Promise<Page> {
+  context = await browser.newContext({ viewport: { width, height: 900 }, acceptDownloads: true });
+  await server.sign(context, role);
+  await context.addInitScript((chosen) => localStorage.setItem('mz.lang', chosen), language);
+  const page = await context.newPage();
+  await page.goto(`${server.url}/reporting${path}`);
+  await page.waitForSelector('h1');
+  return page;
+}
+
+const cells = (page: Page, row: string) =>
+  page
+    .locator('tr', { has: page.getByRole('rowheader', { name: row, exact: true }) })
+    .first()
+    .locator('td')
+    .allInnerTexts();
+
+describe.skipIf(!runnable)('the reporting client in Chromium', () => {
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await chromium.launch({ executablePath: chrome, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+  afterEach(async () => context?.close());
+
+  test('an address is the whole question: the sentence, the chart and the table say the same, and it adds up', async () => {
+    const page = await open('/explore?m=M-02&by=TOWNSHIP,ATTRIBUTE');
+    await expect.poll(() => page.locator('h1').innerText()).toContain('3 户 6 人，东篱镇最多');
+    expect(await cells(page, '东篱镇')).toEqual(['1', '1', '2', '5']);
+    expect(await cells(page, '西溪乡')).toEqual(['1', '0', '1', '1']);
+    expect(await cells(page, '青禾县')).toEqual(['2', '1', '3', '6']);
+    expect(await page.locator('.mz-check').first().innerText()).toContain('加得起来');
+    expect(await page.getByRole('img', { name: /条形图.*东篱镇 2.*西溪乡 1/ }).count()).toBe(1);
+  });
+
+  test('a figure opens into as many households as it says, and the drawer stands in the address', async () => {
+    const page = await open('/explore?m=M-02&by=TOWNSHIP');
+    await page.getByRole('button', { name: /东篱镇 未脱贫 户 2/ }).click();
+    await page.getByRole('dialog').getByText('数字编码').waitFor();
+    await page.getByRole('button', { name: '打开 2 户名单' }).click();
+    await expect.poll(() => page.locator('.mzr-proof').innerText()).toContain('名单 2 户 5 人，与数字一致');
+    expect(page.url()).toContain('open=M-02:HOUSEHOLDS:990101100000');
+    expect(await page.locator('.mzr-list tbody tr').count()).toBe(2);
+    expect(await page.locator('.mzr-list tbody a').first().getAttribute('href')).toMatch(/^\/admin\/households\/\d+\?asOf=/);
+  });
+
+  test('arrows walk the cells, Enter opens one, Esc closes it and the focus returns', async () => {
+    const page = await open('/explore?m=M-02&by=TOWNSHIP');
+    await page.locator('[data-cell="0.0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('1.0');
+  });
+
+  test('the exported file is the table on screen, with its code', async () => {
+    const page = await open('/explore?m=M-02&by=TOWNSHIP');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('button', { name: '下载' })
+        .click()
+        .then(() => page.getByText('这张表').click()),
+    ]);
+    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n').map((line) => line.split(','));
+    expect(lines.slice(1, 4).map(([place, households, persons]) => [place, households, persons])).toEqual([
+      ['东篱镇', '2', '5'],
+      ['西溪乡', '1', '1'],
+      ['合计', '3', '6'],
+    ]);
+    expect(lines[1]?.[3]).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  });
+
+  test('the movement statement closes by row and column', async () => {
+    const year = Number(today.slice(0, 4));
+    const page = await open(`/movements?from=${year - 1}-12-31&to=${today}`);
+    await expect.poll(() => page.locator('h1').innerText()).toBe('增减变动表：2 户变为 3 户，逐行相符');
+    const total = await cells(page, '青禾县');
+    expect(total.slice(0, 4)).toEqual(['2', '5', '1', '1']);
+    expect(total[8]).toBe('不适用');
+    expect(total.slice(-3, -1)).toEqual(['3', '6']);
+  });
+
+  test('two dates are compared by a bridge that closes', async () => {
+    const year = Number(today.slice(0, 4));
+    const page = await open(`/compare?m=M-01&from=${year - 1}-12-31&to=${today}`);
+    await expect.poll(() => page.locator('h1').innerText()).toBe('多了 1 户 1 人：主要是新识别 1 户');
+    expect(await page.locator('.mz-check').first().innerText()).toContain('2 + 1 = 3');
+  });
+
+  test('an office above the county sees that a figure holds, and no list', async () => {
+    const page = await open('/explore?m=M-02&by=NONE', { role: 'HIGHER_LEVEL_VIEWER' });
+    await page.locator('.mzr-cell').first().click();
+    await page.getByText('此数属实').waitFor();
+    expect(await page.getByRole('button', { name: /名单/ }).count()).toBe(0);
+  });
+
+  test("a place outside one's own is not found, and a failing part says so without losing the page", async () => {
+    const page = await open('/explore?m=M-02');
+    await page.route('**/graphql', (route) => route.abort());
+    await page.getByRole('button', { name: '查询' }).waitFor();
+    await page.goto(`${server.url}/reporting/explore?m=M-02&place=110101000000`);
+    await page.unroute('**/graphql');
+    await page.reload();
+    await expect.poll(() => page.locator('h1').innerText()).toContain('没有找到');
+  });
+
+  test.each(['/', '/explore?m=M-02,M-08&by=TOWNSHIP,ATTRIBUTE', '/compare?m=M-01', '/movements', '/metrics', '/metrics/M-02'])(
+    '%s has no fault that axe can find, in either language',
+    async (path) => {
+      for (const language of ['zh-CN', 'en']) {
+        const page = await open(path, { language });
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+        await context?.close();
+      }
+    },
+  );
+
+  test('on a phone nothing runs over the edge, and the table stands before the chart', async () => {
+    const page = await open('/explore?m=M-02&by=TOWNSHIP', { width: 390 });
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const [table, chart] = await Promise.all([page.locator('.mzr-table').boundingBox(), page.locator('.mzr-chart').boundingBox()]);
+    expect(table?.y).toBeLessThan(chart?.y ?? 0);
+    await page.getByRole('button', { name: '选指标（已选 1）' }).click();
+    await page.getByRole('checkbox', { name: '已脱贫户、人口' }).waitFor();
+  });
+});
