@@ -14,8 +14,8 @@ const [flags, filters] = [[], []];
 for (const word of process.argv.slice(2)) (word === '--require-all' ? flags : filters).push(word);
 const requireAll = flags.length > 0;
 
-/** By the import rules these never touch a database, so one engine is enough for them. */
-const withoutDatabase = ['packages/{kernel,exchange,client,ui}/**', 'apps/{admin,reporting}/**', 'tests/house/**'];
+/** These touch no database by the import rules, or one engine only: once is enough for them. */
+const withoutDatabase = ['packages/{kernel,exchange,client,ui}/**', 'apps/{admin,reporting}/**', 'tests/house/**', 'packages/db/src/embedded/**', 'packages/testkit/src/county/**'];
 const browserTests = 'tests/e2e/**';
 
 const chromium = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
