@@ -47,7 +47,7 @@ export function barOption({ bars, series }: BarsOf): EChartsCoreOption {
   return {
     grid: { left: 4, right: 56, top: stacked ? 30 : 8, bottom: 4, containLabel: true },
     ...(stacked ? { legend: { top: 0, left: 0, data: [...series] } } : {}),
-    xAxis: { type: 'value', min: 0, splitNumber: 4, axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') } },
+    xAxis: { type: 'value', min: 0, splitNumber: 4, minInterval: bars.every(({ value = 0 }) => Number.isInteger(value)) ? 1 : 0, axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') } },
     yAxis: { type: 'category', inverse: true, data: bars.map(({ label }) => label), axisLabel: { interval: 0, fontSize: 13, width: 84, overflow: 'break' } },
     series: stacked ? [...named, tail] : [plain],
   };

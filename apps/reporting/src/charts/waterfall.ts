@@ -40,7 +40,7 @@ export function waterfallOption(steps: readonly Step[], start: number, names: Re
     grid: { left: 4, right: 8, top: 52, bottom: 4, containLabel: true },
     legend: { top: 0, right: 0, data: series.map(({ name }) => name) },
     xAxis: { type: 'category', data: steps.map(({ label }) => label), axisLabel: { interval: 0, width: 72, overflow: 'break' } },
-    yAxis: { type: 'value', min: start, splitNumber: 4, axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') } },
+    yAxis: { type: 'value', min: start, splitNumber: 4, minInterval: steps.every(({ amount }) => Number.isInteger(amount)) ? 1 : 0, axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') } },
     series: [under, ...series, ...(start > 0 ? [breaks(steps)] : [])],
   };
 }

@@ -2,7 +2,7 @@ import { defineMessages, enumLabel, formatCount, useLanguage, useText, type Enum
 import { useMemo } from 'react';
 
 import { appWords } from '../app/words.ts';
-import type { Dimension, FigureCell, RowKey, Unit } from './documents.ts';
+import type { Dimension, FigureCell, Measure, RowKey, Unit } from './documents.ts';
 
 export const dimensionWords = defineMessages({
   'zh-CN': {
@@ -98,6 +98,9 @@ export function useFigureWords() {
       language,
       key: (key: RowKey) => keyLabel(key, language),
       unit: (unit: Unit) => unitWord(unit, t),
+      /** 户 for a count of households, 占户数 % for a share: the name only where the unit does not say it already. */
+      measure: ({ key, name, unit }: Pick<Measure, 'key' | 'name' | 'unit'>) => (unit === key ? unitWord(unit, t) : `${name ?? key} ${unitWord(unit, t)}`),
+      list: (words: readonly string[]) => words.join(language === 'en' ? ', ' : '、'),
       dimension: (dimension: Dimension) => dimensionWords[language][dimension],
       /** What `Figure` draws: the printed form with marks, the reason in words. */
       cell: (cell: FigureCell | undefined) => cellToDraw(cell, t),

@@ -96,7 +96,7 @@ function cellsBy(table: FigureTableData, names: (row: FigureRowData) => string[]
 }
 
 /** A combination that did not occur is 0 for a count and has no rate. */
-function absent({ unit }: Measure): FigureCell {
+export function absent({ unit }: Pick<Measure, 'unit'>): FigureCell {
   if (unit === 'PERCENT') return { __typename: 'NotAvailable', reason: 'NOT_APPLICABLE' };
   return { __typename: 'FigureValue', value: '0', printed: '0', unit, numerator: null, denominator: null, code: '' };
 }

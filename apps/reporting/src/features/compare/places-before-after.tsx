@@ -4,7 +4,7 @@ import { searchText } from '../../app/search.ts';
 import { minus } from '../../figures/decimal.ts';
 import type { FigureCell, FigureTableData } from '../../figures/documents.ts';
 import { useFigureWords } from '../../figures/labels.ts';
-import { valueOf } from '../../figures/model.ts';
+import { absent, valueOf } from '../../figures/model.ts';
 import type { CompareRequest } from './request.ts';
 import { compareWords } from './words.ts';
 
@@ -39,7 +39,7 @@ export function PlacesBeforeAfter({ request, opening, closing, labels }: PlacesP
               </th>
               {opening.columns.map(({ measure }) => (
                 <th key={measure.key} scope="colgroup" colSpan={3} className="mz-ruled mzr-center">
-                  {measure.name} {words.unit(measure.unit)}
+                  {words.measure(measure)}
                 </th>
               ))}
             </tr>
@@ -64,7 +64,7 @@ export function PlacesBeforeAfter({ request, opening, closing, labels }: PlacesP
                   {label}
                 </th>
                 {opening.columns.flatMap(({ measure }, at) => {
-                  const [before, after] = [cellOf(opening, value, at), cellOf(closing, value, at)];
+                  const [before, after] = [opening, closing].map((table) => cellOf(table, value, at) ?? absent(measure));
                   const change = difference(before, after);
                   return [
                     <td key={`${measure.key}-0`} className="mz-num mz-ruled">

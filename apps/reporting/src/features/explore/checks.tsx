@@ -23,7 +23,7 @@ export function Checks({ model }: { readonly model: FigureModel }) {
   if (!shown || model.rows.length === 0) return null;
   if (broken.length > 0) {
     const [first] = broken;
-    const names = [...new Set(broken.map(({ column }) => nameOf(column, words.key)))].join('、');
+    const names = words.list([...new Set(broken.map(({ column }) => nameOf(column, words.key)))]);
     return (
       <div className="mzr-checks">
         {first ? <CheckLine terms={first.terms.slice(0, mostTerms)} total={first.total} unit={words.unit(first.column.measure.unit)} /> : null}

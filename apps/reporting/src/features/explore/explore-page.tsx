@@ -8,6 +8,7 @@ import { copyText } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
 import { QueryDrawer } from '../../app/query-drawer.tsx';
 import { present } from '../../app/search.ts';
+import { shortName } from '../../figures/catalogue.ts';
 import { isZero } from '../../figures/decimal.ts';
 import { FiguresTable, type Spot } from '../../figures/figures-table.tsx';
 import { printed, useFigureWords } from '../../figures/labels.ts';
@@ -141,7 +142,7 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
       />
       {request.whole.length > 0 && request.second ? (
         <p className="mzr-said">
-          <Icon name="info" size={14} /> {t('notSplit', { names: request.whole.map(({ name }) => name).join('、'), dimension: words.dimension(request.second) })}
+          <Icon name="info" size={14} /> {t('notSplit', { names: words.list(request.whole.map(({ name }) => shortName(name))), dimension: words.dimension(request.second) })}
         </p>
       ) : null}
       {nothing ? (

@@ -57,8 +57,8 @@ function MetricSheet({ metric }: { readonly metric: Metric }) {
           <FactsList
             facts={[
               { label: t('formula'), value: metric.formula ?? '—' },
-              { label: t('measures'), value: <ul>{(metric.measures ?? []).map(({ key, name, unit, decimals: places }) => <li key={key}>{`${name ?? key}（${words.unit(unit)}，${decimals(places)}）`}</li>)}</ul> },
-              { label: t('dimensions'), value: (metric.dimensions ?? []).map(words.dimension).join('、') || '—' },
+              { label: t('measures'), value: <ul>{(metric.measures ?? []).map(({ key, name, unit, decimals: places }) => <li key={key}>{`${words.measure({ key, name, unit })} · ${decimals(places)}`}</li>)}</ul> },
+              { label: t('dimensions'), value: words.list((metric.dimensions ?? []).map(words.dimension)) || '—' },
             ]}
           />
         </Card>
@@ -100,7 +100,7 @@ function Values({ table }: { readonly table: FigureTableData }) {
             <th scope="col">{words.t('place')}</th>
             {table.columns.map(({ measure }) => (
               <th key={measure.key} scope="col" className="mz-num">
-                {measure.name} {words.unit(measure.unit)}
+                {words.measure(measure)}
               </th>
             ))}
           </tr>

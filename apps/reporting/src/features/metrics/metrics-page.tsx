@@ -56,8 +56,8 @@ export function MetricsPage() {
                       </Link>
                     </td>
                     <td>{definition}</td>
-                    <td>{(measures ?? []).map(({ name: each, unit }) => `${each ?? ''} ${words.unit(unit)}`).join('、')}</td>
-                    <td>{(dimensions ?? []).map(words.dimension).join('、')}</td>
+                    <td>{words.list((measures ?? []).map(words.measure))}</td>
+                    <td>{words.list((dimensions ?? []).map(words.dimension))}</td>
                   </tr>
                 ))}
               </tbody>
