@@ -39,7 +39,7 @@ function BatchView({ batch, again }: { readonly batch: Batch; readonly again: ()
   const running = state === 'UPLOADED' || state === 'CHECKING';
   const notes = { CHECKED: t('resultNote'), ACCEPTED: t('resultAccepted'), DISCARDED: t('resultDiscarded') } as Partial<Record<string, string>>;
   return (
-    <>
+    <div className="mza-foot-page">
       <PageHead
         title={running ? t('running') : state === 'FAILED' ? t('failed') : t('result')}
         documentTitle={`${template?.name ?? ''} · ${t('result')}`}
@@ -85,6 +85,6 @@ function BatchView({ batch, again }: { readonly batch: Batch; readonly again: ()
         ) : null}
       </div>
       {state === 'CHECKED' || state === 'FAILED' ? <DecideBar batch={batch} again={again} /> : null}
-    </>
+    </div>
   );
 }

@@ -35,6 +35,7 @@ export function ActShell(props: ActShellProps) {
   const back = () => void (number ? navigate({ to: '/households/$number', params: { number } }) : navigate({ to: '/households' }));
   return (
     <form
+      className="mza-foot-page"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -70,7 +70,7 @@ function useAxisWords(): AxisWords {
   const factText = useFactText();
   return useMemo(
     () => ({
-      row: (fact) => ({ STATUS: t('status'), ATTRIBUTE: t('attribute'), CAUSE: t('cause'), MEMBERSHIP: t('size') })[fact],
+      row: (fact) => ({ STATUS: t('status'), ATTRIBUTE: t('attribute'), CAUSE: t('causeShort'), MEMBERSHIP: t('size') })[fact],
       value: (fact, value) => factText.value(fact, value),
       size: (n, reason) => [t('personsN', { n }), reason ? factText.reason(reason) : ''].filter(Boolean).join(' · '),
       programme: (programme) => label('Programme', programme),

@@ -30,7 +30,7 @@ export function RecordsCard({ household, history, asOf, onAll }: RecordsCardProp
     day: paidOn ?? grantedOn ?? '',
     tone: 'ochre' as const,
     tag: t('benefitTag'),
-    words: `${label('Programme', programme)}：${measureLabel(measure, language)} ${amount ? formatYuan(amount) : ''}`,
+    words: `${label('Programme', programme)}${language === 'en' ? ': ' : '：'}${measureLabel(measure, language)} ${amount ? formatYuan(amount) : ''}`,
   }));
   const rows = [...facts, ...benefits]
     .filter(({ day }) => day !== '' && (!asOf || day <= asOf))
