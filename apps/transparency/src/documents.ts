@@ -102,7 +102,8 @@ export interface ListEntry {
   readonly versionNumber: number;
   readonly replacedBy: string | null;
   readonly title: Texts;
-  readonly place: (PlaceLink & { readonly kind: 'COUNTY' | 'TOWNSHIP' | 'VILLAGE'; readonly parent: { readonly slug: string } | null }) | null;
+  readonly place:
+    (PlaceLink & { readonly kind: 'COUNTY' | 'TOWNSHIP' | 'VILLAGE'; readonly parent: { readonly slug: string } | null }) | null;
 }
 export interface Column {
   readonly key: string;
@@ -137,7 +138,9 @@ export interface PublishedList extends ListEntry {
   readonly columns: readonly Column[];
   readonly rows: { readonly nodes: readonly Row[]; readonly pageInfo: PageInfo } | null;
 }
-export type Figure = { readonly __typename: 'FigureValue'; readonly value: string; readonly unit: string } | { readonly __typename: 'Suppressed' | 'NotAvailable' };
+export type Figure =
+  | { readonly __typename: 'FigureValue'; readonly value: string; readonly unit: string }
+  | { readonly __typename: 'Suppressed' | 'NotAvailable' };
 export interface VillageFigures {
   readonly asOf: string | null;
   readonly year: number | null;
@@ -163,7 +166,13 @@ export interface Nodes<Node> {
 
 export interface Answers {
   PortalShell: Shell;
-  PortalHome: Shell & { display: Nodes<ListEntry> | null; displayCount: number | null; allCount: number | null; recent: Nodes<Pick<PublishedList, 'number' | 'state' | 'fromOn' | 'toOn' | 'withdrawnAt' | 'title'>> | null; closed: Nodes<ListEntry> | null };
+  PortalHome: Shell & {
+    display: Nodes<ListEntry> | null;
+    displayCount: number | null;
+    allCount: number | null;
+    recent: Nodes<Pick<PublishedList, 'number' | 'state' | 'fromOn' | 'toOn' | 'withdrawnAt' | 'title'>> | null;
+    closed: Nodes<ListEntry> | null;
+  };
   PortalLists: Shell & {
     towns: { children: readonly (PlaceLink & { code: string })[] | null } | null;
     lists: (Nodes<ListEntry> & { pageInfo: PageInfo }) | null;
@@ -174,8 +183,18 @@ export interface Answers {
   PortalVillages: Shell & { towns: { children: readonly (PlaceLink & { children: readonly PlaceLink[] | null })[] | null } | null };
   PortalPlace: Shell & { place: Place | null };
   PortalPlaceLists: { display: Nodes<ListEntry> | null; past: Nodes<ListEntry> | null; pastCount: number | null };
-  PortalSearch: Shell & { places: readonly (PlaceLink & { kind: string; parent: PlaceLink | null })[] | null; lists: Nodes<ListEntry> | null; listCount: number | null };
-  PortalVerify: Shell & { verification: { outcome: 'MATCHES' | 'OLD_VERSION' | 'WITHDRAWN' | 'DIFFERS' | 'UNKNOWN'; wrongGroup: number | null; list: (ListEntry & { frozenAt: string }) | null } | null };
+  PortalSearch: Shell & {
+    places: readonly (PlaceLink & { kind: string; parent: PlaceLink | null })[] | null;
+    lists: Nodes<ListEntry> | null;
+    listCount: number | null;
+  };
+  PortalVerify: Shell & {
+    verification: {
+      outcome: 'MATCHES' | 'OLD_VERSION' | 'WITHDRAWN' | 'DIFFERS' | 'UNKNOWN';
+      wrongGroup: number | null;
+      list: (ListEntry & { frozenAt: string }) | null;
+    } | null;
+  };
 }
 export interface FacetValue {
   readonly value: string;

@@ -9,33 +9,67 @@ import { stylesheet, stylesheetHref } from './styles/stylesheet.ts';
 import { lists, now, stubExecute } from './testing.ts';
 
 const execute = stubExecute();
-const get = (url: string, headers: PortalRequest['headers'] = {}, run: Execute = execute) => renderPortal({ method: 'GET', url, headers }, run, { now, origin: 'https://qinghe.example.gov.cn' });
+const get = (url: string, headers: PortalRequest['headers'] = {}, run: Execute = execute) =>
+  renderPortal({ method: 'GET', url, headers }, run, { now, origin: 'https://qinghe.example.gov.cn' });
 const weight = (text: string) => gzipSync(text).length;
-const textOf = (html: string) => html.replace(/<(style|script)[^>]*>.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const textOf = (html: string) =>
+  html
+    .replace(/<(style|script)[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
 
-const pages = ['/', '/lists', '/lists?state=all&page=2', '/lists?kind=D-05', '/lists?town=liuxi', '/lists/2026-0115', '/lists/2026-0117', '/lists/2026-0118', '/lists/2026-0119', '/lists/2026-0112', '/lists/2026-0110', '/lists/2026-0101', '/lists/2026-0117/print', '/villages', '/villages/liuxi', '/villages/liuxi/shiqiao', '/villages/baiguo/baiguo', '/search?q=shiqiao', '/verify', '/verify?n=2026-0117&code=999W-KM8J-PBHD-M91Y', '/not-shown', '/about'];
+const pages = [
+  '/',
+  '/lists',
+  '/lists?state=all&page=2',
+  '/lists?kind=D-05',
+  '/lists?town=liuxi',
+  '/lists/2026-0115',
+  '/lists/2026-0117',
+  '/lists/2026-0118',
+  '/lists/2026-0119',
+  '/lists/2026-0112',
+  '/lists/2026-0110',
+  '/lists/2026-0101',
+  '/lists/2026-0117/print',
+  '/villages',
+  '/villages/liuxi',
+  '/villages/liuxi/shiqiao',
+  '/villages/baiguo/baiguo',
+  '/search?q=shiqiao',
+  '/verify',
+  '/verify?n=2026-0117&code=999W-KM8J-PBHD-M91Y',
+  '/not-shown',
+  '/about',
+];
 
 test('every document is valid against the public schema as it is committed', () => {
   const schema = buildSchema(readFileSync(new URL('../../../schema/public.graphql', import.meta.url), 'utf8'));
-  for (const [name, text] of Object.entries(documents)) expect(validate(schema, parse(text)).map((error) => `${name}: ${error.message}`)).toEqual([]);
+  for (const [name, text] of Object.entries(documents))
+    expect(validate(schema, parse(text)).map((error) => `${name}: ${error.message}`)).toEqual([]);
 });
 
-test.each(pages.flatMap((path) => [path, `/en${path === '/' ? '' : path}`]))('%s is a whole page without scripts, inline styles or foreign addresses, below 15 KB', async (path) => {
-  const { status, headers, body } = await get(path);
-  expect(status).toBe(200);
-  expect(headers['content-type']).toBe('text/html; charset=utf-8');
-  expect(headers['content-security-policy']).toContain("default-src 'none'");
-  expect(body).toMatch(/^<!DOCTYPE html><html lang="(zh-CN|en)"/);
-  expect(body.match(/<h1/g)).toHaveLength(1);
-  expect(body).not.toMatch(/<script|<style| style="|javascript:| on[a-z]+="|<img|\{\{|undefined|NaN|\[object/);
-  expect([...body.matchAll(/(?:href|src|action)="(https?:)?\/\//g)]).toHaveLength(0);
-  expect(weight(body)).toBeLessThan(15 * 1024);
-});
+test.each(pages.flatMap((path) => [path, `/en${path === '/' ? '' : path}`]))(
+  '%s is a whole page without scripts, inline styles or foreign addresses, below 15 KB',
+  async (path) => {
+    const { status, headers, body } = await get(path);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(body).toMatch(/^<!DOCTYPE html><html lang="(zh-CN|en)"/);
+    expect(body.match(/<h1/g)).toHaveLength(1);
+    expect(body).not.toMatch(/<script|<style| style="|javascript:| on[a-z]+="|<img|\{\{|undefined|NaN|\[object/);
+    expect([...body.matchAll(/(?:href|src|action)="(https?:)?\/\//g)]).toHaveLength(0);
+    expect(weight(body)).toBeLessThan(15 * 1024);
+  },
+);
 
 test('English pages hold no Chinese but names and numbers marked as such', async () => {
   for (const path of pages) {
     const { body } = await get(`/en${path === '/' ? '' : path}`);
-    const unmarked = body.replace(/<(\w+)[^>]* lang="zh-CN"[^>]*>(?:<span[^>]*>[^<]*<\/span>|[^<])*<\/\1>/g, '').replace(/<text[^>]*>[^<]*<\/text>/g, '');
+    const unmarked = body
+      .replace(/<(\w+)[^>]* lang="zh-CN"[^>]*>(?:<span[^>]*>[^<]*<\/span>|[^<])*<\/\1>/g, '')
+      .replace(/<text[^>]*>[^<]*<\/text>/g, '');
     expect(`${path} ${(/[\u4e00-\u9fff][^<]*/.exec(textOf(unmarked).replace(/某/g, '')) ?? [''])[0]}`.trim()).toBe(path);
   }
 });
@@ -43,7 +77,10 @@ test('English pages hold no Chinese but names and numbers marked as such', async
 test('the style sheet is one file of at most 12 KB, kept for good under its version', async () => {
   expect(weight(stylesheet)).toBeLessThan(12 * 1024);
   const sheet = await get(stylesheetHref);
-  expect(sheet).toMatchObject({ status: 200, headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' } });
+  expect(sheet).toMatchObject({
+    status: 200,
+    headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' },
+  });
   expect(await get(stylesheetHref, { 'if-none-match': sheet.headers['etag'] })).toMatchObject({ status: 304, body: '' });
   // The comment-free sheet keeps its blocks closed: one lost brace once took the phone's rules with it.
   expect(stylesheet.match(/\{/g)?.length).toBe(stylesheet.match(/\}/g)?.length);
@@ -161,7 +198,10 @@ test('large type is remembered by a cookie and the clean address, and never conf
 
 test('an unchanged page keeps its tag from minute to minute and answers 304', async () => {
   const first = await get('/');
-  const later = await renderPortal({ method: 'GET', url: '/', headers: { 'if-none-match': `W/${first.headers['etag']}` } }, execute, { now: new Date(now.getTime() + 60_000), origin: 'https://qinghe.example.gov.cn' });
+  const later = await renderPortal({ method: 'GET', url: '/', headers: { 'if-none-match': `W/${first.headers['etag']}` } }, execute, {
+    now: new Date(now.getTime() + 60_000),
+    origin: 'https://qinghe.example.gov.cn',
+  });
   expect(later).toMatchObject({ status: 304, body: '' });
   expect((await get('/', { cookie: 'size=large' })).headers['etag']).not.toBe(first.headers['etag']);
 });
@@ -180,7 +220,10 @@ test('an unknown address, method or list is answered by a page, with the phone',
     expect(status).toBe(404);
     expect(body).toContain('0000-0000012');
   }
-  expect(await renderPortal({ method: 'POST', url: '/lists', headers: {} }, execute, { now })).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+  expect(await renderPortal({ method: 'POST', url: '/lists', headers: {} }, execute, { now })).toMatchObject({
+    status: 405,
+    headers: { allow: 'GET, HEAD' },
+  });
 });
 
 test('with nothing published each page still says so in words', async () => {

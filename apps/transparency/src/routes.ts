@@ -24,7 +24,11 @@ const routes: readonly (readonly [RegExp, PageHandler])[] = [
   [/^\/not-shown$/, notShown],
   [/^\/about$/, about],
   // What the code on a paper says, in capitals or not.
-  [/^\/g\/(\d{8,10})$/i, ({ visit, params: [digits = ''] }) => Promise.resolve({ kind: 'redirect', permanent: true, to: hrefOf(visit, `/lists/${digits.slice(0, 4)}-${digits.slice(4)}`) })],
+  [
+    /^\/g\/(\d{8,10})$/i,
+    ({ visit, params: [digits = ''] }) =>
+      Promise.resolve({ kind: 'redirect', permanent: true, to: hrefOf(visit, `/lists/${digits.slice(0, 4)}-${digits.slice(4)}`) }),
+  ],
 ];
 
 export function findRoute(path: string): { handler: PageHandler; params: readonly string[] } | undefined {

@@ -7,7 +7,10 @@ import type { Words } from '../words/words.ts';
 import type { PortalFault } from './page.ts';
 
 /** What happened in a dozen characters, what to do, the doors and the phone. Never what was asked, never a stack. */
-export function faultPage(status: PortalFault['status'], { visit, words, county }: { visit: Visit; words: Words; county: County | null }): ReactNode {
+export function faultPage(
+  status: PortalFault['status'],
+  { visit, words, county }: { visit: Visit; words: Words; county: County | null },
+): ReactNode {
   const { faults, searchPage } = words;
   const texts: Record<PortalFault['status'], readonly [string, string]> = {
     400: faults.badRequest,

@@ -41,11 +41,13 @@ export const home: PageHandler = async ({ visit, words, ask }) => {
                 {last && ` ${words.lists.lastClosed(dayText(last.toOn, visit.today, visit.language))}`}
               </p>
             )}
-            <p className="more">
-              <a href={hrefOf(visit, '/lists?state=all')}>
-                <strong>{homePage.all(countText(allCount ?? 0))}</strong>
-              </a>
-            </p>
+            {(allCount ?? 0) > 0 && (
+              <p className="more">
+                <a href={hrefOf(visit, '/lists?state=all')}>
+                  <strong>{homePage.all(countText(allCount ?? 0))}</strong>
+                </a>
+              </p>
+            )}
             <h2>{homePage.always}</h2>
             <ul className="entries two">
               {[homePage.help, homePage.income].map(([title, text]) => (
@@ -64,7 +66,11 @@ export const home: PageHandler = async ({ visit, words, ask }) => {
             <ul className="entries">
               {(recent?.nodes ?? []).map((list) => (
                 <li key={list.number}>
-                  <p>{list.state === 'WITHDRAWN' ? words.states.WITHDRAWN : `${weekdayText(list.fromOn, visit.today, visit.language)} · ${homePage.recentPosted}`}</p>
+                  <p>
+                    {list.state === 'WITHDRAWN'
+                      ? words.states.WITHDRAWN
+                      : `${weekdayText(list.fromOn, visit.today, visit.language)} · ${homePage.recentPosted}`}
+                  </p>
                   <a href={hrefOf(visit, `/lists/${list.number}`)}>
                     <T text={list.title} language={visit.language} />
                   </a>
@@ -85,7 +91,17 @@ export const home: PageHandler = async ({ visit, words, ask }) => {
   return { kind: 'page', keep: 'LIVE', html };
 };
 
-function Door({ glyph, path, words: [title, text], visit }: { glyph: string; path: string; words: readonly [string, string]; visit: Parameters<typeof hrefOf>[0] }): ReactNode {
+function Door({
+  glyph,
+  path,
+  words: [title, text],
+  visit,
+}: {
+  glyph: string;
+  path: string;
+  words: readonly [string, string];
+  visit: Parameters<typeof hrefOf>[0];
+}): ReactNode {
   return (
     <li>
       <span aria-hidden="true" lang="zh-CN">

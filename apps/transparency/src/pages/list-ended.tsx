@@ -98,7 +98,8 @@ function Withdrawn({ list, visit, words }: ListProps): ReactNode {
           <strong>{said.withdrawnStep[0]}</strong> {said.withdrawnStep[1]}
         </li>
         <li>
-          <strong>{said.againStep[0]}</strong> {said.againStep[1]} {list.replacedBy && <a href={hrefOf(visit, `/lists/${list.replacedBy}`)}>{said.seeNew(list.replacedBy)}</a>}
+          <strong>{said.againStep[0]}</strong> {said.againStep[1]}{' '}
+          {list.replacedBy && <a href={hrefOf(visit, `/lists/${list.replacedBy}`)}>{said.seeNew(list.replacedBy)}</a>}
         </li>
       </ol>
       {list.dutyPhone && (
@@ -124,7 +125,9 @@ function Withdrawn({ list, visit, words }: ListProps): ReactNode {
 
 function daysText({ list, visit, words }: ListProps): string {
   const day = (date: string) => dayText(date, visit.today, visit.language);
-  return words.list.resultDays(`${day(list.fromOn)}${visit.language === 'en' ? '' : ' '}`, day(list.toOn), list.noticeDays, list.dayKind === 'WORKING').replace(/ {2,}/g, ' ');
+  return words.list
+    .resultDays(`${day(list.fromOn)}${visit.language === 'en' ? '' : ' '}`, day(list.toOn), list.noticeDays, list.dayKind === 'WORKING')
+    .replace(/ {2,}/g, ' ');
 }
 
 function Facts({ children }: { children: ReactNode }): ReactNode {

@@ -25,5 +25,6 @@ export function Proof({ list: found, visit, words, title, text }: ListProps & { 
   );
 }
 
-export const totalText = (found: PublishedList, words: Words): string | undefined => (found.total === null ? undefined : `${yuanText(found.total)} ${words.list.unit.yuan}`);
+export const totalText = (found: PublishedList, words: Words): string | undefined =>
+  found.total === null ? undefined : `${yuanText(found.total)} ${words.list.unit.yuan}`;
 export const householdsText = (found: PublishedList, words: Words): string => words.households(countText(found.householdCount ?? 0));

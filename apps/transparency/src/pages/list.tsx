@@ -26,7 +26,15 @@ export const list: PageHandler = async ({ visit, words, ask, params: [number = '
   const left = daysLeft(visit.today, found.toOn);
   const suffix = found.state === 'ON_DISPLAY' ? (left === 0 ? words.lastDay : words.daysLeft(left)) : words.states[found.state];
   const html = (
-    <Page visit={visit} words={words} county={county} title={`${textOf(found.title, visit.language)}, ${suffix}`} section="lists" crumbs={crumbsOf(found, visit, words)} robots="noindex, noarchive">
+    <Page
+      visit={visit}
+      words={words}
+      county={county}
+      title={`${textOf(found.title, visit.language)}, ${suffix}`}
+      section="lists"
+      crumbs={crumbsOf(found, visit, words)}
+      robots="noindex, noarchive"
+    >
       <div className="title">
         <p>
           <StateTag list={found} visit={visit} words={words} /> {found.versionNumber > 1 && words.version(found.versionNumber)}
@@ -36,10 +44,16 @@ export const list: PageHandler = async ({ visit, words, ask, params: [number = '
         </h1>
         <p>
           <DocumentNumber number={found.documentNumber} />
-          {found.place?.kind === 'VILLAGE' && found.state !== 'WITHDRAWN' && ` · ${words.postedBy(words.committee(textOf(found.place.name, visit.language)))}`}
+          {found.place?.kind === 'VILLAGE' &&
+            found.state !== 'WITHDRAWN' &&
+            ` · ${words.postedBy(words.committee(textOf(found.place.name, visit.language)))}`}
         </p>
       </div>
-      {shown ? <PostedList list={found} visit={visit} words={words} page={Number(page)} /> : <EndedList list={found} visit={visit} words={words} />}
+      {shown ? (
+        <PostedList list={found} visit={visit} words={words} page={Number(page)} />
+      ) : (
+        <EndedList list={found} visit={visit} words={words} />
+      )}
     </Page>
   );
   return { kind: 'page', keep: 'LIVE_UNINDEXED', html, ...(found.state === 'WITHDRAWN' ? { status: 410 } : {}) };
@@ -129,7 +143,15 @@ function PostedList({ list: found, visit, words, page }: ListProps & { page: num
         <section className="card">
           <h2>{said.about}</h2>
           <dl>
-            {found.place && <Fact name={said.poster}>{found.place.kind === 'VILLAGE' ? words.committee(textOf(found.place.name, language)) : <T text={found.place.name} language={language} />}</Fact>}
+            {found.place && (
+              <Fact name={said.poster}>
+                {found.place.kind === 'VILLAGE' ? (
+                  words.committee(textOf(found.place.name, language))
+                ) : (
+                  <T text={found.place.name} language={language} />
+                )}
+              </Fact>
+            )}
             {found.approvingOffice && (
               <Fact name={said.approver}>
                 <T text={found.approvingOffice} language={language} />

@@ -11,7 +11,14 @@ import { isBlockedQuery } from './blocked.ts';
 
 const pageSize = 20;
 const mostPages = 100;
-const states: Readonly<Record<string, ListState>> = { on: 'ON_DISPLAY', soon: 'NOT_BEGUN', closed: 'CLOSED', expired: 'EXPIRED', replaced: 'REPLACED', withdrawn: 'WITHDRAWN' };
+const states: Readonly<Record<string, ListState>> = {
+  on: 'ON_DISPLAY',
+  soon: 'NOT_BEGUN',
+  closed: 'CLOSED',
+  expired: 'EXPIRED',
+  replaced: 'REPLACED',
+  withdrawn: 'WITHDRAWN',
+};
 
 /** What the address asks for; the other links change one thing of it and keep the rest. */
 interface Choice {
@@ -25,8 +32,20 @@ interface Choice {
 
 function readChoice(query: URLSearchParams): Choice {
   const page = query.get('page') ?? '1';
-  const choice = { state: query.get('state') ?? 'on', kind: query.get('kind') ?? '', town: query.get('town') ?? '', q: (query.get('q') ?? '').trim(), sort: query.get('sort') ?? '', page: Number(page) };
-  const sound = (choice.state === 'all' || choice.state in states) && /^[A-Za-z0-9-]{0,10}$/.test(choice.kind) && /^[a-z0-9-]{0,80}$/.test(choice.town) && /^[1-9][0-9]?$|^100$/.test(page) && choice.q.length <= 60;
+  const choice = {
+    state: query.get('state') ?? 'on',
+    kind: query.get('kind') ?? '',
+    town: query.get('town') ?? '',
+    q: (query.get('q') ?? '').trim(),
+    sort: query.get('sort') ?? '',
+    page: Number(page),
+  };
+  const sound =
+    (choice.state === 'all' || choice.state in states) &&
+    /^[A-Za-z0-9-]{0,10}$/.test(choice.kind) &&
+    /^[a-z0-9-]{0,80}$/.test(choice.town) &&
+    /^[1-9][0-9]?$|^100$/.test(page) &&
+    choice.q.length <= 60;
   if (!sound) throw new PortalFault(400);
   return choice;
 }
@@ -55,7 +74,16 @@ export const lists: PageHandler = async ({ visit, words, ask }) => {
   const pages = Math.min(Math.ceil(count / pageSize), mostPages);
   const next = choice.page < pages ? addressOf(visit, choice, { page: choice.page + 1 }) : undefined;
   const html = (
-    <Page visit={visit} words={words} county={answer.county} title={words.lists.title} section="lists" crumbs={[{ name: words.nav.lists }]} {...(next ? { next } : {})} {...(visit.query.size > 0 ? { robots: 'noindex' } : {})}>
+    <Page
+      visit={visit}
+      words={words}
+      county={answer.county}
+      title={words.lists.title}
+      section="lists"
+      crumbs={[{ name: words.nav.lists }]}
+      {...(next ? { next } : {})}
+      {...(visit.query.size > 0 ? { robots: 'noindex' } : {})}
+    >
       <div className="title">
         <h1>{words.lists.title}</h1>
         <p className="lead">{words.lists.lead}</p>
@@ -72,13 +100,22 @@ export const lists: PageHandler = async ({ visit, words, ask }) => {
           {choice.state === 'on' && (
             <p className="small sort">
               <span>{words.lists.sort}</span>
-              {choice.sort === 'new' ? <a href={addressOf(visit, choice, { sort: '' })}>{words.lists.closing}</a> : <strong>{words.lists.closing}</strong>}{' '}
-              {choice.sort === 'new' ? <strong>{words.lists.newest}</strong> : <a href={addressOf(visit, choice, { sort: 'new' })}>{words.lists.newest}</a>}
+              {choice.sort === 'new' ? (
+                <a href={addressOf(visit, choice, { sort: '' })}>{words.lists.closing}</a>
+              ) : (
+                <strong>{words.lists.closing}</strong>
+              )}{' '}
+              {choice.sort === 'new' ? (
+                <strong>{words.lists.newest}</strong>
+              ) : (
+                <a href={addressOf(visit, choice, { sort: 'new' })}>{words.lists.newest}</a>
+              )}
             </p>
           )}
           {entries.length === 0 ? (
             <p className="note">
-              {choice.state === 'on' && !choice.kind && !choice.town && !choice.q ? words.lists.noneOnDisplay : words.lists.none} <a href={addressOf(visit, choice, { state: 'all', kind: '', town: '', q: '' })}>{words.lists.all}</a>
+              {choice.state === 'on' && !choice.kind && !choice.town && !choice.q ? words.lists.noneOnDisplay : words.lists.none}{' '}
+              <a href={addressOf(visit, choice, { state: 'all', kind: '', town: '', q: '' })}>{words.lists.all}</a>
             </p>
           ) : (
             <Entries lists={entries} visit={visit} words={words} />
@@ -100,12 +137,36 @@ export const lists: PageHandler = async ({ visit, words, ask }) => {
               <label className="vh" htmlFor="q">
                 {words.lists.findLabel}
               </label>
-              <input id="q" name="q" type="search" maxLength={60} autoComplete="off" placeholder={words.lists.findLabel} defaultValue={choice.q} />
+              <input
+                id="q"
+                name="q"
+                type="search"
+                maxLength={60}
+                autoComplete="off"
+                placeholder={words.lists.findLabel}
+                defaultValue={choice.q}
+              />
               <button>{words.lists.find}</button>
             </div>
           </form>
-          <Facet title={words.lists.facets.state} values={Object.entries(states).map(([value, name]) => ({ value, name: words.states[name], count: countOf(answer.facets?.states, name) })).filter(({ value, count: n }) => value !== 'replaced' || n > 0)} chosen={choice.state} link={(value) => addressOf(visit, choice, { state: value })} />
-          <Facet title={words.lists.facets.type} values={(answer.facets?.types ?? []).map(({ value, name, count: n }) => ({ value, name: name ? textOf(name, visit.language) : value, count: n }))} chosen={choice.kind} link={(value) => addressOf(visit, choice, { kind: value })} />
+          <Facet
+            title={words.lists.facets.state}
+            values={Object.entries(states)
+              .map(([value, name]) => ({ value, name: words.states[name], count: countOf(answer.facets?.states, name) }))
+              .filter(({ value, count: n }) => value !== 'replaced' || n > 0)}
+            chosen={choice.state}
+            link={(value) => addressOf(visit, choice, { state: value })}
+          />
+          <Facet
+            title={words.lists.facets.type}
+            values={(answer.facets?.types ?? []).map(({ value, name, count: n }) => ({
+              value,
+              name: name ? textOf(name, visit.language) : value,
+              count: n,
+            }))}
+            chosen={choice.kind}
+            link={(value) => addressOf(visit, choice, { kind: value })}
+          />
           <Townships visit={visit} words={words} choice={choice} towns={towns} counts={answer.facets?.townships ?? []} />
         </div>
       </div>
@@ -114,14 +175,20 @@ export const lists: PageHandler = async ({ visit, words, ask }) => {
   return { kind: 'page', keep: visit.query.size > 0 ? 'LIVE_UNINDEXED' : 'LIVE', html };
 };
 
-const countOf = (values: readonly { value: string; count: number }[] | null | undefined, value: string): number => values?.find((each) => each.value === value)?.count ?? 0;
+const countOf = (values: readonly { value: string; count: number }[] | null | undefined, value: string): number =>
+  values?.find((each) => each.value === value)?.count ?? 0;
 
 /** Numbered pages over keyset cursors: the pages before are walked by hundreds, which are five of ours. */
 async function readPage(ask: Ask, choice: Choice): Promise<Answers['PortalLists']> {
   const state = states[choice.state];
   const order = choice.state === 'on' && choice.sort !== 'new' ? 'CLOSING' : 'NEWEST';
   const town = choice.town ? await codeOfTown(ask, choice.town) : undefined;
-  const where = { ...(state ? { state } : {}), ...(choice.kind ? { type: choice.kind.toUpperCase() } : {}), ...(town ? { place: town } : {}), ...(choice.q ? { search: choice.q } : {}) };
+  const where = {
+    ...(state ? { state } : {}),
+    ...(choice.kind ? { type: choice.kind.toUpperCase() } : {}),
+    ...(town ? { place: town } : {}),
+    ...(choice.q ? { search: choice.q } : {}),
+  };
   const skip = (choice.page - 1) * pageSize;
   let after: string | null = null;
   for (let passed = 100; passed <= skip; passed += 100) {
@@ -142,7 +209,17 @@ async function codeOfTown(ask: Ask, slug: string): Promise<string> {
   return place.code;
 }
 
-function Chips({ visit, words, choice, answer }: { visit: Visit; words: Words; choice: Choice; answer: Answers['PortalLists'] }): ReactNode {
+function Chips({
+  visit,
+  words,
+  choice,
+  answer,
+}: {
+  visit: Visit;
+  words: Words;
+  choice: Choice;
+  answer: Answers['PortalLists'];
+}): ReactNode {
   const state = states[choice.state];
   const town = answer.towns?.children?.find(({ slug }) => slug === choice.town);
   const kind = answer.facets?.types?.find(({ value }) => value === choice.kind.toUpperCase());
@@ -198,7 +275,19 @@ function Facet({ title, values, chosen, link, rest }: FacetProps): ReactNode {
   );
 }
 
-function Townships({ visit, words, choice, towns, counts }: { visit: Visit; words: Words; choice: Choice; towns: readonly { code: string; slug: string; name: Texts }[]; counts: readonly { value: string; count: number }[] }): ReactNode {
+function Townships({
+  visit,
+  words,
+  choice,
+  towns,
+  counts,
+}: {
+  visit: Visit;
+  words: Words;
+  choice: Choice;
+  towns: readonly { code: string; slug: string; name: Texts }[];
+  counts: readonly { value: string; count: number }[];
+}): ReactNode {
   const values = towns.map(({ code, slug, name }) => ({ value: slug, name: textOf(name, visit.language), count: countOf(counts, code) }));
   const shown = values.filter(({ value, count }) => count > 0 || value === choice.town);
   const others = values.length - shown.length;
@@ -209,11 +298,21 @@ function Townships({ visit, words, choice, towns, counts }: { visit: Visit; word
       </span>
     </li>
   );
-  return <Facet title={words.lists.facets.town} values={shown} chosen={choice.town} link={(value) => addressOf(visit, choice, { town: value })} rest={rest} />;
+  return (
+    <Facet
+      title={words.lists.facets.town}
+      values={shown}
+      chosen={choice.town}
+      link={(value) => addressOf(visit, choice, { town: value })}
+      rest={rest}
+    />
+  );
 }
 
 function Pages({ visit, words, choice, pages }: { visit: Visit; words: Words; choice: Choice; pages: number }): ReactNode {
-  const near = Array.from({ length: pages }, (_, index) => index + 1).filter((page) => page === 1 || page === pages || Math.abs(page - choice.page) <= 2);
+  const near = Array.from({ length: pages }, (_, index) => index + 1).filter(
+    (page) => page === 1 || page === pages || Math.abs(page - choice.page) <= 2,
+  );
   return (
     <nav aria-label={words.lists.pages} className="pages">
       {near.map((page) =>
@@ -235,4 +334,3 @@ function Pages({ visit, words, choice, pages }: { visit: Visit; words: Words; ch
     </nav>
   );
 }
-

@@ -20,7 +20,15 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
   const { notice: said } = words;
   const day = (date: string) => weekdayText(date, visit.today, visit.language);
   const html = (
-    <Page visit={visit} words={words} county={county} title={textOf(list.title, visit.language)} section="lists" robots="noindex, noarchive">
+    <Page
+      visit={visit}
+      words={words}
+      county={county}
+      title={textOf(list.title, visit.language)}
+      section="lists"
+      robots="noindex, noarchive"
+      sheet
+    >
       <p className="no-print crumbs">
         <a href={hrefOf(visit, `/lists/${list.number}`)}>{said.back}</a> · {said.print}
       </p>
@@ -62,12 +70,22 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
         </div>
         <div className="sign">
           <p>
-            {said.putUp} <span className="blank" /> <span className="blank short" /> {said.hour} <span className="blank short" /> {said.minute}
+            {said.putUp} <span className="blank" /> <span className="blank short" /> {said.hour} <span className="blank short" />{' '}
+            {said.minute}
             <br />
-            {said.takenDown} <span className="blank" /> <span className="blank short" /> {said.month} <span className="blank short" /> {said.day}
+            {said.takenDown} <span className="blank" /> <span className="blank short" /> {said.month} <span className="blank short" />{' '}
+            {said.day}
           </p>
           <p className="seal">
-            {list.place && <span>{list.place.kind === 'VILLAGE' ? words.committee(textOf(list.place.name, visit.language)) : <T text={list.place.name} language={visit.language} />}</span>}
+            {list.place && (
+              <span>
+                {list.place.kind === 'VILLAGE' ? (
+                  words.committee(textOf(list.place.name, visit.language))
+                ) : (
+                  <T text={list.place.name} language={visit.language} />
+                )}
+              </span>
+            )}
             <span>{dayText(list.fromOn, '', visit.language)}</span>
           </p>
         </div>
@@ -141,7 +159,6 @@ function SheetTable({ list, rows, visit, words }: { list: PublishedList; rows: r
             {words.list.total(countText(list.householdCount ?? rows.length))}
           </th>
           {amount >= 0 && <td className="num">{list.total === null ? '' : yuanText(list.total)}</td>}
-          {amount >= 0 && amount < list.columns.length - 1 && <td colSpan={list.columns.length - 1 - amount} />}
         </tr>
       </tfoot>
     </table>

@@ -16,7 +16,9 @@ export interface PageInput {
 /** How long a page may be kept by caches in between, and whether search engines may keep it. */
 export type Keeping = 'LIVE' | 'LIVE_UNINDEXED' | 'STATIC' | 'NEVER';
 
-export type PageOutput = { readonly kind: 'page'; readonly status?: number; readonly keep: Keeping; readonly html: ReactNode } | { readonly kind: 'redirect'; readonly to: string; readonly permanent?: boolean };
+export type PageOutput =
+  | { readonly kind: 'page'; readonly status?: number; readonly keep: Keeping; readonly html: ReactNode }
+  | { readonly kind: 'redirect'; readonly to: string; readonly permanent?: boolean };
 
 export type PageHandler = (input: PageInput) => Promise<PageOutput>;
 

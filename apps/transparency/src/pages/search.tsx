@@ -35,7 +35,12 @@ export const search: PageHandler = async ({ visit, words, ask }) => {
             {places.map((place) => (
               <li key={`${place.parent?.slug ?? ''}/${place.slug}`}>
                 <h3>
-                  <a href={hrefOf(visit, place.kind === 'VILLAGE' && place.parent ? `/villages/${place.parent.slug}/${place.slug}` : `/villages/${place.slug}`)}>
+                  <a
+                    href={hrefOf(
+                      visit,
+                      place.kind === 'VILLAGE' && place.parent ? `/villages/${place.parent.slug}/${place.slug}` : `/villages/${place.slug}`,
+                    )}
+                  >
                     <T text={place.name} language={visit.language} />
                   </a>
                 </h3>
@@ -55,7 +60,9 @@ export const search: PageHandler = async ({ visit, words, ask }) => {
           <Entries lists={lists.nodes} visit={visit} words={words} />
           {(listCount ?? 0) > lists.nodes.length && (
             <p className="more">
-              <a href={hrefOf(visit, `/lists?${new URLSearchParams({ state: 'all', q: text }).toString()}`)}>{words.homePage.all(String(listCount))}</a>
+              <a href={hrefOf(visit, `/lists?${new URLSearchParams({ state: 'all', q: text }).toString()}`)}>
+                {words.homePage.all(String(listCount))}
+              </a>
             </p>
           )}
         </>
@@ -66,7 +73,14 @@ export const search: PageHandler = async ({ visit, words, ask }) => {
 
   function page(county: Parameters<typeof Page>[0]['county'], content: ReactNode) {
     return (
-      <Page visit={visit} words={words} county={county} title={words.searchPage.title} crumbs={[{ name: words.searchPage.title }]} robots="noindex">
+      <Page
+        visit={visit}
+        words={words}
+        county={county}
+        title={words.searchPage.title}
+        crumbs={[{ name: words.searchPage.title }]}
+        robots="noindex"
+      >
         <div className="title">
           <h1>{words.searchPage.title}</h1>
         </div>

@@ -14,10 +14,19 @@ export const verify: PageHandler = async ({ visit, words, ask }) => {
   const readable = /^[0-9A-Za-z]{16}$/.test(code.normalize('NFKC').replace(/[\s-]/g, ''));
   const asked = number !== '' && code !== '';
   if (asked && /\d{17}/.test(code.replace(/[\s-]/g, ''))) throw new PortalFault(403);
-  const answer: Partial<Answers['PortalVerify']> & Answers['PortalShell'] = asked && readable ? await ask('PortalVerify', { number, code }) : await ask('PortalShell');
+  const answer: Partial<Answers['PortalVerify']> & Answers['PortalShell'] =
+    asked && readable ? await ask('PortalVerify', { number, code }) : await ask('PortalShell');
   const { verification } = answer;
   const html = (
-    <Page visit={visit} words={words} county={answer.county} title={said.title} section="verify" crumbs={[{ name: words.nav.verify }]} {...(visit.query.size > 0 ? { robots: 'noindex' } : {})}>
+    <Page
+      visit={visit}
+      words={words}
+      county={answer.county}
+      title={said.title}
+      section="verify"
+      crumbs={[{ name: words.nav.verify }]}
+      {...(visit.query.size > 0 ? { robots: 'noindex' } : {})}
+    >
       <div className="title">
         <h1>{said.title}</h1>
         <p className="lead">{said.lead}</p>
@@ -29,13 +38,25 @@ export const verify: PageHandler = async ({ visit, words, ask }) => {
         </div>
         <div className="field">
           <label htmlFor="code">{said.code}</label>
-          <input id="code" name="code" className="code" defaultValue={readable ? code : ''} placeholder="999W-KM8J-PBHD-M91Y" maxLength={40} autoComplete="off" required />
+          <input
+            id="code"
+            name="code"
+            className="code"
+            defaultValue={readable ? code : ''}
+            placeholder="999W-KM8J-PBHD-M91Y"
+            maxLength={40}
+            autoComplete="off"
+            required
+          />
         </div>
         <button>{said.button}</button>
       </form>
       {asked && !readable && <Outcome tone="stop" words={said.unreadable} />}
       {verification && (
-        <Outcome tone={verification.outcome === 'MATCHES' ? 'ok' : verification.outcome === 'OLD_VERSION' ? 'info' : 'stop'} words={said.outcomes[verification.outcome]}>
+        <Outcome
+          tone={verification.outcome === 'MATCHES' ? 'ok' : verification.outcome === 'OLD_VERSION' ? 'info' : 'stop'}
+          words={said.outcomes[verification.outcome]}
+        >
           {verification.outcome === 'DIFFERS' && verification.wrongGroup !== null && said.group(verification.wrongGroup)}
           {verification.list && (
             <>
@@ -44,7 +65,11 @@ export const verify: PageHandler = async ({ visit, words, ask }) => {
                 <T text={verification.list.title} language={visit.language} />
               </a>
               <br />
-              {words.list.frozen(verification.list.number, verification.list.versionNumber, momentText(verification.list.frozenAt, visit.today, visit.language))}
+              {words.list.frozen(
+                verification.list.number,
+                verification.list.versionNumber,
+                momentText(verification.list.frozenAt, visit.today, visit.language),
+              )}
             </>
           )}
           <br />
@@ -57,7 +82,15 @@ export const verify: PageHandler = async ({ visit, words, ask }) => {
   return { kind: 'page', keep: visit.query.size > 0 ? 'NEVER' : 'STATIC', html };
 };
 
-function Outcome({ tone, words: [title, text], children }: { tone: 'ok' | 'info' | 'stop'; words: readonly [string, string]; children?: ReactNode }): ReactNode {
+function Outcome({
+  tone,
+  words: [title, text],
+  children,
+}: {
+  tone: 'ok' | 'info' | 'stop';
+  words: readonly [string, string];
+  children?: ReactNode;
+}): ReactNode {
   return (
     <section className={tone === 'ok' ? 'panel outcome' : `note ${tone}`} role="status">
       <h2>

@@ -24,7 +24,18 @@ export const village: PageHandler = async ({ visit, words, ask, params: [town = 
   const name = textOf(place.name, visit.language);
   const parent = place.parent ? textOf(place.parent.name, visit.language) : '';
   const html = (
-    <Page visit={visit} words={words} county={county} title={name} section="villages" crumbs={[{ name: words.nav.villages, path: '/villages' }, ...(place.parent ? [{ name: parent, path: `/villages/${place.parent.slug}` }] : []), { name }]}>
+    <Page
+      visit={visit}
+      words={words}
+      county={county}
+      title={name}
+      section="villages"
+      crumbs={[
+        { name: words.nav.villages, path: '/villages' },
+        ...(place.parent ? [{ name: parent, path: `/villages/${place.parent.slug}` }] : []),
+        { name },
+      ]}
+    >
       <div className="title">
         <h1>{name}</h1>
         <p>
@@ -65,7 +76,9 @@ export const village: PageHandler = async ({ visit, words, ask, params: [town = 
                   </li>
                 ))}
               </ul>
-              {(pastCount ?? 0) > 5 && place.parent && <a href={hrefOf(visit, `/lists?state=expired&town=${place.parent.slug}`)}>{words.lists.all}</a>}
+              {(pastCount ?? 0) > 5 && place.parent && (
+                <a href={hrefOf(visit, `/lists?state=expired&town=${place.parent.slug}`)}>{words.lists.all}</a>
+              )}
             </section>
           )}
         </aside>
@@ -81,7 +94,7 @@ export function FigureText({ figure, words, as }: { figure: Figure; words: Words
   return <span className="hid">{figure.__typename === 'Suppressed' ? words.village.hidden : words.village.notAvailable}</span>;
 }
 
-function Headlines({ figures, words }: Props & { figures: VillageFigures }): ReactNode {
+function Headlines({ figures, visit, words }: Props & { figures: VillageFigures }): ReactNode {
   const { village: said } = words;
   const big = (value: string, unit: string) => (
     <>
@@ -92,14 +105,22 @@ function Headlines({ figures, words }: Props & { figures: VillageFigures }): Rea
   const beside = (figure: Figure) => (figure.__typename === 'FigureValue' ? said.persons(countText(figure.value)) : undefined);
   const items = [
     { figure: figures.households, as: (value: string) => big(countText(value), unit(value)), text: [said.all, beside(figures.population)] },
-    { figure: figures.registeredHouseholds, as: (value: string) => big(countText(value), unit(value)), text: [said.registered, beside(figures.registeredPersons)] },
-    { figure: figures.helpTotal, as: (value: string) => big(wanText(value), said.wan), text: [said.paid] },
+    {
+      figure: figures.registeredHouseholds,
+      as: (value: string) => big(countText(value), unit(value)),
+      text: [said.registered, beside(figures.registeredPersons)],
+    },
+    {
+      figure: figures.helpTotal,
+      as: (value: string) => (visit.language === 'en' ? big(yuanText(value), words.list.unit.yuan) : big(wanText(value), said.wan)),
+      text: [said.paid],
+    },
   ];
   return (
     <dl className="figures">
       {items.map(({ figure, as, text }) => (
         <div key={text[0]}>
-          <dt>{text.filter(Boolean).join(words.households('1').startsWith('1 h') ? ', ' : '，')}</dt>
+          <dt>{text.filter(Boolean).join(visit.language === 'en' ? ', ' : '，')}</dt>
           <dd>
             <FigureText figure={figure} words={words} as={as} />
           </dd>
@@ -207,13 +228,9 @@ function Income({ figures, visit, words }: Props & { figures: VillageFigures | n
       <IncomeChart years={years} thisYear={Number(thisYear)} words={words} />
       {newest.map(({ year, sources, total }, index) => (
         <details key={year} open={index < 2}>
-          <summary>
-            {said.incomeOf(year)}
-          </summary>
+          <summary>{said.incomeOf(year)}</summary>
           <table>
-            <caption className="vh">
-              {said.incomeOf(year)}
-            </caption>
+            <caption className="vh">{said.incomeOf(year)}</caption>
             <thead>
               <tr>
                 <th scope="col">

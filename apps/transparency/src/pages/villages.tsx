@@ -11,7 +11,14 @@ export const villages: PageHandler = async ({ visit, words, ask }) => {
   const { county, towns } = await ask('PortalVillages');
   const children = towns?.children ?? [];
   const html = (
-    <Page visit={visit} words={words} county={county} title={words.villages.title} section="villages" crumbs={[{ name: words.nav.villages }]}>
+    <Page
+      visit={visit}
+      words={words}
+      county={county}
+      title={words.villages.title}
+      section="villages"
+      crumbs={[{ name: words.nav.villages }]}
+    >
       <div className="title">
         <h1>{words.villages.title}</h1>
         <p className="lead">{words.villages.lead}</p>
@@ -37,10 +44,29 @@ export const township: PageHandler = async ({ visit, words, ask, params: [slug =
   const byCode = /^\d{12}$/.test(slug);
   const { county, place } = await ask('PortalPlace', byCode ? { code: slug } : { path: slug });
   if (!place) throw new PortalFault(404);
-  if (byCode) return { kind: 'redirect', permanent: true, to: hrefOf(visit, place.kind === 'VILLAGE' && place.parent ? `/villages/${place.parent.slug}/${place.slug}` : place.kind === 'COUNTY' ? '/villages' : `/villages/${place.slug}`) };
+  if (byCode)
+    return {
+      kind: 'redirect',
+      permanent: true,
+      to: hrefOf(
+        visit,
+        place.kind === 'VILLAGE' && place.parent
+          ? `/villages/${place.parent.slug}/${place.slug}`
+          : place.kind === 'COUNTY'
+            ? '/villages'
+            : `/villages/${place.slug}`,
+      ),
+    };
   const name = textOf(place.name, visit.language);
   const html = (
-    <Page visit={visit} words={words} county={county} title={name} section="villages" crumbs={[{ name: words.nav.villages, path: '/villages' }, { name }]}>
+    <Page
+      visit={visit}
+      words={words}
+      county={county}
+      title={name}
+      section="villages"
+      crumbs={[{ name: words.nav.villages, path: '/villages' }, { name }]}
+    >
       <div className="title">
         <h1>{name}</h1>
         {visit.language === 'en' && <p lang="zh-CN">{place.name.zh}</p>}
@@ -54,7 +80,17 @@ export const township: PageHandler = async ({ visit, words, ask, params: [slug =
   return { kind: 'page', keep: 'LIVE', html };
 };
 
-function VillageLinks({ town, villages: links, visit, words }: { town: string; villages: readonly PlaceLink[]; visit: Visit; words: Words }): ReactNode {
+function VillageLinks({
+  town,
+  villages: links,
+  visit,
+  words,
+}: {
+  town: string;
+  villages: readonly PlaceLink[];
+  visit: Visit;
+  words: Words;
+}): ReactNode {
   return (
     <ul className="places">
       {links.map((village) => (

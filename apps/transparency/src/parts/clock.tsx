@@ -25,14 +25,28 @@ const shapes: Record<ListState | 'LATE', ReactNode> = {
   REPLACED: <path d="M6 11V2M2 6l4-4 4 4" fill="none" stroke="currentColor" strokeWidth="2" />,
   WITHDRAWN: <path d="M2 2l8 8M10 2l-8 8" fill="none" stroke="currentColor" strokeWidth="2.5" />,
 };
-const tones: Record<ListState, string> = { ON_DISPLAY: 'on', NOT_BEGUN: 'gone', CLOSED: 'closed', EXPIRED: 'gone', REPLACED: 'info', WITHDRAWN: 'stop' };
+const tones: Record<ListState, string> = {
+  ON_DISPLAY: 'on',
+  NOT_BEGUN: 'gone',
+  CLOSED: 'closed',
+  EXPIRED: 'gone',
+  REPLACED: 'info',
+  WITHDRAWN: 'stop',
+};
 
 /** State as word, shape and colour; on display it says how long. */
 export function StateTag({ list, visit, words, days = false }: { list: Dated; visit: Visit; words: Words; days?: boolean }): ReactNode {
   const late = isLate(list, visit.today);
   const left = daysLeft(visit.today, list.toOn);
   const onDisplay = list.state === 'ON_DISPLAY';
-  const word = onDisplay && (days || late) ? (left === 0 ? words.lastDay : words.daysLeft(left)) : list.state === 'EXPIRED' && !days ? words.expiredTag : words.states[list.state];
+  const word =
+    onDisplay && (days || late)
+      ? left === 0
+        ? words.lastDay
+        : words.daysLeft(left)
+      : list.state === 'EXPIRED' && !days
+        ? words.expiredTag
+        : words.states[list.state];
   return (
     <span className={`tag ${late ? 'last' : tones[list.state]}`}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
@@ -66,6 +80,7 @@ export function DayStrip({ list, today }: { list: Dated; today: string }): React
 export function When({ list, visit, words }: { list: Dated; visit: Visit; words: Words }): ReactNode {
   const day = (date: string) => weekdayText(date, visit.today, visit.language);
   if (list.state === 'NOT_BEGUN') return <time dateTime={list.fromOn}>{words.beginsOn(day(list.fromOn))}</time>;
-  if (list.state !== 'ON_DISPLAY') return list.state === 'WITHDRAWN' ? null : <time dateTime={list.toOn}>{words.endedOn(day(list.toOn))}</time>;
+  if (list.state !== 'ON_DISPLAY')
+    return list.state === 'WITHDRAWN' ? null : <time dateTime={list.toOn}>{words.endedOn(day(list.toOn))}</time>;
   return <time dateTime={list.toOn}>{list.toOn === visit.today ? words.closesToday : words.closesOn(day(list.toOn))}</time>;
 }

@@ -7,7 +7,17 @@ import { DocumentNumber, T, Title } from './basic.tsx';
 import { DayStrip, StateTag, When } from './clock.tsx';
 
 /** Lists, each with who, how many, its number and its clock. */
-export function Entries({ lists, visit, words, heading = 'h3' }: { lists: readonly ListEntry[]; visit: Visit; words: Words; heading?: 'h2' | 'h3' }): ReactNode {
+export function Entries({
+  lists,
+  visit,
+  words,
+  heading = 'h3',
+}: {
+  lists: readonly ListEntry[];
+  visit: Visit;
+  words: Words;
+  heading?: 'h2' | 'h3';
+}): ReactNode {
   const Heading = heading;
   return (
     <ul className="entries">

@@ -14,7 +14,9 @@ export interface IncomeYear {
 export function incomeByYear(income: VillageFigures['income']): IncomeYear[] {
   const years = [...new Set(income.map(({ year }) => year))].sort((a, b) => a - b);
   return years.map((year) => {
-    const sources = income.flatMap(({ year: of, source, amount }) => (of === year && amount.__typename === 'FigureValue' ? [{ source, yuan: amount.value }] : []));
+    const sources = income.flatMap(({ year: of, source, amount }) =>
+      of === year && amount.__typename === 'FigureValue' ? [{ source, yuan: amount.value }] : [],
+    );
     return { year, sources, total: formatYuan(sources.reduce((sum, { yuan }) => sum + (parseYuan(yuan) ?? 0n), 0n)) };
   });
 }
@@ -29,7 +31,12 @@ export function IncomeChart({ years, thisYear, words }: { years: readonly Income
   const step = width / Math.max(years.length, 1);
   const bar = Math.min(step * 0.7, 60);
   return (
-    <svg className="bars" viewBox={`0 0 ${width} 240`} role="img" aria-label={`${words.village.incomeTitle}: ${years.map(({ year, total }) => `${year} ${wanText(total)}`).join(', ')}`}>
+    <svg
+      className="bars"
+      viewBox={`0 0 ${width} 240`}
+      role="img"
+      aria-label={`${words.village.incomeTitle}: ${years.map(({ year, total }) => `${year} ${wanText(total)}`).join(', ')}`}
+    >
       <defs>
         <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 0v8" stroke="#0B5A4E" strokeWidth="8" />
@@ -41,7 +48,15 @@ export function IncomeChart({ years, thisYear, words }: { years: readonly Income
         const middle = step * index + step / 2;
         return (
           <g key={year}>
-            <rect x={middle - bar / 2} y={base - height} width={bar} height={height} fill={year === thisYear ? 'url(#hatch)' : '#0B5A4E'} stroke="#0B5A4E" strokeWidth="2" />
+            <rect
+              x={middle - bar / 2}
+              y={base - height}
+              width={bar}
+              height={height}
+              fill={year === thisYear ? 'url(#hatch)' : '#0B5A4E'}
+              stroke="#0B5A4E"
+              strokeWidth="2"
+            />
             <text className="value" x={middle} y={base - height - 8}>
               {wanText(total)}
             </text>

@@ -21,6 +21,8 @@ export interface PageProps {
   readonly crumbs?: readonly Crumb[];
   readonly robots?: string;
   readonly wide?: boolean;
+  /** The page is the paper itself: printed, it does not call itself the print of a web page. */
+  readonly sheet?: boolean;
   readonly next?: string;
   readonly children: ReactNode;
 }
@@ -29,11 +31,11 @@ export interface PageProps {
 export const madeAt = '{{made-at}}';
 
 export function countyName(county: County | null, visit: Visit): string {
-  if (!county) return visit.language === 'en' ? 'This' : '本县';
+  if (!county) return '';
   return visit.language === 'en' ? (county.name.en ?? county.name.zh) : county.name.zh;
 }
 
-export function Page({ visit, words, county, title, section, crumbs, robots, wide, next, children }: PageProps): ReactNode {
+export function Page({ visit, words, county, title, section, crumbs, robots, wide, sheet, next, children }: PageProps): ReactNode {
   const { language, path, large } = visit;
   const other = language === 'en' ? 'zh-CN' : 'en';
   const query = visit.query.size > 0 ? `?${visit.query.toString()}` : '';
@@ -71,7 +73,11 @@ export function Page({ visit, words, county, title, section, crumbs, robots, wid
               </span>
             </a>
             <div className="tools">
-              <a href={`${hrefOf(visit, path)}?${new URLSearchParams([...visit.query, ['size', large ? 'normal' : 'large']]).toString()}`} {...(large ? { className: 'on' } : {})} rel="nofollow">
+              <a
+                href={`${hrefOf(visit, path)}?${new URLSearchParams([...visit.query, ['size', large ? 'normal' : 'large']]).toString()}`}
+                {...(large ? { className: 'on' } : {})}
+                rel="nofollow"
+              >
                 {large ? words.small : words.large}
               </a>
               <a href={`${hrefOf(visit, path, other)}${query}`} lang={other} hrefLang={other}>
@@ -83,7 +89,10 @@ export function Page({ visit, words, county, title, section, crumbs, robots, wid
             <ul className="wide">
               {(['lists', 'villages', 'verify', 'notShown'] as const).map((name) => (
                 <li key={name}>
-                  <a href={hrefOf(visit, name === 'notShown' ? '/not-shown' : `/${name}`)} {...(section === name ? { 'aria-current': 'true' as const } : {})}>
+                  <a
+                    href={hrefOf(visit, name === 'notShown' ? '/not-shown' : `/${name}`)}
+                    {...(section === name ? { 'aria-current': 'true' as const } : {})}
+                  >
                     {words.nav[name]}
                   </a>
                 </li>
@@ -102,10 +111,12 @@ export function Page({ visit, words, county, title, section, crumbs, robots, wid
         )}
         <main id="main" {...(wide ? {} : { className: 'wide' })}>
           {children}
-          <p className={wide ? 'paper-only wide' : 'paper-only'}>
-            {words.printed} · {visit.origin}
-            {hrefOf(visit, path)} · {madeAt}
-          </p>
+          {!sheet && (
+            <p className={wide ? 'paper-only wide' : 'paper-only'}>
+              {words.printed} · {visit.origin}
+              {hrefOf(visit, path)} · {madeAt}
+            </p>
+          )}
         </main>
         <Foot visit={visit} words={words} county={county} />
       </body>

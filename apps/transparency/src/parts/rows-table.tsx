@@ -5,6 +5,16 @@ import { type Visit, hrefOf } from '../portal.ts';
 import type { Words } from '../words/words.ts';
 import { MaskedName, T, textOf } from './basic.tsx';
 
+/** A phone's browser forgets that a table shown as a grid is a table; the roles remind it. */
+const role = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
 const numeric = (kind: string): boolean => kind === 'yuan' || kind === 'count' || kind === 'year';
 
 /** One cell as its column's kind has it: names masked and spoken, money with commas. */
@@ -30,33 +40,40 @@ export function RowsTable({ list, visit, words, page, perPage }: Props): ReactNo
   const rowCount = list.rowCount ?? rows.length;
   const amount = list.columns.findIndex(({ kind }) => kind === 'yuan');
   const first = (page - 1) * perPage + 1;
-  const classOf = (column: Column, position: number): string => (column.kind === 'maskedName' ? 'c-name' : position === amount || (amount < 0 && position === 1) ? 'c-amt num' : numeric(column.kind) ? 'c-det num' : 'c-det');
+  const classOf = (column: Column, position: number): string =>
+    column.kind === 'maskedName'
+      ? 'c-name'
+      : position === amount || (amount < 0 && position === 1)
+        ? 'c-amt num'
+        : numeric(column.kind)
+          ? 'c-det num'
+          : 'c-det';
   const unitOf = (column: Column): string => (column.kind === 'yuan' ? said.unit.yuan : column.kind === 'count' ? said.unit.count : '');
   return (
     <>
-      <table className="stack" role="table">
+      <table className="stack" {...role.table}>
         <caption>{rowCount > perPage ? said.part(first, first + rows.length - 1, rowCount) : textOf(list.title, visit.language)}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
+        <thead {...role.rowgroup}>
+          <tr {...role.row}>
+            <th scope="col" {...role.columnheader}>
               {said.no}
             </th>
             {list.columns.map((column, position) => (
-              <th key={column.key} scope="col" role="columnheader" className={classOf(column, position)}>
+              <th key={column.key} scope="col" {...role.columnheader} className={classOf(column, position)}>
                 <T text={column.name} language={visit.language} />
                 {unitOf(column) && <small>{unitOf(column)}</small>}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody {...role.rowgroup}>
           {rows.map((row) => (
-            <tr key={row.no} role="row" id={`r${row.no}`}>
-              <td role="cell" className="c-no">
+            <tr key={row.no} {...role.row} id={`r${row.no}`}>
+              <td {...role.cell} className="c-no">
                 {row.no}
               </td>
               {list.columns.map((column, position) => (
-                <td key={column.key} role="cell" className={classOf(column, position)}>
+                <td key={column.key} {...role.cell} className={classOf(column, position)}>
                   <CellText cell={row.cells[position] ?? { zh: '', en: null }} column={column} visit={visit} />
                   {position === amount && <span className="unit"> {said.unit.yuan}</span>}
                 </td>
@@ -64,18 +81,17 @@ export function RowsTable({ list, visit, words, page, perPage }: Props): ReactNo
             </tr>
           ))}
         </tbody>
-        <tfoot role="rowgroup">
-          <tr role="row">
-            <th scope="row" role="rowheader" colSpan={amount < 0 ? list.columns.length + 1 : amount + 1}>
+        <tfoot {...role.rowgroup}>
+          <tr {...role.row}>
+            <th scope="row" {...role.rowheader} colSpan={amount < 0 ? list.columns.length + 1 : amount + 1}>
               {said.total(countText(list.householdCount ?? rowCount))}
             </th>
             {list.total !== null && amount >= 0 && (
-              <td role="cell" className="c-amt num">
+              <td {...role.cell} className="c-amt num">
                 {yuanText(list.total)}
                 <span className="unit"> {said.unit.yuan}</span>
               </td>
             )}
-            {amount >= 0 && amount < list.columns.length - 1 && <td role="cell" className="c-det" colSpan={list.columns.length - 1 - amount} />}
           </tr>
         </tfoot>
       </table>
@@ -87,7 +103,11 @@ export function RowsTable({ list, visit, words, page, perPage }: Props): ReactNo
                 {index + 1}
               </span>
             ) : (
-              <a key={index} href={hrefOf(visit, `/lists/${list.number}${index === 0 ? '' : `?page=${index + 1}`}`)} aria-label={words.lists.page(index + 1)}>
+              <a
+                key={index}
+                href={hrefOf(visit, `/lists/${list.number}${index === 0 ? '' : `?page=${index + 1}`}`)}
+                aria-label={words.lists.page(index + 1)}
+              >
                 {index + 1}
               </a>
             ),

@@ -10,7 +10,16 @@ export function SearchForm({ visit, words, value }: { visit: Visit; words: Words
         <label className="vh" htmlFor="q">
           {search.placeholder}
         </label>
-        <input id="q" name="q" type="search" maxLength={60} autoComplete="off" placeholder={search.placeholder} aria-describedby="q-hint" {...(value === undefined ? {} : { defaultValue: value })} />
+        <input
+          id="q"
+          name="q"
+          type="search"
+          maxLength={60}
+          autoComplete="off"
+          placeholder={search.placeholder}
+          aria-describedby="q-hint"
+          {...(value === undefined ? {} : { defaultValue: value })}
+        />
         <button>{search.button}</button>
       </div>
       <p className="hint" id="q-hint">

@@ -38,6 +38,7 @@ html.large .wide{max-width:54rem}
 .brand svg{flex:none;width:2.1rem;height:3rem;margin-right:.778rem}
 .tools{display:flex;flex:none;margin:.222rem 0}
 .tools a{display:block;min-width:2.667rem;padding:.5rem .75rem;margin:0 0 0 .444rem;border:1px solid #D6E8E2;border-radius:4px;text-decoration:none;text-align:center;font-size:.889rem}
+.tools a:first-child{margin-left:0}
 .tools a.on,.tools a.on:visited{background:#fff;color:#0C3A34}
 .nav{border-top:1px solid #2C544F}
 .nav ul{display:flex;flex-wrap:wrap}

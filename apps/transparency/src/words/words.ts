@@ -15,7 +15,19 @@ export interface Words {
   mainNavigation: string;
   home: string;
   nav: { lists: string; villages: string; verify: string; notShown: string };
-  footer: { ask: string; duty: string; hours: string; site: string; notShown: string; about: string; developers: string; api: string; verify: string; fraud: string; made: (county: string, time: string) => string };
+  footer: {
+    ask: string;
+    duty: string;
+    hours: string;
+    site: string;
+    notShown: string;
+    about: string;
+    developers: string;
+    api: string;
+    verify: string;
+    fraud: string;
+    made: (county: string, time: string) => string;
+  };
   printed: string;
   search: { label: string; hint: string; placeholder: string; button: string };
   states: Record<ListState, string>;
@@ -197,7 +209,16 @@ export interface Words {
     programmes: Readonly<Record<string, string>>;
     sources: Readonly<Record<string, string>>;
   };
-  searchPage: { title: string; places: (count: number) => string; lists: (count: number) => string; none: (text: string) => string; noneText: string; blockedTitle: string; blockedText: string; empty: string };
+  searchPage: {
+    title: string;
+    places: (count: number) => string;
+    lists: (count: number) => string;
+    none: (text: string) => string;
+    noneText: string;
+    blockedTitle: string;
+    blockedText: string;
+    empty: string;
+  };
   verify: {
     title: string;
     lead: string;
@@ -210,7 +231,23 @@ export interface Words {
     unreadable: Pair;
     digest: string;
   };
-  notShown: { title: string; lead: string; heads: readonly string[]; rows: readonly (readonly [id: string, what: string, where: string, why: string, instead: string])[]; ask: (phone: string) => string };
-  about: { title: string; works: string; worksList: readonly string[]; lacks: string; lacksList: readonly string[]; other: string; otherText: (phone: string) => string; who: string; whoText: (county: string) => string };
+  notShown: {
+    title: string;
+    lead: string;
+    heads: readonly string[];
+    rows: readonly (readonly [id: string, what: string, where: string, why: string, instead: string])[];
+    ask: (phone: string) => string;
+  };
+  about: {
+    title: string;
+    works: string;
+    worksList: readonly string[];
+    lacks: string;
+    lacksList: readonly string[];
+    other: string;
+    otherText: (phone: string) => string;
+    who: string;
+    whoText: (county: string) => string;
+  };
   faults: { notFound: Pair; gone: Pair; badRequest: Pair; tooMany: Pair; broken: Pair; method: Pair; code: (status: number) => string };
 }

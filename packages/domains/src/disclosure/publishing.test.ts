@@ -1,11 +1,15 @@
 import { civilDateAt } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { graphql } from 'graphql';
-import { expect, test } from 'vitest';
+import { openFileDatabase } from '@mingzhang/testkit';
+import { beforeAll, expect, test } from 'vitest';
 import { adoptParameters } from '../parameters/commands.ts';
 import { publicSchema } from '../schema.ts';
 import { type GraphWorld, county, farVillage, graphWorld, identityNumber, otherTownship, township, village } from '../testing.ts';
 import { advancePublications } from './commands/withdraw.ts';
+
+// Copying the template takes its time on a loaded machine; no test's own limit pays for it.
+beforeAll(async () => void (await openFileDatabase()));
 
 // The public reader's walls stand on the database's own clock, so posted lists are moved to its day by the owner.
 const realToday = civilDateAt(new Date());

@@ -1,16 +1,22 @@
 import { sql } from 'drizzle-orm';
 import { graphql, isObjectType, printSchema } from 'graphql';
-import { expect, test } from 'vitest';
+import { openFileDatabase } from '@mingzhang/testkit';
+import { beforeAll, expect, test } from 'vitest';
 import { adoptParameters } from '../parameters/commands.ts';
 import { publicSchema } from '../schema.ts';
 import { county, graphWorld, otherVillage, village } from '../testing.ts';
 import { publishVillageFigures } from './commands/publish-figures.ts';
 
+// Copying the template takes its time on a loaded machine; no test's own limit pays for it.
+beforeAll(async () => void (await openFileDatabase()));
+
+const namesOf = (rows: Iterable<unknown>) => [...rows].map((row) => (row as { name: string }).name);
+
 test('the public reader may read the four snapshots and the clock, and write nothing', async () => {
   const { owner } = await graphWorld();
   const readable = await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = current_schema() and c.relkind in ('r', 'v', 'm', 'p') and has_table_privilege('mingzhang_public', c.oid, 'select') order by 1`);
-  expect(readable.map(({ name }) => name as string)).toEqual([
+  expect(namesOf(readable)).toEqual([
     'published_figure',
     'published_list',
     'published_place',
@@ -31,7 +37,7 @@ test('every table with a place keeps its rows behind forced row-level security',
   const open =
     await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
     where n.nspname = current_schema() and c.relkind = 'r' and a.attname = 'place_code' and not a.attisdropped and not (c.relrowsecurity and c.relforcerowsecurity)`);
-  expect(open.map(({ name }) => name as string)).toEqual([]);
+  expect(namesOf(open)).toEqual([]);
 });
 
 test('asked through its own role, a household does not exist for the public', async () => {
