@@ -1,6 +1,6 @@
 import { Figure } from '@mingzhang/ui';
 import { Popover } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import type { FigureCell } from './documents.ts';
 import { useFigureWords } from './labels.ts';
@@ -23,10 +23,12 @@ export function FigureDoor({ cell, label, place, reachable, onFocus, open, onOpe
   const drawn = words.cell(cell);
   const button = useRef<HTMLButtonElement>(null);
   const spoken = drawn.__typename === 'FigureValue' ? `${label} ${drawn.printed}` : label;
-  const show = (next: boolean) => {
-    onOpen(next);
-    if (!next) button.current?.focus({ preventScroll: true });
-  };
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    // The focus was inside what closed: it returns here. Another cell that was pressed keeps it.
+    if (wasOpen.current && !open && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
+    wasOpen.current = open;
+  }, [open]);
   return (
     <span className="mzr-door">
       <button
@@ -44,7 +46,7 @@ export function FigureDoor({ cell, label, place, reachable, onFocus, open, onOpe
         <Figure figure={drawn} />
       </button>
       {open ? (
-        <Popover open trigger="click" placement="leftTop" onOpenChange={(next) => (next ? undefined : show(false))} content={popover()} classNames={{ root: 'mzr-popover' }}>
+        <Popover open trigger="click" placement="leftTop" onOpenChange={(next) => (next ? undefined : onOpen(false))} content={popover()} classNames={{ root: 'mzr-popover' }}>
           <span className="mzr-anchor" aria-hidden="true" />
         </Popover>
       ) : null}

@@ -12,6 +12,8 @@ export interface ExploreSearch {
   readonly count?: string;
   readonly sort?: string;
   readonly chart?: 'bar' | 'table';
+  /** The same day of earlier years as well. */
+  readonly trend?: '1';
   /** A figure opened into its records: metric, measure, then the row's keys. */
   readonly open?: string;
 }
@@ -31,6 +33,7 @@ export function exploreSearch(given: Record<string, unknown>): ExploreSearch {
     count: textOf(given['count'], /^[A-Z_]{2,40}$/),
     sort: textOf(given['sort'], sortPattern),
     chart: chart === 'bar' || chart === 'table' ? chart : undefined,
+    trend: given['trend'] === '1' ? ('1' as const) : undefined,
     open: textOf(given['open'], openPattern),
   });
 }

@@ -1,13 +1,13 @@
 import { AsOfBanner, EmptyState, Icon, PageHead, PageSkeleton, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Segmented } from 'antd';
+import { App, Button, Checkbox, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 
 import { useAsk } from '../../app/ask.ts';
 import { copyText } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
 import { QueryDrawer } from '../../app/query-drawer.tsx';
-import { present } from '../../app/search.ts';
+import { present, type Loose } from '../../app/search.ts';
 import { shortName } from '../../figures/catalogue.ts';
 import { isZero } from '../../figures/decimal.ts';
 import { FiguresTable, type Spot } from '../../figures/figures-table.tsx';
@@ -29,7 +29,7 @@ import { exploreWords } from './words.ts';
 export function ExplorePage() {
   const search = useSearch({ from: '/frame/explore' });
   const navigate = useNavigate({ from: '/explore' });
-  const change = (next: ExploreSearch) => void navigate({ to: '/explore', search: present(next) });
+  const change = (next: Loose<ExploreSearch>) => void navigate({ to: '/explore', search: present(next) });
   const { request, coming, fault, again } = useExploreRequest(search);
   const asked = useAsk(exploreQuery, request?.variables ?? unasked, { pause: request === undefined });
   const [asking, setAsking] = useState(false);
@@ -87,14 +87,15 @@ interface AnswerProps {
   readonly request: ExploreRequest;
   readonly model: FigureModel;
   readonly busy: boolean;
-  readonly change: (next: ExploreSearch) => void;
+  readonly change: (next: Loose<ExploreSearch>) => void;
 }
 
 function Answer({ search, request, model, busy, change }: AnswerProps) {
   const t = useText(exploreWords);
   const words = useFigureWords();
   const { message } = App.useApp();
-  const history = useHistory(request);
+  const trend = search.trend === '1';
+  const history = useHistory(request, trend);
   const [spot, setSpot] = useState<Spot>();
   const sentence = useSentence({ model, request });
   const order = orderOf(search.sort, model);
@@ -181,8 +182,8 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
           </section>
         </div>
       )}
+      <div className="mzr-show-as mz-noprint">
       <Segmented
-        className="mzr-show-as mz-noprint"
         size="small"
         aria-label={t('showAs')}
         value={onlyTable ? 'table' : 'bar'}
@@ -192,7 +193,11 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
         ]}
         onChange={(chart) => change({ ...search, chart: chart === 'table' ? 'table' : 'bar' })}
       />
-      {nothing ? null : <HistoryCard history={history} model={model} request={request} />}
+      <Checkbox checked={trend} onChange={(event) => change({ ...search, trend: event.target.checked ? '1' : undefined })}>
+        {t('trend')}
+      </Checkbox>
+      </div>
+      {nothing || !trend ? null : <HistoryCard history={history} model={model} request={request} />}
       <Footnotes model={model} />
       {opened ? (
         <DrillDrawer

@@ -138,18 +138,18 @@ export function historyDates(asOf: string): string[] {
   return [5, 4, 3, 2, 1].map((back) => `${year - back}-${day}`).concat(asOf);
 }
 
-/** How the leading metric stood on the same day of earlier years; slower than the table, so it comes by itself. */
-export function useHistory(request: ExploreRequest | undefined) {
-  const dates = request ? historyDates(request.asOf) : [];
+/** How the leading metric stood on the same day of earlier years. Six moments are counted from history, so it is asked only when wanted. */
+export function useHistory(request: ExploreRequest, wanted: boolean) {
+  const dates = historyDates(request.asOf);
   const variables = {
-    place: request?.place ?? '',
-    metrics: request ? request.metrics.slice(0, 1).map(({ code }) => code) : [],
-    by: request?.first ? [request.first] : [],
+    place: request.place,
+    metrics: request.metrics.slice(0, 1).map(({ code }) => code),
+    by: request.first ? [request.first] : [],
     earlier: dates.slice(0, 3),
     later: dates.slice(3),
-    knownAt: instantOf(request?.knownAt),
+    knownAt: instantOf(request.knownAt),
   };
-  return { ...useAsk(historyQuery, variables, { pause: request === undefined }), dates };
+  return { ...useAsk(historyQuery, variables, { pause: !wanted }), dates };
 }
 
 /** The day before, for what was known at the end of a day. */
