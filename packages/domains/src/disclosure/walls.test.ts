@@ -16,13 +16,7 @@ test('the public reader may read the four snapshots and the clock, and write not
   const { owner } = await graphWorld();
   const readable = await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = current_schema() and c.relkind in ('r', 'v', 'm', 'p') and has_table_privilege('mingzhang_public', c.oid, 'select') order by 1`);
-  expect(namesOf(readable)).toEqual([
-    'published_figure',
-    'published_list',
-    'published_place',
-    'published_row',
-    'register_clock',
-  ]);
+  expect(namesOf(readable)).toEqual(['published_figure', 'published_list', 'published_place', 'published_row', 'register_clock']);
   const writable = await owner.execute(sql`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = current_schema() and c.relkind in ('r', 'v', 'm', 'p') and has_table_privilege('mingzhang_public', c.oid, 'insert, update, delete, truncate')`);
   expect(writable).toHaveLength(0);

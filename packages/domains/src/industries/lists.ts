@@ -45,7 +45,6 @@ function plainYuan(fen: bigint): string {
   return `${yuan.replace(/\B(?=(\d{3})+$)/g, ',')}${cents === '00' ? '' : `.${cents ?? ''}`}`;
 }
 
-
 /** D-26: what each household of a village is paid for what it rears and grows in a year. Only what acceptance confirmed. */
 defineListType({
   code: 'D-26',
