@@ -139,7 +139,7 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
   test('a faulty workbook shows its cells, reasons and remedies, and can be given up', async () => {
     const page = await signedIn('COUNTY_CLERK');
     await open(page, '/imports', '导入');
-    await page.getByRole('listitem').filter({ hasText: '建档立卡名册' }).getByRole('button', { name: '用这个上传' }).click();
+    await page.getByRole('listitem').filter({ hasText: '建档立卡名册' }).getByRole('button', { name: '用这个上传' }).first().click();
     await page
       .locator('input[type="file"]')
       .setInputFiles({

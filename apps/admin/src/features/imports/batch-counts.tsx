@@ -20,7 +20,7 @@ export function BatchCounts({ batch }: { readonly batch: Batch }) {
       title: t('refused'),
       icon: 'close-circle',
       tone: 'seal',
-      note: batch.refusedUnits ? t('unitsRefused', { n: formatCount(batch.refusedUnits) }) : t('nothingRefused'),
+      note: batch.refusedUnits ? t('unitsRefused', { n: formatCount(batch.refusedUnits) }) : batch.errorCount ? '' : t('nothingRefused'),
       show: 'errors',
     },
   ];

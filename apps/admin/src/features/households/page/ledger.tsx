@@ -7,7 +7,7 @@ import { graphql, type VariablesOf } from '../../../graphql.ts';
 import { PartFault } from '../../../parts/asked.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { fenOf, yuanOf } from '../money.ts';
-import { measureLabel } from './measure.ts';
+import { measureLabel, periodLabel } from './measure.ts';
 import type { Benefit, HouseholdData } from './query.ts';
 import { householdWords } from './words.ts';
 
@@ -149,7 +149,7 @@ function useLedgerColumns(): DataColumn<Benefit>[] {
     { key: 'programme', title: t('programme'), width: 90, render: ({ programme }) => <Tag tone="ochre">{label('Programme', programme)}</Tag> },
     { key: 'measure', title: t('measure'), width: 200, oneLine: true, render: ({ measure }) => measureLabel(measure, language) },
     { key: 'year', title: t('year'), width: 70, numeric: true, render: ({ year }) => year },
-    { key: 'period', title: t('period'), width: 130, render: ({ period }) => period ?? '—' },
+    { key: 'period', title: t('period'), width: 130, render: ({ period }) => periodLabel(period, language) },
     { key: 'paid', title: t('paid'), width: 110, render: ({ paidOn }) => paidOn ?? <span className="mz-nodata">{t('notPaid')}</span> },
     { key: 'amount', title: t('amount'), width: 130, numeric: true, render: ({ amount, reverses }) => <MoneyText amount={amount} reversal={reverses !== null} /> },
     { key: 'evidence', title: t('evidence'), width: 200, oneLine: true, render: ({ evidence }) => evidence ?? '—' },

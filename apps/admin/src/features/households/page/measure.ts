@@ -23,3 +23,10 @@ export function measureLabel(measure: string | null, language: Language): string
     })
     .join(' · ');
 }
+
+const terms: Readonly<Record<string, readonly [string, string]>> = { SPRING: ['春季', 'spring'], AUTUMN: ['秋季', 'autumn'], YEAR: ['全年', 'whole year'] };
+
+/** `2025-26 SPRING` in words: 2025-26 春季. */
+export function periodLabel(period: string | null, language: Language): string {
+  return (period ?? '—').replace(/[A-Z]{4,}/g, (code) => terms[code]?.[language === 'en' ? 1 : 0] ?? code);
+}
