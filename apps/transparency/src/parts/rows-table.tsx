@@ -75,7 +75,7 @@ export function RowsTable({ list, visit, words, page, perPage }: Props): ReactNo
               {list.columns.map((column, position) => (
                 <td key={column.key} {...role.cell} className={classOf(column, position)}>
                   <CellText cell={row.cells[position] ?? { zh: '', en: null }} column={column} visit={visit} />
-                  {position === amount && <span className="unit"> {said.unit.yuan}</span>}
+                  {unitOf(column) && <span className="unit"> {unitOf(column)}</span>}
                 </td>
               ))}
             </tr>

@@ -116,7 +116,7 @@ export const en: Words = {
     rows: 'The list',
     no: 'Line',
     total: (count) => `Total, ${plural(count, 'household', 'households')}`,
-    unit: { yuan: 'yuan', count: '', year: '' },
+    unit: { yuan: 'yuan', count: 'people', year: '' },
     names: 'Only the surname is shown. Please use the line number.',
     part: (from, to, all) => `Lines ${from} to ${to} of ${all}`,
     how: 'If something is wrong',
