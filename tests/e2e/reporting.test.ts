@@ -4,9 +4,9 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type OpenedDatabase, createLog, openPlatformDatabase, startApi } from '@mingzhang/api';
-import { accounts, registerPlace } from '@mingzhang/domains';
+import { accounts, adoptParameters, registerDocument, registerPlace } from '@mingzhang/domains';
 import { checkDigit, systemActor } from '@mingzhang/kernel';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,8 @@ async function startServer(): Promise<Server> {
   const password = randomBytes(12).toString('base64url');
   await opened.database.write(platform, async (db) => {
     for (const [code, name] of Object.entries(places).sort()) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+    await registerDocument(db, platform, { number: '青禾扶组〔2026〕3号', title: '青禾县统计数据公布办法', issuer: '青禾县扶贫开发领导小组', issuedOn: '2026-01-10', effectiveFrom: '2026-01-15' });
+    await adoptParameters(db, platform, { document: '青禾扶组〔2026〕3号', place: county, from: '2014-01-01', values: { 'stat.minCell': 5 } });
     for (const role of ['COUNTY_CLERK', 'HIGHER_LEVEL_VIEWER'] as const) {
       const { id } = await accounts.registerAccount(db, platform, { name: role, displayName: '李某四', demonstrationPassword: password });
       await accounts.grantOffice(db, platform, { accountId: id, role, place: county, from: '2026-01-01' });
@@ -237,6 +239,13 @@ describe.skipIf(!runnable)('the reporting client in Chromium', () => {
     const page = await open(`/compare?m=M-01&from=${year - 1}-12-31&to=${today}`);
     await expect.poll(() => page.locator('h1').innerText()).toBe('多了 1 户 1 人：主要是新识别 1 户');
     expect(await page.locator('.mz-check').first().innerText()).toContain('2 + 1 = 3');
+  });
+
+  test('to an office above the county small numbers are hidden and not 0, and the total stays true', async () => {
+    const page = await open('/explore?m=M-02&by=TOWNSHIP', { role: 'HIGHER_LEVEL_VIEWER' });
+    expect(await cells(page, '东篱镇')).toEqual(['不显示', '不显示']);
+    expect(await cells(page, '青禾县')).toEqual(['3', '6']);
+    expect(await page.locator('.mzr-checks').innerText()).toContain('不能逐格相加');
   });
 
   test('an office above the county sees that a figure holds, and no list', async () => {
