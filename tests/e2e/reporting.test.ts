@@ -73,8 +73,19 @@ async function startServer(): Promise<Server> {
   const password = randomBytes(12).toString('base64url');
   await opened.database.write(platform, async (db) => {
     for (const [code, name] of Object.entries(places).sort()) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
-    await registerDocument(db, platform, { number: '青禾扶组〔2026〕3号', title: '青禾县统计数据公布办法', issuer: '青禾县扶贫开发领导小组', issuedOn: '2026-01-10', effectiveFrom: '2026-01-15' });
-    await adoptParameters(db, platform, { document: '青禾扶组〔2026〕3号', place: county, from: '2014-01-01', values: { 'stat.minCell': 5 } });
+    await registerDocument(db, platform, {
+      number: '青禾扶组〔2026〕3号',
+      title: '青禾县统计数据公布办法',
+      issuer: '青禾县扶贫开发领导小组',
+      issuedOn: '2026-01-10',
+      effectiveFrom: '2026-01-15',
+    });
+    await adoptParameters(db, platform, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'stat.minCell': 5 },
+    });
     for (const role of ['COUNTY_CLERK', 'HIGHER_LEVEL_VIEWER'] as const) {
       const { id } = await accounts.registerAccount(db, platform, { name: role, displayName: '李某四', demonstrationPassword: password });
       await accounts.grantOffice(db, platform, { accountId: id, role, place: county, from: '2026-01-01' });

@@ -22,7 +22,8 @@ export function FaultState({ fault, again, page = false }: FaultStateProps) {
       </div>
     );
   }
-  const own = fault?.code === 'BAD_USER_INPUT' || fault?.code === 'QUERY_TOO_COMPLEX' || fault?.code === 'NOT_FOUND' ? fault.message : undefined;
+  const own =
+    fault?.code === 'BAD_USER_INPUT' || fault?.code === 'QUERY_TOO_COMPLEX' || fault?.code === 'NOT_FOUND' ? fault.message : undefined;
   const lost = fault?.code === 'CONNECTION_LOST' ? t('lost') : undefined;
   return (
     <ErrorState

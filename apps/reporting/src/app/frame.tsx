@@ -32,7 +32,9 @@ function Framed() {
   const label = useEnumLabel();
   const navigate = useNavigate();
   const { name, office } = useViewer();
-  const { pathname, loading } = useRouterState({ select: ({ location, isLoading }) => ({ pathname: location.pathname, loading: isLoading }) });
+  const { pathname, loading } = useRouterState({
+    select: ({ location, isLoading }) => ({ pathname: location.pathname, loading: isLoading }),
+  });
   const current = pathname.split('/')[1] || 'home';
   const placeName = office?.place?.name ?? '';
   const county = office?.place?.kind === 'COUNTY' ? placeName : (office?.place?.parent?.name ?? placeName);
@@ -55,7 +57,12 @@ function Framed() {
       current={current}
       home="/"
       renderLink={renderLink}
-      me={{ name, detail: `${placeName} · ${label('Role', office?.role)}`, menu, onMenu: (key) => (key === 'leave' ? void leave() : void navigate({ to: '/metrics' })) }}
+      me={{
+        name,
+        detail: `${placeName} · ${label('Role', office?.role)}`,
+        menu,
+        onMenu: (key) => (key === 'leave' ? void leave() : void navigate({ to: '/metrics' })),
+      }}
       busy={loading}
       aside={current === 'explore' ? <MetricAside /> : undefined}
     >

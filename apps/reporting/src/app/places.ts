@@ -64,4 +64,8 @@ export interface TreeOption {
   readonly children: TreeOption[];
 }
 
-export const treeOptions = ({ code, name, children }: PlaceNode): TreeOption => ({ value: code, title: name, children: children.map(treeOptions) });
+export const treeOptions = ({ code, name, children }: PlaceNode): TreeOption => ({
+  value: code,
+  title: name,
+  children: children.map(treeOptions),
+});

@@ -18,7 +18,8 @@ export function QueryDrawer({ document, variables, onClose }: QueryDrawerProps) 
   const { message } = App.useApp();
   const query = print(document);
   const given = JSON.stringify(variables, null, 2);
-  const copy = () => void copyText(`${query}\n\n# variables\n${given}\n`).then(() => message.success(t('copied', { text: t('queryTitle') })));
+  const copy = () =>
+    void copyText(`${query}\n\n# variables\n${given}\n`).then(() => message.success(t('copied', { text: t('queryTitle') })));
   return (
     <Drawer
       open

@@ -31,7 +31,13 @@ export function barOption({ bars, series }: BarsOf): EChartsCoreOption {
     barMaxWidth: 24,
     barCategoryGap: '45%',
     itemStyle: { color: chartSeries[at], borderColor: token('--mz-paper'), borderWidth: 1 },
-    label: { show: true, position: 'inside', fontSize: 12, color: at === 2 ? token('--mz-ink-900') : token('--mz-paper'), formatter: ({ dataIndex }: Clicked) => fitting(bars[dataIndex], at, most) },
+    label: {
+      show: true,
+      position: 'inside',
+      fontSize: 12,
+      color: at === 2 ? token('--mz-ink-900') : token('--mz-paper'),
+      formatter: ({ dataIndex }: Clicked) => fitting(bars[dataIndex], at, most),
+    },
     data: bars.map(({ parts }) => parts?.[at]?.value || '-'),
   }));
   const plain = {
@@ -43,12 +49,30 @@ export function barOption({ bars, series }: BarsOf): EChartsCoreOption {
     label: ends(bars),
   };
   // The end labels of a stack hang on a bar of no length after the last part.
-  const tail = { type: 'bar', stack: 'parts', silent: true, itemStyle: { color: 'transparent' }, data: bars.map(() => 0), label: ends(bars) };
+  const tail = {
+    type: 'bar',
+    stack: 'parts',
+    silent: true,
+    itemStyle: { color: 'transparent' },
+    data: bars.map(() => 0),
+    label: ends(bars),
+  };
   return {
     grid: { left: 4, right: 56, top: stacked ? 30 : 8, bottom: 4, containLabel: true },
     ...(stacked ? { legend: { top: 0, left: 0, data: [...series] } } : {}),
-    xAxis: { type: 'value', min: 0, splitNumber: 4, minInterval: bars.every(({ value = 0 }) => Number.isInteger(value)) ? 1 : 0, axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') } },
-    yAxis: { type: 'category', inverse: true, data: bars.map(({ label }) => label), axisLabel: { interval: 0, fontSize: 13, width: 84, overflow: 'break' } },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      splitNumber: 4,
+      minInterval: bars.every(({ value = 0 }) => Number.isInteger(value)) ? 1 : 0,
+      axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') },
+    },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: bars.map(({ label }) => label),
+      axisLabel: { interval: 0, fontSize: 13, width: 84, overflow: 'break' },
+    },
     series: stacked ? [...named, tail] : [plain],
   };
 }

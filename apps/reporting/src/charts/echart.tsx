@@ -1,12 +1,12 @@
 import { BarChart, CustomChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
-import { init, registerTheme, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
+import { init, registerTheme, use as register, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
 import { chartTheme } from './theme.ts';
 
-use([BarChart, CustomChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
+register([BarChart, CustomChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
 registerTheme('mingzhang', chartTheme);
 
 export interface EchartProps {

@@ -29,7 +29,15 @@ export function Multiples({ lines, dates, sentence }: MultiplesProps) {
           </p>
           <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={sentence(line)} preserveAspectRatio="none">
             {[0, 0.5, 1].map((share) => (
-              <line key={share} x1="0" x2={width} y1={y(share)} y2={y(share)} stroke={share === 0 ? token('--mz-line-500') : token('--mz-paper-100')} vectorEffect="non-scaling-stroke" />
+              <line
+                key={share}
+                x1="0"
+                x2={width}
+                y1={y(share)}
+                y2={y(share)}
+                stroke={share === 0 ? token('--mz-line-500') : token('--mz-paper-100')}
+                vectorEffect="non-scaling-stroke"
+              />
             ))}
             {runs(line.values).map((run) => (
               <polyline
@@ -42,7 +50,9 @@ export function Multiples({ lines, dates, sentence }: MultiplesProps) {
               />
             ))}
             {line.values.map((value, at) =>
-              value === undefined ? null : <circle key={dates[at]} cx={x(at, dates.length)} cy={y(value / most)} r="2.5" fill={token('--mz-pine-700')} />,
+              value === undefined ? null : (
+                <circle key={dates[at]} cx={x(at, dates.length)} cy={y(value / most)} r="2.5" fill={token('--mz-pine-700')} />
+              ),
             )}
           </svg>
           <p className="mzr-multiples-years">

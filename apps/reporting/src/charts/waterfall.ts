@@ -35,12 +35,26 @@ export function waterfallOption(steps: readonly Step[], start: number, names: Re
       formatter: ({ dataIndex }: { dataIndex: number }) => (steps[dataIndex]?.kind === kind ? steps[dataIndex].printed : ''),
     },
   }));
-  const under = { type: 'bar', stack: 'steps', silent: true, barMaxWidth: 56, barCategoryGap: '35%', itemStyle: { color: 'transparent' }, data: all.map(({ low }) => low) };
+  const under = {
+    type: 'bar',
+    stack: 'steps',
+    silent: true,
+    barMaxWidth: 56,
+    barCategoryGap: '35%',
+    itemStyle: { color: 'transparent' },
+    data: all.map(({ low }) => low),
+  };
   return {
     grid: { left: 4, right: 8, top: 52, bottom: 4, containLabel: true },
     legend: { top: 0, right: 0, data: series.map(({ name }) => name) },
     xAxis: { type: 'category', data: steps.map(({ label }) => label), axisLabel: { interval: 0, width: 72, overflow: 'break' } },
-    yAxis: { type: 'value', min: start, splitNumber: 4, minInterval: steps.every(({ amount }) => Number.isInteger(amount)) ? 1 : 0, axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') } },
+    yAxis: {
+      type: 'value',
+      min: start,
+      splitNumber: 4,
+      minInterval: steps.every(({ amount }) => Number.isInteger(amount)) ? 1 : 0,
+      axisLabel: { formatter: (tick: number) => tick.toLocaleString('en-US') },
+    },
     series: [under, ...series, ...(start > 0 ? [breaks(steps)] : [])],
   };
 }
@@ -51,7 +65,7 @@ function breaks(steps: readonly Step[]) {
     type: 'custom',
     silent: true,
     z: 5,
-    itemStyle: { },
+    itemStyle: {},
     data: steps.flatMap(({ kind }, at) => (kind === 'balance' ? [[at, 0]] : [])),
     renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
       const [x = 0] = api.coord([api.value(0), 0]);
@@ -64,7 +78,10 @@ function breaks(steps: readonly Step[]) {
         shape: { x1: x - half, y1: y + 5 + shift, x2: x + half, y2: y - 5 + shift },
         style: { stroke: colour, lineWidth: width },
       });
-      return { type: 'group' as const, children: [line(0, token('--mz-paper'), 6), line(-3, token('--mz-line-500'), 1), line(3, token('--mz-line-500'), 1)] };
+      return {
+        type: 'group' as const,
+        children: [line(0, token('--mz-paper'), 6), line(-3, token('--mz-line-500'), 1), line(3, token('--mz-line-500'), 1)],
+      };
     },
   };
 }

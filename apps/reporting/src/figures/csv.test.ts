@@ -11,7 +11,12 @@ test('text that begins like a formula is guarded, a negative number is not', () 
 });
 
 test('a file begins with the mark that makes Excel read Chinese', async () => {
-  const bytes = new Uint8Array(await csvOf([['乡镇', '户'], ['东篱镇', '118']]).arrayBuffer());
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const bytes = new Uint8Array(
+    await csvOf([
+      ['乡镇', '户'],
+      ['东篱镇', '118'],
+    ]).arrayBuffer(),
+  );
+  expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
   expect(new TextDecoder().decode(bytes)).toBe('乡镇,户\r\n东篱镇,118\r\n');
 });

@@ -18,7 +18,11 @@ test('takes away and turns signs around, the printed minus included', () => {
 test('orders by value, and what is no number comes last', () => {
   const given = ['9', undefined, '10', '9.5', '-1'];
   expect(given.sort(compareDecimals)).toEqual(['-1', '9', '9.5', '10', undefined]);
-  expect([['3'], [undefined as string | undefined], ['5']].sort(([a], [b]) => compareDecimals(a, b)).map(([a]) => a)).toEqual(['3', '5', undefined]);
+  expect([['3'], [undefined as string | undefined], ['5']].sort(([a], [b]) => compareDecimals(a, b)).map(([a]) => a)).toEqual([
+    '3',
+    '5',
+    undefined,
+  ]);
 });
 
 test('a share is rounded half away from zero to one place', () => {

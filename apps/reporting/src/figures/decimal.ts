@@ -30,7 +30,10 @@ export function sum(terms: readonly string[]): string | undefined {
   if (values.some((value) => value === undefined)) return undefined;
   const known = values.filter((value) => value !== undefined);
   const places = Math.max(0, ...known.map((value) => value.places));
-  return write(known.reduce((total, value) => total + at(value, places), 0n), places);
+  return write(
+    known.reduce((total, value) => total + at(value, places), 0n),
+    places,
+  );
 }
 
 export function negated(text: string): string {

@@ -46,7 +46,14 @@ export function FigureDoor({ cell, label, place, reachable, onFocus, open, onOpe
         <Figure figure={drawn} />
       </button>
       {open ? (
-        <Popover open trigger="click" placement="leftTop" onOpenChange={(next) => (next ? undefined : onOpen(false))} content={popover()} classNames={{ root: 'mzr-popover' }}>
+        <Popover
+          open
+          trigger="click"
+          placement="leftTop"
+          onOpenChange={(next) => (next ? undefined : onOpen(false))}
+          content={popover()}
+          classNames={{ root: 'mzr-popover' }}
+        >
           <span className="mzr-anchor" aria-hidden="true" />
         </Popover>
       ) : null}

@@ -67,7 +67,12 @@ export function FiguresTable(props: FiguresTableProps) {
               <SortButton label={rowHead} on={order.by === 'name'} ascending={order.ascending} onClick={() => sortBy('name')} />
             </th>
             {groups.map(({ key, title, columns }) => (
-              <th key={key} scope="colgroup" colSpan={columns.length} className={columns.length > 1 ? 'mzr-group' : 'mzr-group mzr-group-one'}>
+              <th
+                key={key}
+                scope="colgroup"
+                colSpan={columns.length}
+                className={columns.length > 1 ? 'mzr-group' : 'mzr-group mzr-group-one'}
+              >
                 {title}
               </th>
             ))}
@@ -113,10 +118,25 @@ export function FiguresTable(props: FiguresTableProps) {
   );
 }
 
-const steps: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const steps: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 const clamp = (value: number, length: number): number => Math.max(0, Math.min(length - 1, value));
 
-function SortButton({ label, on, ascending, onClick }: { readonly label: string; readonly on: boolean; readonly ascending: boolean; readonly onClick: () => void }) {
+function SortButton({
+  label,
+  on,
+  ascending,
+  onClick,
+}: {
+  readonly label: string;
+  readonly on: boolean;
+  readonly ascending: boolean;
+  readonly onClick: () => void;
+}) {
   return (
     <button type="button" className={on ? 'mzr-sort mzr-sort-on' : 'mzr-sort'} onClick={onClick}>
       {label}
@@ -151,10 +171,17 @@ function cellClass(groups: readonly HeadGroup[], column: ModelColumn): string {
 }
 
 /** The lowest head: the part, 合计, or the unit; the measure's own name where two of a metric share a unit. */
-function leafOf({ metric, measure, part, partsTotal }: ModelColumn, words: ReturnType<typeof useFigureWords>, sum: string, columns: readonly ModelColumn[]): string {
+function leafOf(
+  { metric, measure, part, partsTotal }: ModelColumn,
+  words: ReturnType<typeof useFigureWords>,
+  sum: string,
+  columns: readonly ModelColumn[],
+): string {
   if (part) return words.key(part);
   if (partsTotal) return sum;
-  const twin = columns.some((each) => !each.part && each.metric.code === metric.code && each.measure.key !== measure.key && each.measure.unit === measure.unit);
+  const twin = columns.some(
+    (each) => !each.part && each.metric.code === metric.code && each.measure.key !== measure.key && each.measure.unit === measure.unit,
+  );
   const unit = words.unit(measure.unit);
   return twin ? `${measure.name ?? measure.key} ${unit}` : unit;
 }

@@ -99,7 +99,8 @@ export function useFigureWords() {
       key: (key: RowKey) => keyLabel(key, language),
       unit: (unit: Unit) => unitWord(unit, t),
       /** 户 for a count of households, 占户数 % for a share: the name only where the unit does not say it already. */
-      measure: ({ key, name, unit }: Pick<Measure, 'key' | 'name' | 'unit'>) => (unit === key ? unitWord(unit, t) : `${name ?? key} ${unitWord(unit, t)}`),
+      measure: ({ key, name, unit }: Pick<Measure, 'key' | 'name' | 'unit'>) =>
+        unit === key ? unitWord(unit, t) : `${name ?? key} ${unitWord(unit, t)}`,
       list: (words: readonly string[]) => words.join(language === 'en' ? ', ' : '、'),
       dimension: (dimension: Dimension) => dimensionWords[language][dimension],
       /** What `Figure` draws: the printed form with marks, the reason in words. */

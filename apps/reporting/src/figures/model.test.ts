@@ -6,7 +6,15 @@ import { checkColumn, checkParts, modelOf, ordered, valueOf } from './model.ts';
 const metric = { code: 'M-02', name: '未脱贫户、人口' };
 const households = { key: 'HOUSEHOLDS', name: '户数', unit: 'HOUSEHOLDS', decimals: 0 } as const;
 const column = { asOf: '2026-10-31', knownAt: null, metric, measure: households };
-const value = (text: string): FigureCell => ({ __typename: 'FigureValue', value: text, printed: text, unit: 'HOUSEHOLDS', numerator: null, denominator: null, code: `C-${text}` });
+const value = (text: string): FigureCell => ({
+  __typename: 'FigureValue',
+  value: text,
+  printed: text,
+  unit: 'HOUSEHOLDS',
+  numerator: null,
+  denominator: null,
+  code: `C-${text}`,
+});
 const hidden: FigureCell = { __typename: 'Suppressed', reason: 'SMALL_NUMBER' };
 const town = (code: string) => ({ dimension: 'TOWNSHIP', value: code, place: { id: code, code, name: code } }) as const;
 const kind = (key: string) => ({ dimension: 'ATTRIBUTE', value: key, place: null }) as const;

@@ -35,7 +35,8 @@ export interface ModelSource {
   readonly firstDimension: Dimension | undefined;
 }
 
-export const columnKey = (code: string, measure: string, part?: string): string => `${code}.${measure}${part === undefined ? '' : `@${part}`}`;
+export const columnKey = (code: string, measure: string, part?: string): string =>
+  `${code}.${measure}${part === undefined ? '' : `@${part}`}`;
 const totalKey = '';
 
 /** Lays the answers out as one table: each number once, totals as the server counted them and not as sums of what is seen. */
@@ -48,7 +49,9 @@ export function modelOf(source: ModelSource): FigureModel {
     return [...parts, { key, metric, measure, ...(parts.length > 0 ? { partsTotal: true } : {}) }];
   });
   const both = split ? cellsBy(split.both, ({ keys }) => keys.map(({ value }) => value)) : new Map<string, FigureCell>();
-  const second = split ? cellsBy(split.second, ({ keys, total }) => [totalKey, ...(total ? [] : keys.map(({ value }) => value))]) : new Map<string, FigureCell>();
+  const second = split
+    ? cellsBy(split.second, ({ keys, total }) => [totalKey, ...(total ? [] : keys.map(({ value }) => value))])
+    : new Map<string, FigureCell>();
   const rows = plain.rows.map((row) => {
     const first = row.total ? totalKey : (row.keys[0]?.value ?? totalKey);
     const cells: Record<string, FigureCell> = {};
@@ -78,7 +81,11 @@ function partsOf(second: FigureTableData, measure: string | undefined): Map<stri
     const key = columnKey(column.metric.code, column.measure.key);
     parts.set(
       key,
-      ordered.flatMap(({ keys: [part] }) => (part ? [{ key: columnKey(column.metric.code, column.measure.key, part.value), metric: column.metric, measure: column.measure, part }] : [])),
+      ordered.flatMap(({ keys: [part] }) =>
+        part
+          ? [{ key: columnKey(column.metric.code, column.measure.key, part.value), metric: column.metric, measure: column.measure, part }]
+          : [],
+      ),
     );
   });
   return parts;
@@ -140,12 +147,22 @@ export interface SumCheck {
 
 /** Adds up one column, or the parts of a row, against the server's own total. Undefined for rates and averages, which do not add. */
 export function checkColumn(model: FigureModel, column: ModelColumn): SumCheck | undefined {
-  return check(column, model.rows.map((row) => row.cells[column.key]), model.total.cells[column.key]);
+  return check(
+    column,
+    model.rows.map((row) => row.cells[column.key]),
+    model.total.cells[column.key],
+  );
 }
 
 export function checkParts(model: FigureModel, row: ModelRow, column: ModelColumn): SumCheck | undefined {
   const parts = model.columns.filter(({ key, part }) => part && key.startsWith(`${column.key}@`));
-  return parts.length > 0 ? check(column, parts.map(({ key }) => row.cells[key]), row.cells[column.key]) : undefined;
+  return parts.length > 0
+    ? check(
+        column,
+        parts.map(({ key }) => row.cells[key]),
+        row.cells[column.key],
+      )
+    : undefined;
 }
 
 function check(column: ModelColumn, cells: readonly (FigureCell | undefined)[], whole: FigureCell | undefined): SumCheck | undefined {

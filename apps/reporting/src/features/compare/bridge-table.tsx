@@ -59,7 +59,9 @@ export function BridgeTable({ bridge, request, labels: [from, to] }: BridgeTable
                 </th>
                 {measures.map(({ key }) => (
                   <td key={key} className="mz-num">
-                    {step.amounts[key] === undefined ? '—' : printed(step.movement ? step.amounts[key].replace(/^-/, '') : step.amounts[key])}
+                    {step.amounts[key] === undefined
+                      ? '—'
+                      : printed(step.movement ? step.amounts[key].replace(/^-/, '') : step.amounts[key])}
                   </td>
                 ))}
               </tr>

@@ -4,17 +4,33 @@ import type { FigureCell, FigureTableData } from '../../figures/documents.ts';
 import { bridgeOfPlaces, changeOf, checkOf, flows, largestStep } from './bridge.ts';
 
 const measure = { key: 'HOUSEHOLDS', name: '户数', unit: 'HOUSEHOLDS', decimals: 0 } as const;
-const cell = (text: string): FigureCell => ({ __typename: 'FigureValue', value: text, printed: text, unit: 'HOUSEHOLDS', numerator: null, denominator: null, code: 'X' });
+const cell = (text: string): FigureCell => ({
+  __typename: 'FigureValue',
+  value: text,
+  printed: text,
+  unit: 'HOUSEHOLDS',
+  numerator: null,
+  denominator: null,
+  code: 'X',
+});
 const table = (asOf: string, total: string, rows: Readonly<Record<string, string>>): FigureTableData => ({
   snapshot: 's',
   columns: [{ asOf, knownAt: null, metric: { code: 'M-02', name: '未脱贫' }, measure }],
   rows: [
     { total: true, keys: [], cells: [cell(total)] },
-    ...Object.entries(rows).map(([code, text]) => ({ total: false, keys: [{ dimension: 'TOWNSHIP' as const, value: code, place: { id: code, code, name: code } }], cells: [cell(text)] })),
+    ...Object.entries(rows).map(([code, text]) => ({
+      total: false,
+      keys: [{ dimension: 'TOWNSHIP' as const, value: code, place: { id: code, code, name: code } }],
+      cells: [cell(text)],
+    })),
   ],
 });
 
-const bridge = bridgeOfPlaces(table('2025-12-31', '861', { A: '400', B: '461' }), table('2026-10-31', '724', { A: '410', B: '304', C: '10' }), ({ value }) => value);
+const bridge = bridgeOfPlaces(
+  table('2025-12-31', '861', { A: '400', B: '461' }),
+  table('2026-10-31', '724', { A: '410', B: '304', C: '10' }),
+  ({ value }) => value,
+);
 
 test('each place is a step, and one that appears counts from 0', () => {
   expect(bridge.steps.map(({ key, amounts }) => [key, amounts['HOUSEHOLDS']])).toEqual([

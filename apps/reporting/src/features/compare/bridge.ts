@@ -33,19 +33,32 @@ export function bridgeOfMovements(total: StatementRow, label: (kind: MovementCla
   const steps = [...incoming, ...outgoing].map((kind): BridgeStep => {
     const sign = outgoing.includes(kind) ? negated : (text: string) => text;
     const amounts = { HOUSEHOLDS: amountOf(total, kind, 'households'), PERSONS: amountOf(total, kind, 'persons') };
-    return { key: kind, label: label(kind), movement: kind, amounts: { HOUSEHOLDS: sign(String(amounts.HOUSEHOLDS)), PERSONS: sign(String(amounts.PERSONS)) } };
+    return {
+      key: kind,
+      label: label(kind),
+      movement: kind,
+      amounts: { HOUSEHOLDS: sign(String(amounts.HOUSEHOLDS)), PERSONS: sign(String(amounts.PERSONS)) },
+    };
   });
   return { measures: householdMeasures, opening: pair(total.opening), closing: pair(total.closing), steps: steps.filter(happened) };
 }
 
 /** By place: each line's own difference. For metrics whose movements are not classed. */
-export function bridgeOfPlaces(opening: FigureTableData, closing: FigureTableData, place: (key: FigureTableData['rows'][number]['keys'][number]) => string): Bridge {
+export function bridgeOfPlaces(
+  opening: FigureTableData,
+  closing: FigureTableData,
+  place: (key: FigureTableData['rows'][number]['keys'][number]) => string,
+): Bridge {
   const measures = opening.columns.map(({ measure }) => measure);
   const of = (table: FigureTableData, name: string | undefined) => {
     const row = table.rows.find(({ total, keys }) => (name === undefined ? total : !total && keys[0]?.value === name));
-    return Object.fromEntries(table.columns.map(({ measure }, at) => [measure.key, row ? valueOf(row.cells[at]) : name === undefined ? undefined : '0']));
+    return Object.fromEntries(
+      table.columns.map(({ measure }, at) => [measure.key, row ? valueOf(row.cells[at]) : name === undefined ? undefined : '0']),
+    );
   };
-  const names = new Map([...opening.rows, ...closing.rows].flatMap(({ total, keys: [key] }) => (total || !key ? [] : [[key.value, key] as const])));
+  const names = new Map(
+    [...opening.rows, ...closing.rows].flatMap(({ total, keys: [key] }) => (total || !key ? [] : [[key.value, key] as const])),
+  );
   const steps = [...names.values()].map((key): BridgeStep => {
     const [before, after] = [of(opening, key.value), of(closing, key.value)];
     const amounts = Object.fromEntries(measures.map(({ key: measure }) => [measure, difference(after[measure], before[measure])]));
@@ -56,7 +69,8 @@ export function bridgeOfPlaces(opening: FigureTableData, closing: FigureTableDat
   return { measures, opening: of(opening, undefined), closing: of(closing, undefined), steps: ordered };
 }
 
-const difference = (after: string | undefined, before: string | undefined) => (after === undefined || before === undefined ? undefined : minus(after, before));
+const difference = (after: string | undefined, before: string | undefined) =>
+  after === undefined || before === undefined ? undefined : minus(after, before);
 const happened = ({ amounts }: BridgeStep): boolean => Object.values(amounts).some((amount) => amount !== undefined && !isZero(amount));
 
 export interface BridgeCheck {
@@ -71,7 +85,11 @@ export function checkOf(bridge: Bridge, { key, unit }: Pick<Measure, 'key' | 'un
   const [opening, closing] = [bridge.opening[key], bridge.closing[key]];
   if (unit === 'PERCENT' || opening === undefined || closing === undefined) return undefined;
   const amounts = bridge.steps.map(({ amounts: all }) => all[key]);
-  return { terms: [opening, ...amounts.flatMap((amount) => (amount === undefined || isZero(amount) ? [] : [amount]))], total: closing, known: !amounts.includes(undefined) };
+  return {
+    terms: [opening, ...amounts.flatMap((amount) => (amount === undefined || isZero(amount) ? [] : [amount]))],
+    total: closing,
+    known: !amounts.includes(undefined),
+  };
 }
 
 /** The largest step in the direction of the whole change: what the title names. */
@@ -79,7 +97,9 @@ export function largestStep(bridge: Bridge, key: string): BridgeStep | undefined
   const change = difference(bridge.closing[key], bridge.opening[key]);
   if (change === undefined || isZero(change)) return undefined;
   const falling = isNegative(change);
-  const same = bridge.steps.filter(({ amounts }) => amounts[key] !== undefined && !isZero(amounts[key]) && isNegative(amounts[key]) === falling);
+  const same = bridge.steps.filter(
+    ({ amounts }) => amounts[key] !== undefined && !isZero(amounts[key]) && isNegative(amounts[key]) === falling,
+  );
   return [...same].sort((a, b) => (falling ? 1 : -1) * compareDecimals(a.amounts[key], b.amounts[key]))[0];
 }
 

@@ -79,10 +79,22 @@ export function ComparePage() {
             { value: 'dates', label: t('twoDates') },
             { value: 'known', label: t('twoKnown') },
           ]}
-          onChange={(mode) => change({ ...search, mode: mode === 'known' ? 'known' : undefined, known: mode === 'known' ? (search.known ?? endOf(request?.to ?? '')) : undefined })}
+          onChange={(mode) =>
+            change({
+              ...search,
+              mode: mode === 'known' ? 'known' : undefined,
+              known: mode === 'known' ? (search.known ?? endOf(request?.to ?? '')) : undefined,
+            })
+          }
         />
       </AskBar>
-      {search.knownAt && !known ? <AsOfBanner knownAt={search.knownAt.replace('T', ' ')} what={t('docTitle')} onBack={() => change({ ...search, knownAt: undefined })} /> : null}
+      {search.knownAt && !known ? (
+        <AsOfBanner
+          knownAt={search.knownAt.replace('T', ' ')}
+          what={t('docTitle')}
+          onBack={() => change({ ...search, knownAt: undefined })}
+        />
+      ) : null}
       {figures.fault && !bridge ? (
         <FaultState page fault={figures.fault} again={figures.again} />
       ) : movements.fault && !bridge ? (

@@ -42,7 +42,10 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
   const rate = main?.unit === 'PERCENT';
   const steps = useMemo(() => (main && !rate ? stepsOf(bridge, main.key, labels) : undefined), [bridge, main?.key, rate, labels.join()]);
   const start = steps ? axisStart(steps) : 0;
-  const option = useMemo(() => (steps ? waterfallOption(steps, start, { balance: t('balance'), in: t('in'), out: t('out') }) : undefined), [steps, start, t]);
+  const option = useMemo(
+    () => (steps ? waterfallOption(steps, start, { balance: t('balance'), in: t('in'), out: t('out') }) : undefined),
+    [steps, start, t],
+  );
   const unit = main ? words.unit(main.unit) : '';
   const [from = '', to = ''] = labels;
   return (
@@ -54,7 +57,15 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
         pageKey="compare"
         meta={
           <>
-            <p>{known ? t('metaKnown', { place: placeName, date: request.to, from, to }) : t('meta', { place: placeName, period: formatPeriod(request.from, request.to, language), known: atKnown(request.knownAt) })}</p>
+            <p>
+              {known
+                ? t('metaKnown', { place: placeName, date: request.to, from, to })
+                : t('meta', {
+                    place: placeName,
+                    period: formatPeriod(request.from, request.to, language),
+                    known: atKnown(request.knownAt),
+                  })}
+            </p>
             <ClosingSums bridge={bridge} />
           </>
         }
@@ -66,7 +77,11 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
             <header>
               <h2>
                 {t('howTitle')}{' '}
-                <span className="mz-note">{start > 0 ? t('axisFrom', { unit: words.t('unitIs', { unit }), start: start.toLocaleString('en-US') }) : t('axisZero', { unit: words.t('unitIs', { unit }) })}</span>
+                <span className="mz-note">
+                  {start > 0
+                    ? t('axisFrom', { unit: words.t('unitIs', { unit }), start: start.toLocaleString('en-US') })
+                    : t('axisZero', { unit: words.t('unitIs', { unit }) })}
+                </span>
               </h2>
               {bridge.measures.filter(({ unit: of }) => of !== 'PERCENT').length > 1 ? (
                 <Segmented
@@ -78,7 +93,15 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
                 />
               ) : null}
             </header>
-            {steps.length > 18 ? null : <Chart option={option} height={360} sentence={t('chartAria', { steps: steps.map(({ label, printed: text }) => `${label} ${text}`).join(language === 'en' ? ', ' : '，') })} />}
+            {steps.length > 18 ? null : (
+              <Chart
+                option={option}
+                height={360}
+                sentence={t('chartAria', {
+                  steps: steps.map(({ label, printed: text }) => `${label} ${text}`).join(language === 'en' ? ', ' : '，'),
+                })}
+              />
+            )}
             <p className="mz-quiet">{request.classed ? t('byClassNote') : t('byPlaceNote')}</p>
           </section>
         ) : (
@@ -102,7 +125,11 @@ function useTitle(bridge: Bridge, mainKey: string | undefined): { node: ReactNod
   if (!main || change === undefined) return { node: t('unknown'), text: t('unknown') };
   if (main.unit === 'PERCENT') {
     const show = (text: string | undefined) => `${printed(rounded(text ?? '0', main.decimals))}%`;
-    const text = t('rate', { from: show(bridge.opening[main.key]), to: show(bridge.closing[main.key]), change: formatChange(change, main.decimals) });
+    const text = t('rate', {
+      from: show(bridge.opening[main.key]),
+      to: show(bridge.closing[main.key]),
+      change: formatChange(change, main.decimals),
+    });
     return { node: text, text };
   }
   const said = bridge.measures.filter(({ unit }) => unit !== 'PERCENT').slice(0, 2);
@@ -110,7 +137,12 @@ function useTitle(bridge: Bridge, mainKey: string | undefined): { node: ReactNod
   const amount = (key: string) => (still ? (bridge.closing[key] ?? '0') : (changeOf(bridge, key) ?? '0')).replace(/^-/, '');
   const numbers = said.map(({ key, unit }) => `${printed(amount(key))} ${words.unit(unit)}`).join(words.language === 'en' ? ', ' : ' ');
   const largest = largestStep(bridge, main.key);
-  const tail = largest ? t('mainly', { name: largest.label, amount: `${printed((largest.amounts[main.key] ?? '').replace(/^-/, ''))} ${words.unit(main.unit)}` }) : '';
+  const tail = largest
+    ? t('mainly', {
+        name: largest.label,
+        amount: `${printed((largest.amounts[main.key] ?? '').replace(/^-/, ''))} ${words.unit(main.unit)}`,
+      })
+    : '';
   const head = t(still ? 'same' : isNegative(change) ? 'fewer' : 'more', { numbers });
   return { node: `${head}${tail}`, text: `${head}${tail}` };
 }
@@ -126,19 +158,38 @@ function ClosingSums({ bridge }: { readonly bridge: Bridge }) {
     <div className="mzr-checks-many">
       {bridge.measures.map((measure) => {
         const check = checkOf(bridge, measure);
-        return check?.known ? <CheckLine key={measure.key} terms={check.terms.length > 14 ? [check.total] : check.terms} total={check.total} unit={words.unit(measure.unit)} /> : null;
+        return check?.known ? (
+          <CheckLine
+            key={measure.key}
+            terms={check.terms.length > 14 ? [check.total] : check.terms}
+            total={check.total}
+            unit={words.unit(measure.unit)}
+          />
+        ) : null;
       })}
     </div>
   );
 }
 
 function stepsOf(bridge: Bridge, key: string, [from = '', to = '']: readonly string[]): Step[] {
-  const balance = (label: string, value: string | undefined): Step => ({ label, kind: 'balance', amount: Number(value ?? 0), printed: printed(value ?? '0') });
+  const balance = (label: string, value: string | undefined): Step => ({
+    label,
+    kind: 'balance',
+    amount: Number(value ?? 0),
+    printed: printed(value ?? '0'),
+  });
   const moves = bridge.steps.flatMap(({ label, amounts }): Step[] => {
     const amount = amounts[key];
     if (amount === undefined || isZero(amount)) return [];
     const out = isNegative(amount);
-    return [{ label, kind: out ? 'out' : 'in', amount: Number(out ? negated(amount) : amount), printed: formatChange(amount, amount.split('.')[1]?.length ?? 0) }];
+    return [
+      {
+        label,
+        kind: out ? 'out' : 'in',
+        amount: Number(out ? negated(amount) : amount),
+        printed: formatChange(amount, amount.split('.')[1]?.length ?? 0),
+      },
+    ];
   });
   return [balance(from, bridge.opening[key]), ...moves, balance(to, bridge.closing[key])];
 }
@@ -155,9 +206,9 @@ function ThenBanner({ request, bridge }: { readonly request: CompareRequest; rea
   const address = `/compare${searchText({ m: request.metric.code, place: request.place, mode: 'known', to: request.from, known: then.minute })}`;
   return (
     <p className="mzr-then">
-      <Icon name="history" size={15} /> {t('thenBanner', { date: request.from, then: printed(then.value), now: printed(now), n: printed(off), unit: words.unit(main.unit) })}{' '}
+      <Icon name="history" size={15} />{' '}
+      {t('thenBanner', { date: request.from, then: printed(then.value), now: printed(now), n: printed(off), unit: words.unit(main.unit) })}{' '}
       <Link href={address}>{t('seeThen')}</Link>
     </p>
   );
 }
-

@@ -19,10 +19,15 @@ interface PlacesProps {
 export function PlacesBeforeAfter({ request, opening, closing, labels }: PlacesProps) {
   const t = useText(compareWords);
   const words = useFigureWords();
-  const keys = new Map([...opening.rows, ...closing.rows].flatMap(({ total, keys: [key] }) => (total || !key ? [] : [[key.value, key] as const])));
+  const keys = new Map(
+    [...opening.rows, ...closing.rows].flatMap(({ total, keys: [key] }) => (total || !key ? [] : [[key.value, key] as const])),
+  );
   const cellOf = (table: FigureTableData, value: string | undefined, at: number): FigureCell | undefined =>
     table.rows.find(({ total, keys: [key] }) => (value === undefined ? total : !total && key?.value === value))?.cells[at];
-  const lines = [...[...keys.values()].map((key) => ({ value: key.value as string | undefined, label: words.key(key) })), { value: undefined, label: words.t('total') }];
+  const lines = [
+    ...[...keys.values()].map((key) => ({ value: key.value as string | undefined, label: words.key(key) })),
+    { value: undefined, label: words.t('total') },
+  ];
   if (keys.size === 0) return null;
   const known = request.mode === 'known';
   const list = (place: string | undefined, asOf: string, knownAt: string | undefined, measure: string) =>
@@ -68,10 +73,18 @@ export function PlacesBeforeAfter({ request, opening, closing, labels }: PlacesP
                   const change = difference(before, after);
                   return [
                     <td key={`${measure.key}-0`} className="mz-num mz-ruled">
-                      <Figure figure={words.cell(before)} href={list(value, request.from, known ? request.known : request.knownAt, measure.key)} label={`${label} ${labels[0]}`} />
+                      <Figure
+                        figure={words.cell(before)}
+                        href={list(value, request.from, known ? request.known : request.knownAt, measure.key)}
+                        label={`${label} ${labels[0]}`}
+                      />
                     </td>,
                     <td key={`${measure.key}-1`} className="mz-num">
-                      <Figure figure={words.cell(after)} href={list(value, request.to, request.knownAt, measure.key)} label={`${label} ${labels[1]}`} />
+                      <Figure
+                        figure={words.cell(after)}
+                        href={list(value, request.to, request.knownAt, measure.key)}
+                        label={`${label} ${labels[1]}`}
+                      />
                     </td>,
                     <td key={`${measure.key}-2`} className="mz-num">
                       {change === undefined ? '—' : formatChange(change, measure.decimals)}

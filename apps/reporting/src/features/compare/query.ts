@@ -4,7 +4,15 @@ import { graphql, type ResultOf } from '../../graphql.ts';
 /** Opening and closing of a metric, by the places below: at two dates, or at one date known at two instants. */
 export const compareQuery = graphql(
   `
-    query Compare($place: PlaceCode!, $metrics: [String!]!, $by: [Dimension!]!, $from: [Date!]!, $to: [Date!]!, $knownFrom: DateTime, $knownTo: DateTime) {
+    query Compare(
+      $place: PlaceCode!
+      $metrics: [String!]!
+      $by: [Dimension!]!
+      $from: [Date!]!
+      $to: [Date!]!
+      $knownFrom: DateTime
+      $knownTo: DateTime
+    ) {
       place(code: $place) {
         id
         code

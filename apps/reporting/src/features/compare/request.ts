@@ -38,7 +38,9 @@ export function useCompare(search: CompareSearch) {
   const by = metric?.dimensions?.includes(below) ? below : undefined;
   const classed = metric?.code === 'M-01' && !known;
   const ready = metric !== undefined && !placesComing && (!known || search.known !== undefined);
-  const request: CompareRequest | undefined = metric ? { metric, place, from, to: period.to, mode: known ? 'known' : 'dates', known: search.known, knownAt: search.knownAt, classed, by } : undefined;
+  const request: CompareRequest | undefined = metric
+    ? { metric, place, from, to: period.to, mode: known ? 'known' : 'dates', known: search.known, knownAt: search.knownAt, classed, by }
+    : undefined;
   const variables = {
     place,
     metrics: metric ? [metric.code] : [],
@@ -50,7 +52,14 @@ export function useCompare(search: CompareSearch) {
   };
   const figures = useAsk(compareQuery, variables, { pause: !ready });
   const movements = useAsk(movementsQuery, { place, from, to: period.to, knownAt: instantOf(search.knownAt) }, { pause: !classed });
-  return { request, variables, figures, movements, catalogue, waiting: catalogue.first || placesComing || (figures.first && ready) || (classed && movements.first) };
+  return {
+    request,
+    variables,
+    figures,
+    movements,
+    catalogue,
+    waiting: catalogue.first || placesComing || (figures.first && ready) || (classed && movements.first),
+  };
 }
 
 export const endOf = (date: string): string => `${addDays(date, 1)}T00:00`;

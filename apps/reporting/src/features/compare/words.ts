@@ -71,7 +71,8 @@ export const compareWords = defineMessages({
     out: 'Out',
     item: 'Item',
     noSteps: 'Both sides are equal; nothing came and nothing went.',
-    byPlaceNote: 'No reasons of coming and going are recorded for this metric, so it is split by place: each step is that place\'s own difference.',
+    byPlaceNote:
+      "No reasons of coming and going are recorded for this metric, so it is split by place: each step is that place's own difference.",
     byClassNote: 'In and out by the recorded reason.',
     rateNote: 'Differences of rates are points and do not add up by place, so they only stand side by side.',
     inTitle: '{n} in',
@@ -80,7 +81,8 @@ export const compareWords = defineMessages({
     openingAt: '{date}',
     change: 'Change',
     linesTitle: 'Places before and after',
-    listNote: 'Select a balance to see the list of that day. The households that came and went cannot be listed here until the API gives them.',
+    listNote:
+      'Select a balance to see the list of that day. The households that came and went cannot be listed here until the API gives them.',
     thenBanner: '{date} was reported as {then} {unit}; {n} {unit} were corrected later; known now as {now} {unit}.',
     seeThen: 'See both states of knowledge',
     choosePair: 'Choose the earlier instant to compare two states of knowledge.',

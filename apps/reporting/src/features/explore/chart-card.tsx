@@ -25,10 +25,18 @@ export function ChartCard({ model, request, onMeasure }: ChartCardProps) {
   const option = useMemo(() => (drawn ? barOption(drawn) : undefined), [drawn]);
   if (!main || !drawn || !option) return null;
   const unit = words.unit(main.measure.unit);
-  const by = request.first ? (words.language === 'en' ? `by ${words.dimension(request.first).toLowerCase()}` : `分${words.dimension(request.first)}`) : '';
+  const by = request.first
+    ? words.language === 'en'
+      ? `by ${words.dimension(request.first).toLowerCase()}`
+      : `分${words.dimension(request.first)}`
+    : '';
   const title = t('chartTitle', { by, name: shortName(main.metric.name) });
   const rows = drawn.bars.map(({ label, total, none }) => `${label} ${total ?? none ?? '—'}`).join(words.language === 'en' ? ', ' : '，');
-  const measures = [...new Map(model.columns.filter(({ metric, part }) => metric.code === main.metric.code && !part).map(({ measure }) => [measure.key, measure])).values()];
+  const measures = [
+    ...new Map(
+      model.columns.filter(({ metric, part }) => metric.code === main.metric.code && !part).map(({ measure }) => [measure.key, measure]),
+    ).values(),
+  ];
   const tooMany = model.columns.filter(({ part }) => part).length > mostParts;
   return (
     <section className="mz-card mzr-chart-card">
@@ -41,7 +49,10 @@ export function ChartCard({ model, request, onMeasure }: ChartCardProps) {
             size="small"
             aria-label={t('countOf')}
             value={main.measure.key}
-            options={measures.map(({ key, name, unit: own }) => ({ value: key, label: measures.filter((each) => each.unit === own).length > 1 ? (name ?? key) : words.unit(own) }))}
+            options={measures.map(({ key, name, unit: own }) => ({
+              value: key,
+              label: measures.filter((each) => each.unit === own).length > 1 ? (name ?? key) : words.unit(own),
+            }))}
             onChange={onMeasure}
           />
         ) : null}
@@ -64,7 +75,12 @@ function barsOf(model: FigureModel, main: ModelColumn, words: ReturnType<typeof 
     const cell = row.cells[main.key];
     const text = printedOf(cell);
     const none = cell?.__typename === 'Suppressed' ? (words.language === 'en' ? 'Not shown' : '不显示') : '—';
-    const base = { label: row.keys.map(words.key).join(' '), total: text === undefined ? undefined : printed(text), value: text === undefined ? undefined : Number(text), none };
+    const base = {
+      label: row.keys.map(words.key).join(' '),
+      total: text === undefined ? undefined : printed(text),
+      value: text === undefined ? undefined : Number(text),
+      none,
+    };
     const values = parts.map(({ key }) => printedOf(row.cells[key]) ?? '0');
     return parts.length > 0 ? { ...base, parts: values.map((value) => ({ value: Number(value), printed: printed(value) })) } : base;
   };

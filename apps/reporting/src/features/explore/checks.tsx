@@ -26,7 +26,9 @@ export function Checks({ model }: { readonly model: FigureModel }) {
     const names = words.list([...new Set(broken.map(({ column }) => nameOf(column, words.key)))]);
     return (
       <div className="mzr-checks">
-        {first ? <CheckLine terms={first.terms.slice(0, mostTerms)} total={first.total} unit={words.unit(first.column.measure.unit)} /> : null}
+        {first ? (
+          <CheckLine terms={first.terms.slice(0, mostTerms)} total={first.total} unit={words.unit(first.column.measure.unit)} />
+        ) : null}
         <p className="mz-check mz-check-off">{t('offRows', { names })}</p>
       </div>
     );
@@ -38,7 +40,9 @@ export function Checks({ model }: { readonly model: FigureModel }) {
         terms={shown.terms}
         total={shown.total}
         unit={words.unit(shown.column.measure.unit)}
-        extra={[across.length > 0 ? t('addsBoth') : '', missing > 0 ? t('missingCells', { n: missing }) : '', t('openHint')].filter(Boolean).join(' · ')}
+        extra={[across.length > 0 ? t('addsBoth') : '', missing > 0 ? t('missingCells', { n: missing }) : '', t('openHint')]
+          .filter(Boolean)
+          .join(' · ')}
       />
     </div>
   );
@@ -55,7 +59,9 @@ function shownSum(model: FigureModel) {
   const rows = model.main ? checkColumn(model, model.main) : undefined;
   const best = parts ?? rows ?? model.columns.map((column) => checkColumn(model, column)).find((each) => each !== undefined);
   if (!best) return undefined;
-  return best.terms.length <= mostTerms ? best : { ...best, terms: folded(best.terms, printedOf(model.total.cells[best.column.key]) ?? best.total) };
+  return best.terms.length <= mostTerms
+    ? best
+    : { ...best, terms: folded(best.terms, printedOf(model.total.cells[best.column.key]) ?? best.total) };
 }
 
 /** Hundreds of terms are too long to print; their exact sum stands for them and was checked term by term. */

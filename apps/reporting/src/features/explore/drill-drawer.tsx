@@ -16,7 +16,15 @@ import { exploreWords } from './words.ts';
 const pageSize = 50;
 
 const membersQuery = graphql(`
-  query FigureMembers($metric: String!, $place: PlaceCode!, $by: [Dimension!]!, $asOf: [Date!]!, $knownAt: DateTime, $after: String, $size: Int!) {
+  query FigureMembers(
+    $metric: String!
+    $place: PlaceCode!
+    $by: [Dimension!]!
+    $asOf: [Date!]!
+    $knownAt: DateTime
+    $after: String
+    $size: Int!
+  ) {
     place(code: $place) {
       id
       code
@@ -105,17 +113,36 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
   const named = by.map((dimension, at) => ({ dimension, value: opened.keys[at] })).filter(({ value }) => value !== undefined);
   const wanted = named.filter(({ dimension }) => !isPlace(dimension));
   const where = named.find(({ dimension }) => isPlace(dimension))?.value ?? place;
-  const variables = { metric: opened.metric, place: where, by: wanted.map(({ dimension }) => dimension), asOf: [asOf], knownAt: instantOf(knownAt), after: cursors.at(-1) ?? null, size: pageSize };
+  const variables = {
+    metric: opened.metric,
+    place: where,
+    by: wanted.map(({ dimension }) => dimension),
+    asOf: [asOf],
+    knownAt: instantOf(knownAt),
+    after: cursors.at(-1) ?? null,
+    size: pageSize,
+  };
   const asked = useAsk(membersQuery, variables);
   const table = asked.data?.figures;
-  const row = table?.rows.find(({ total, keys }) => (wanted.length === 0 ? total : !total && wanted.every((each) => keys.some((key) => key.dimension === each.dimension && key.value === each.value))));
+  const row = table?.rows.find(({ total, keys }) =>
+    wanted.length === 0
+      ? total
+      : !total && wanted.every((each) => keys.some((key) => key.dimension === each.dimension && key.value === each.value)),
+  );
   const at = table?.columns.findIndex(({ measure }) => measure.key === opened.measure) ?? -1;
   const cell = row?.cells[at];
   const column = table?.columns[at];
   const part = wanted.map(({ dimension, value }) => words.key({ dimension, value: value ?? '', place: null })).join(' · ');
   const title = [asked.data?.place?.name, shortName(column?.metric.name ?? opened.metric), part].filter(Boolean).join(' · ');
   return (
-    <Drawer open size={760} onClose={onClose} title={title} extra={<span className="mz-quiet">{`${opened.metric} · ${words.t('asOf')} ${asOf}`}</span>} destroyOnHidden>
+    <Drawer
+      open
+      size={760}
+      onClose={onClose}
+      title={title}
+      extra={<span className="mz-quiet">{`${opened.metric} · ${words.t('asOf')} ${asOf}`}</span>}
+      destroyOnHidden
+    >
       {asked.fault ? (
         <FaultState fault={asked.fault} again={asked.again} />
       ) : asked.first || !table ? (
@@ -190,14 +217,24 @@ function Members({ cell, unit, page, asOf, cursors, onPage }: MembersProps) {
       </div>
       {nodes.length === 0 ? <p className="mz-quiet">{t('noMembers')}</p> : null}
       <footer className="mzr-pages">
-        <span className="mz-quiet">{t('page', { from: nodes.length === 0 ? 0 : page * pageSize + 1, to: page * pageSize + nodes.length, n: count.households })}</span>
+        <span className="mz-quiet">
+          {t('page', { from: nodes.length === 0 ? 0 : page * pageSize + 1, to: page * pageSize + nodes.length, n: count.households })}
+        </span>
         <PageButtons cursors={cursors} next={next} onPage={onPage} />
       </footer>
     </>
   );
 }
 
-function PageButtons({ cursors, next, onPage }: { readonly cursors: readonly string[]; readonly next: string | null; readonly onPage: (cursors: readonly string[]) => void }) {
+function PageButtons({
+  cursors,
+  next,
+  onPage,
+}: {
+  readonly cursors: readonly string[];
+  readonly next: string | null;
+  readonly onPage: (cursors: readonly string[]) => void;
+}) {
   const words = useFigureWords();
   const [back, on] = words.language === 'en' ? ['Previous', 'Next'] : ['上一页', '下一页'];
   return (
@@ -232,7 +269,9 @@ function Proof({ cell, unit, households, persons }: ProofProps) {
       <span className="mzr-proof-value">{printed(cell.printed)}</span>
       <span className={equal ? 'mzr-proof-ok' : 'mzr-proof-off'} role={equal ? undefined : 'alert'}>
         <Icon name={equal ? 'check-circle' : 'warning'} size={15} />{' '}
-        {equal ? t(isRate ? 'equalRate' : 'equal', values) : `${t('unequal', { ...values, value: printed(said ?? cell.printed) })} ${t('report', { code: cell.code })}`}
+        {equal
+          ? t(isRate ? 'equalRate' : 'equal', values)
+          : `${t('unequal', { ...values, value: printed(said ?? cell.printed) })} ${t('report', { code: cell.code })}`}
       </span>
       <span className="mz-quiet">
         {t('code')} <code>{cell.code}</code>

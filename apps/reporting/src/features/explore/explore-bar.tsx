@@ -22,7 +22,10 @@ interface ExploreBarProps {
 export function ExploreBar({ search, request, change, onQuery, downloads }: ExploreBarProps) {
   const t = useText(exploreWords);
   const app = useText(appWords);
-  const menu = { items: downloads.map(({ key, label }) => ({ key, label })), onClick: ({ key }: { key: string }) => downloads.find((each) => each.key === key)?.run() };
+  const menu = {
+    items: downloads.map(({ key, label }) => ({ key, label })),
+    onClick: ({ key }: { key: string }) => downloads.find((each) => each.key === key)?.run(),
+  };
   return (
     <AskBar
       acts={
@@ -44,7 +47,11 @@ export function ExploreBar({ search, request, change, onQuery, downloads }: Expl
           <DateControl label={app('asOf')} value={request.asOf} onChange={(asOf) => change({ ...search, asOf: asOf ?? '', open: '' })} />
           <KnownControl value={request.knownAt} onChange={(knownAt) => change({ ...search, knownAt: knownAt ?? '', open: '' })} />
           <Breakdowns search={search} request={request} change={change} />
-          <Link to="/compare" search={{ m: request.metrics[0]?.code ?? '', place: request.place, to: request.asOf }} className="mzr-second-date">
+          <Link
+            to="/compare"
+            search={{ m: request.metrics[0]?.code ?? '', place: request.place, to: request.asOf }}
+            className="mzr-second-date"
+          >
             <Icon name="plus" size={13} /> {t('secondDate')}
           </Link>
         </>
@@ -54,11 +61,25 @@ export function ExploreBar({ search, request, change, onQuery, downloads }: Expl
 }
 
 /** The first breakdown makes the rows, the second splits the columns. */
-function Breakdowns({ search, request, change }: { readonly search: ExploreSearch; readonly request: ExploreRequest; readonly change: (next: ExploreSearch) => void }) {
+function Breakdowns({
+  search,
+  request,
+  change,
+}: {
+  readonly search: ExploreSearch;
+  readonly request: ExploreRequest;
+  readonly change: (next: ExploreSearch) => void;
+}) {
   const t = useText(exploreWords);
   const words = useFigureWords();
   const { first, second, shared, known } = request;
-  const set = (rows: string, parts: string) => change({ ...search, by: rows === 'NONE' ? 'NONE' : [rows, parts].filter((each) => each && each !== 'NONE').join(','), open: '', sort: '' });
+  const set = (rows: string, parts: string) =>
+    change({
+      ...search,
+      by: rows === 'NONE' ? 'NONE' : [rows, parts].filter((each) => each && each !== 'NONE').join(','),
+      open: '',
+      sort: '',
+    });
   const option = (dimension: (typeof known)[number]) => ({ value: dimension as string, label: words.dimension(dimension) });
   const none = { value: 'NONE', label: t('noBreakdown') };
   // Places in both directions would only repeat each other.

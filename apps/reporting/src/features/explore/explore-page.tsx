@@ -39,14 +39,25 @@ export function ExplorePage() {
   const { rows, both, second } = asked.data ?? {};
   const model = useMemo(() => {
     if (!rows || !request) return undefined;
-    const laid = modelOf({ rows, split: both && second ? { both, second } : undefined, measure: request.measure, firstDimension: request.first });
+    const laid = modelOf({
+      rows,
+      split: both && second ? { both, second } : undefined,
+      measure: request.measure,
+      firstDimension: request.first,
+    });
     return ordered(laid, orderOf(search.sort, laid), words.key);
   }, [rows, both, second, request?.measure, request?.first, search.sort, words.key]);
   const downloads =
     model && request
       ? [
-          { key: 'csv', label: t('exportTable'), run: () => void message.success(t('exported', { name: exportTable(model, request, words.language) })) },
-          ...(search.chart === 'table' || model.rows.length === 0 ? [] : [{ key: 'svg', label: t('exportChart'), run: () => void exportChart(`${request.placeName}-${request.asOf}`) }]),
+          {
+            key: 'csv',
+            label: t('exportTable'),
+            run: () => void message.success(t('exported', { name: exportTable(model, request, words.language) })),
+          },
+          ...(search.chart === 'table' || model.rows.length === 0
+            ? []
+            : [{ key: 'svg', label: t('exportChart'), run: () => void exportChart(`${request.placeName}-${request.asOf}`) }]),
         ]
       : [];
 
@@ -69,7 +80,9 @@ export function ExplorePage() {
           <EmptyState title={t('noneFound')} action={<Button onClick={() => change({})}>{t('emptyAction')}</Button>} />
         </div>
       )}
-      {asking && request ? <QueryDrawer document={exploreQuery as never} variables={request.variables} onClose={() => setAsking(false)} /> : null}
+      {asking && request ? (
+        <QueryDrawer document={exploreQuery as never} variables={request.variables} onClose={() => setAsking(false)} />
+      ) : null}
     </div>
   );
 }
@@ -122,7 +135,11 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
       <EmptyState
         title={t('empty', { place: request.placeName, date: request.asOf })}
         hint={t('emptyHint')}
-        action={search.asOf || search.knownAt ? <Button onClick={() => change({ ...search, asOf: '', knownAt: '' })}>{t('emptyAction')}</Button> : undefined}
+        action={
+          search.asOf || search.knownAt ? (
+            <Button onClick={() => change({ ...search, asOf: '', knownAt: '' })}>{t('emptyAction')}</Button>
+          ) : undefined
+        }
       />
     </div>
   );
@@ -143,14 +160,20 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
       />
       {request.whole.length > 0 && request.second ? (
         <p className="mzr-said">
-          <Icon name="info" size={14} /> {t('notSplit', { names: words.list(request.whole.map(({ name }) => shortName(name))), dimension: words.dimension(request.second) })}
+          <Icon name="info" size={14} />{' '}
+          {t('notSplit', {
+            names: words.list(request.whole.map(({ name }) => shortName(name))),
+            dimension: words.dimension(request.second),
+          })}
         </p>
       ) : null}
       {nothing ? (
         empty
       ) : (
         <div className={onlyTable || !request.first ? 'mzr-pair mzr-pair-one' : 'mzr-pair'}>
-          {onlyTable || !request.first ? null : <ChartCard model={model} request={request} onMeasure={(count) => change({ ...search, count })} />}
+          {onlyTable || !request.first ? null : (
+            <ChartCard model={model} request={request} onMeasure={(count) => change({ ...search, count })} />
+          )}
           <section className="mz-card mzr-table-card" aria-label={sentence.text}>
             <FiguresTable
               caption={sentence.text}
@@ -183,19 +206,19 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
         </div>
       )}
       <div className="mzr-show-as mz-noprint">
-      <Segmented
-        size="small"
-        aria-label={t('showAs')}
-        value={onlyTable ? 'table' : 'bar'}
-        options={[
-          { value: 'bar', label: t('chartAndTable') },
-          { value: 'table', label: t('tableOnly') },
-        ]}
-        onChange={(chart) => change({ ...search, chart: chart === 'table' ? 'table' : 'bar' })}
-      />
-      <Checkbox checked={trend} onChange={(event) => change({ ...search, trend: event.target.checked ? '1' : undefined })}>
-        {t('trend')}
-      </Checkbox>
+        <Segmented
+          size="small"
+          aria-label={t('showAs')}
+          value={onlyTable ? 'table' : 'bar'}
+          options={[
+            { value: 'bar', label: t('chartAndTable') },
+            { value: 'table', label: t('tableOnly') },
+          ]}
+          onChange={(chart) => change({ ...search, chart: chart === 'table' ? 'table' : 'bar' })}
+        />
+        <Checkbox checked={trend} onChange={(event) => change({ ...search, trend: event.target.checked ? '1' : undefined })}>
+          {t('trend')}
+        </Checkbox>
       </div>
       {nothing || !trend ? null : <HistoryCard history={history} model={model} request={request} />}
       <Footnotes model={model} />
@@ -214,7 +237,13 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
   );
 }
 
-function Code({ cell, onCopy }: { readonly cell: FigureModel['total']['cells'][string] | undefined; readonly onCopy: (text: string) => void }) {
+function Code({
+  cell,
+  onCopy,
+}: {
+  readonly cell: FigureModel['total']['cells'][string] | undefined;
+  readonly onCopy: (text: string) => void;
+}) {
   const t = useText(exploreWords);
   if (cell?.__typename !== 'FigureValue' || !cell.code) return null;
   return (
@@ -226,4 +255,3 @@ function Code({ cell, onCopy }: { readonly cell: FigureModel['total']['cells'][s
     </span>
   );
 }
-

@@ -12,7 +12,11 @@ import { exploreWords } from './words.ts';
 /** Downloads exactly the table on screen: same rows, same order, same numbers, then definitions, dates and codes. Answers the file's name. */
 export function exportTable(model: FigureModel, request: ExploreRequest, language: Language): string {
   const name = fileName(
-    textOf(exploreWords, language)('fileName', { name: shortName(request.metrics[0]?.name ?? ''), place: request.placeName, date: request.asOf }),
+    textOf(exploreWords, language)('fileName', {
+      name: shortName(request.metrics[0]?.name ?? ''),
+      place: request.placeName,
+      date: request.asOf,
+    }),
   );
   download(csvOf(linesOf(model, request, language)), `${name}.csv`);
   return `${name}.csv`;
@@ -23,11 +27,19 @@ export function linesOf(model: FigureModel, request: ExploreRequest, language: L
   const app: AppText = textOf(appWords, language);
   const rowHead = request.first ? dimensionWords[language][request.first] : app('place');
   const unit = (of: Unit) => unitWord(of, app);
-  const head = model.columns.map(({ metric, measure, part }) => `${metric.code} ${shortName(metric.name)}${part ? ` ${keyLabel(part, language)}` : ''} (${unit(measure.unit)})`);
+  const head = model.columns.map(
+    ({ metric, measure, part }) =>
+      `${metric.code} ${shortName(metric.name)}${part ? ` ${keyLabel(part, language)}` : ''} (${unit(measure.unit)})`,
+  );
   const line = (row: ModelRow, label: string) => {
     const cells = model.columns.map(({ key }) => row.cells[key]);
     const notes = cells.flatMap((cell, at) => noteOf(cell, head[at] ?? '', t, app));
-    return [label, ...cells.map((cell) => textFor(cell, t)), ...cells.map((cell) => (cell?.__typename === 'FigureValue' ? cell.code : '')), notes.join('; ')];
+    return [
+      label,
+      ...cells.map((cell) => textFor(cell, t)),
+      ...cells.map((cell) => (cell?.__typename === 'FigureValue' ? cell.code : '')),
+      notes.join('; '),
+    ];
   };
   return [
     [rowHead, ...head, ...head.map((each) => `${t('fileCode')} ${each}`), t('fileNotes')],
@@ -48,7 +60,12 @@ function textFor(cell: FigureCell | undefined, t: (key: 'fileHidden') => string)
   return cell?.__typename === 'Suppressed' ? t('fileHidden') : '';
 }
 
-function noteOf(cell: FigureCell | undefined, head: string, t: (key: 'fileMissing', values: { reason: string }) => string, app: AppText): string[] {
+function noteOf(
+  cell: FigureCell | undefined,
+  head: string,
+  t: (key: 'fileMissing', values: { reason: string }) => string,
+  app: AppText,
+): string[] {
   if (cell && cell.__typename !== 'NotAvailable') return [];
   return [`${head}: ${t('fileMissing', { reason: cell?.reason === 'NOT_APPLICABLE' ? app('notApplicable') : app('notReported') })}`];
 }

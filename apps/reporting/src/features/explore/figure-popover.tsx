@@ -35,8 +35,17 @@ export function FigurePopover({ spot: { row, column }, model, request, previous,
   const metric = findMetric(request.metrics, column.metric.code);
   const value = valueOf(cell);
   const whole = valueOf(model.total.cells[column.key]);
-  const share = row.total || column.measure.unit === 'PERCENT' || value === undefined || whole === undefined ? undefined : shareOf(value, whole);
-  const twins = model.columns.filter((each) => each.metric.code === column.metric.code && !each.part && !column.part && each.measure.unit !== 'PERCENT' && column.measure.unit !== 'PERCENT' && each.key !== column.key);
+  const share =
+    row.total || column.measure.unit === 'PERCENT' || value === undefined || whole === undefined ? undefined : shareOf(value, whole);
+  const twins = model.columns.filter(
+    (each) =>
+      each.metric.code === column.metric.code &&
+      !each.part &&
+      !column.part &&
+      each.measure.unit !== 'PERCENT' &&
+      column.measure.unit !== 'PERCENT' &&
+      each.key !== column.key,
+  );
   const subject = `${rowLabel} · ${shortName(column.metric.name)}${column.part ? ` · ${words.key(column.part)}` : ''}`;
   return (
     <section
@@ -59,7 +68,9 @@ export function FigurePopover({ spot: { row, column }, model, request, previous,
               <BigFigure key={twin.key} cell={row.cells[twin.key]} unit={words.unit(twin.measure.unit)} second />
             ))}
           </p>
-          <p className="mz-quiet">{t('sub', { place: request.placeName, date: request.asOf, known: ` ${request.knownAt?.replace('T', ' ') ?? words.t('now')}` })}</p>
+          <p className="mz-quiet">
+            {t('sub', { place: request.placeName, date: request.asOf, known: ` ${request.knownAt?.replace('T', ' ') ?? words.t('now')}` })}
+          </p>
         </div>
         <button type="button" className="mzr-pop-close" aria-label={t('close')} onClick={onClose}>
           <Icon name="x" size={15} />
@@ -67,7 +78,9 @@ export function FigurePopover({ spot: { row, column }, model, request, previous,
       </header>
       <dl>
         <Line label={t('how')}>{metric?.definition}</Line>
-        {share && value && whole ? <Line label={t('share')}>{t('shareText', { share, part: printed(value), whole: printed(whole) })}</Line> : null}
+        {share && value && whole ? (
+          <Line label={t('share')}>{t('shareText', { share, part: printed(value), whole: printed(whole) })}</Line>
+        ) : null}
         {cell?.__typename === 'FigureValue' && cell.denominator !== null && cell.numerator !== null ? (
           <Line label={t('parts')}>
             {printed(cell.numerator)} / {printed(cell.denominator)}
@@ -82,7 +95,10 @@ export function FigurePopover({ spot: { row, column }, model, request, previous,
         {previous && value !== undefined ? (
           <Line label={t('previous')}>
             <Previous value={value} previous={previous} unit={words.unit(column.measure.unit)} />{' '}
-            <Link to="/compare" search={{ m: column.metric.code, place: row.keys[0]?.place?.code ?? request.place, from: previous.date, to: request.asOf }}>
+            <Link
+              to="/compare"
+              search={{ m: column.metric.code, place: row.keys[0]?.place?.code ?? request.place, from: previous.date, to: request.asOf }}
+            >
               {t('why')}
             </Link>
           </Line>
@@ -120,11 +136,26 @@ function Line({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function BigFigure({ cell, unit, second = false }: { readonly cell: FigureCell | undefined; readonly unit: string; readonly second?: boolean }) {
+function BigFigure({
+  cell,
+  unit,
+  second = false,
+}: {
+  readonly cell: FigureCell | undefined;
+  readonly unit: string;
+  readonly second?: boolean;
+}) {
   const t = useText(exploreWords);
   const words = useFigureWords();
   const drawn = words.cell(cell);
-  const text = drawn.__typename === 'FigureValue' ? drawn.printed : drawn.__typename === 'Suppressed' ? t('fileHidden') : drawn.__typename === 'NotApplicable' ? words.t('notApplicable') : '—';
+  const text =
+    drawn.__typename === 'FigureValue'
+      ? drawn.printed
+      : drawn.__typename === 'Suppressed'
+        ? t('fileHidden')
+        : drawn.__typename === 'NotApplicable'
+          ? words.t('notApplicable')
+          : '—';
   return (
     <span className={second ? 'mzr-pop-second' : ''}>
       {text} <small>{unit}</small>
@@ -132,12 +163,23 @@ function BigFigure({ cell, unit, second = false }: { readonly cell: FigureCell |
   );
 }
 
-function Previous({ value, previous, unit }: { readonly value: string; readonly previous: { readonly date: string; readonly cell: FigureCell | undefined }; readonly unit: string }) {
+function Previous({
+  value,
+  previous,
+  unit,
+}: {
+  readonly value: string;
+  readonly previous: { readonly date: string; readonly cell: FigureCell | undefined };
+  readonly unit: string;
+}) {
   const t = useText(exploreWords);
   const before = valueOf(previous.cell);
   const change = before === undefined ? undefined : minus(value, before);
   if (before === undefined || change === undefined) return <>—</>;
   const places = Math.min(2, change.split('.')[1]?.length ?? 0);
-  return <>{t('previousText', { date: previous.date, value: `${printed(before)} ${unit}`, change: `${formatChange(change, places)} ${unit}` })}</>;
+  return (
+    <>
+      {t('previousText', { date: previous.date, value: `${printed(before)} ${unit}`, change: `${formatChange(change, places)} ${unit}` })}
+    </>
+  );
 }
-

@@ -54,13 +54,18 @@ export function HistoryCard({ history, model, request }: HistoryCardProps) {
       last: last === undefined ? '—' : printed(last),
     };
   });
-  const sentence = ({ label, values }: SmallLine) => `${label} ${history.dates.map((date, at) => `${date.slice(0, 4)} ${values[at] ?? '—'}`).join(', ')}`;
+  const sentence = ({ label, values }: SmallLine) =>
+    `${label} ${history.dates.map((date, at) => `${date.slice(0, 4)} ${values[at] ?? '—'}`).join(', ')}`;
   return (
     <section className="mz-card mzr-history" aria-busy={history.first}>
       <header>
         <h2>
           {t('multiples', { from: from.slice(0, 4), to: to.slice(0, 4), name })}
-          {history.data ? <span className="mz-note">{t('multiplesNote', { day: request.asOf.slice(5), scale: `0–${formatCount(String(topOf(lines)))}` })}</span> : null}
+          {history.data ? (
+            <span className="mz-note">
+              {t('multiplesNote', { day: request.asOf.slice(5), scale: `0–${formatCount(String(topOf(lines)))}` })}
+            </span>
+          ) : null}
         </h2>
         {history.data && lines.some(({ values }) => values.includes(undefined)) ? <span className="mz-quiet">{t('gap')}</span> : null}
       </header>

@@ -8,6 +8,7 @@ export function MetricAside() {
   const given: Record<string, unknown> = useSearch({ strict: false });
   const search = exploreSearch(given);
   const navigate = useNavigate();
-  const onChange = (codes: string[]) => void navigate({ to: '/explore', search: { ...search, m: codes.join(','), open: undefined, sort: undefined } as never });
+  const onChange = (codes: string[]) =>
+    void navigate({ to: '/explore', search: { ...search, m: codes.join(','), open: undefined, sort: undefined } as never });
   return <MetricPicker chosen={metricsOf(search)} onChange={onChange} />;
 }

@@ -25,7 +25,13 @@ export function MetricPicker({ chosen, onChange }: MetricPickerProps) {
   const full = chosen.length >= mostMetrics;
   const toggle = (code: string, on: boolean) => onChange(on ? [...chosen, code] : chosen.filter((each) => each !== code));
   const line = (metric: Metric, on: boolean) => (
-    <MetricLine key={metric.code} metric={metric} on={on} disabled={on ? chosen.length === 1 : full} onToggle={(next) => toggle(metric.code, next)} />
+    <MetricLine
+      key={metric.code}
+      metric={metric}
+      on={on}
+      disabled={on ? chosen.length === 1 : full}
+      onToggle={(next) => toggle(metric.code, next)}
+    />
   );
 
   if (fault && !first) return <FaultState fault={fault} again={again} />;

@@ -25,5 +25,12 @@ test('a metric is found by code with or without its hyphen, by Chinese and by En
 });
 
 test('the numbering of the catalogue tells the subject', () => {
-  expect(['M-01', 'M-12', 'M-20', 'M-25', 'M-30', 'M-40'].map(groupOf)).toEqual(['groupRegister', 'groupFunds', 'groupWork', 'groupCare', 'groupSafety', 'groupHelp']);
+  expect(['M-01', 'M-12', 'M-20', 'M-25', 'M-30', 'M-40'].map(groupOf)).toEqual([
+    'groupRegister',
+    'groupFunds',
+    'groupWork',
+    'groupCare',
+    'groupSafety',
+    'groupHelp',
+  ]);
 });

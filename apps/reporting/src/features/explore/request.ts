@@ -55,7 +55,12 @@ export interface ExploreRequest {
   readonly variables: ExploreVariables;
 }
 
-const below: Readonly<Record<string, Dimension>> = { COUNTY: 'TOWNSHIP', PREFECTURE: 'TOWNSHIP', TOWNSHIP: 'VILLAGE', VILLAGE: 'ATTRIBUTE' };
+const below: Readonly<Record<string, Dimension>> = {
+  COUNTY: 'TOWNSHIP',
+  PREFECTURE: 'TOWNSHIP',
+  TOWNSHIP: 'VILLAGE',
+  VILLAGE: 'ATTRIBUTE',
+};
 
 /** Reads the address against the catalogue: what is asked, in which breakdowns. Undefined until the catalogue has come. */
 export function useExploreRequest(search: ExploreSearch) {
@@ -66,7 +71,10 @@ export function useExploreRequest(search: ExploreSearch) {
   const node = findPlace(root, place);
   const coming = catalogue.first || placesComing;
   const metrics = metricsOf(search).flatMap((code) => findMetric(catalogue.metrics, code) ?? []);
-  const request = coming || metrics.length === 0 ? undefined : requestOf(search, metrics, { place, name: node?.name ?? place, kind: node?.kind ?? '', today: viewer.today });
+  const request =
+    coming || metrics.length === 0
+      ? undefined
+      : requestOf(search, metrics, { place, name: node?.name ?? place, kind: node?.kind ?? '', today: viewer.today });
   return { request, coming, fault: catalogue.fault, again: catalogue.again };
 }
 
@@ -85,7 +93,8 @@ export function requestOf(search: ExploreSearch, metrics: readonly Metric[], whe
   const by = (breakdownsOf(search) ?? standard).filter((dimension) => known.includes(dimension));
   const first = by.find((dimension) => shared.includes(dimension));
   const wanted = by.find((dimension) => dimension !== first);
-  const splittable = first && wanted ? metrics.filter((metric) => [first, wanted].every((dimension) => dimensionsOf(metric).includes(dimension))) : [];
+  const splittable =
+    first && wanted ? metrics.filter((metric) => [first, wanted].every((dimension) => dimensionsOf(metric).includes(dimension))) : [];
   const second = splittable.length > 0 ? wanted : undefined;
   const measures = metrics.flatMap((metric) => metric.measures ?? []);
   const measure = measures.find(({ key }) => key === search.count)?.key ?? measures[0]?.key;
@@ -119,7 +128,14 @@ export function requestOf(search: ExploreSearch, metrics: readonly Metric[], whe
 
 export const historyQuery = graphql(
   `
-    query ExploreHistory($place: PlaceCode!, $metrics: [String!]!, $by: [Dimension!]!, $earlier: [Date!]!, $later: [Date!]!, $knownAt: DateTime) {
+    query ExploreHistory(
+      $place: PlaceCode!
+      $metrics: [String!]!
+      $by: [Dimension!]!
+      $earlier: [Date!]!
+      $later: [Date!]!
+      $knownAt: DateTime
+    ) {
       earlier: figures(metrics: $metrics, place: $place, by: $by, asOf: $earlier, knownAt: $knownAt) {
         ...TableFields
       }

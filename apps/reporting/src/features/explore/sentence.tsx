@@ -56,4 +56,3 @@ function mostOf({ rows, main }: FigureModel, label: (row: FigureModel['rows'][nu
   if (!first || value === undefined || isZero(value)) return undefined;
   return second && compareDecimals(value, valueOf(second.cells[main.key])) === 0 ? undefined : label(first);
 }
-

@@ -39,7 +39,9 @@ export function FigureCards({ place, today, from }: FigureCardsProps) {
   const table = asked.data?.figures;
   if (asked.fault && !table) return <FaultState fault={asked.fault} again={asked.again} />;
   const cellsOf = (code: string, date: string) =>
-    (table?.columns ?? []).flatMap(({ metric, measure, asOf }, at) => (metric.code === code && asOf === date ? [{ measure, cell: table?.rows[0]?.cells[at] }] : []));
+    (table?.columns ?? []).flatMap(({ metric, measure, asOf }, at) =>
+      metric.code === code && asOf === date ? [{ measure, cell: table?.rows[0]?.cells[at] }] : [],
+    );
   return (
     <ul className="mzr-cards" aria-busy={!table}>
       {codes.map((code) => {
@@ -55,13 +57,27 @@ export function FigureCards({ place, today, from }: FigureCardsProps) {
               <code>{code}</code>
             </p>
             <p className="mzr-card-value">
-              {first ? <Figure big figure={words.cell(first.cell)} unit={words.unit(first.measure.unit)} href={`/explore${searchText({ m: code })}`} label={shortName(metric?.name ?? code)} /> : <span className="mz-figure mz-figure-big">&nbsp;</span>}
+              {first ? (
+                <Figure
+                  big
+                  figure={words.cell(first.cell)}
+                  unit={words.unit(first.measure.unit)}
+                  href={`/explore${searchText({ m: code })}`}
+                  label={shortName(metric?.name ?? code)}
+                />
+              ) : (
+                <span className="mz-figure mz-figure-big">&nbsp;</span>
+              )}
               {second ? <Figure figure={words.cell(second.cell)} unit={words.unit(second.measure.unit)} /> : null}
             </p>
             <p className="mz-quiet">
-              {change === undefined ? '\u00a0' : (
+              {change === undefined ? (
+                '\u00a0'
+              ) : (
                 <Link href={`/compare${searchText({ m: code, from, to: today })}`}>
-                  {isZero(change) ? t('noChange') : `${formatChange(change, first?.measure.decimals ?? 0)} ${first ? words.unit(first.measure.unit) : ''}`}
+                  {isZero(change)
+                    ? t('noChange')
+                    : `${formatChange(change, first?.measure.decimals ?? 0)} ${first ? words.unit(first.measure.unit) : ''}`}
                 </Link>
               )}
             </p>

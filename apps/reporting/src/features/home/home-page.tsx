@@ -28,12 +28,18 @@ export function HomePage() {
   const rows = (declared.data?.declaredFigures?.edges ?? []).flatMap((edge) => edge?.node ?? []);
   const open = rows.filter(({ discrepancy }) => discrepancy?.state === 'OPEN');
   const statement = moves.data?.movements;
-  const broken = statement ? [...statement.rows, statement.total].filter((row) => subjects.some((subject) => offBy(row, subject) !== 0)).length : 0;
+  const broken = statement
+    ? [...statement.rows, statement.total].filter((row) => subjects.some((subject) => offBy(row, subject) !== 0)).length
+    : 0;
   const off = open.length + broken;
   const level = office?.place?.kind === 'TOWNSHIP' ? 'VILLAGE' : 'TOWNSHIP';
   const levelWord = t(level === 'VILLAGE' ? 'village' : 'township');
   const views = [
-    { label: t('byTownship', { level: levelWord }), kind: t('explore'), href: `/explore${searchText({ m: 'M-02', by: `${level},ATTRIBUTE` })}` },
+    {
+      label: t('byTownship', { level: levelWord }),
+      kind: t('explore'),
+      href: `/explore${searchText({ m: 'M-02', by: `${level},ATTRIBUTE` })}`,
+    },
     { label: t('incidence'), kind: t('explore'), href: '/explore?m=M-02,M-08' },
     { label: t('causes', { level: levelWord }), kind: t('explore'), href: '/explore?m=M-07&by=MAIN_CAUSE' },
     { label: t('sinceYear'), kind: t('compare'), href: '/compare?m=M-01' },
@@ -60,7 +66,9 @@ export function HomePage() {
             ) : (
               <EmptyState title={rows.length > 0 ? t('titleGood') : metric('noDeclaredAll', { place: placeName })} />
             )}
-            {open.length > 8 || declared.data?.declaredFigures?.pageInfo?.hasNextPage ? <p className="mzr-checks mz-quiet">{t('offMore')}</p> : null}
+            {open.length > 8 || declared.data?.declaredFigures?.pageInfo?.hasNextPage ? (
+              <p className="mzr-checks mz-quiet">{t('offMore')}</p>
+            ) : null}
           </Card>
         </div>
         <div className="mzr-column">
@@ -69,7 +77,9 @@ export function HomePage() {
               <FaultState fault={moves.fault} again={moves.again} />
             ) : statement ? (
               <>
-                <p className={broken > 0 ? 'mzr-off' : 'mzr-ok'}>{broken > 0 ? t('movesOff', { from, to: today, n: broken }) : t('movesClose', { from, to: today })}</p>
+                <p className={broken > 0 ? 'mzr-off' : 'mzr-ok'}>
+                  {broken > 0 ? t('movesOff', { from, to: today, n: broken }) : t('movesClose', { from, to: today })}
+                </p>
                 <p>
                   <Link href="/movements">{t('seeMoves')}</Link>
                 </p>

@@ -44,51 +44,74 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, metric, dimensionValue, asOf, value, numerator, denominator, unit, precision, source, sourceText, discrepancy }) => {
-            const computed = discrepancy ? discrepancy.computedValue : value;
-            const off = value && computed ? minus(computed, value) : undefined;
-            return (
-              <tr key={id}>
-                {named ? (
-                  <td>
-                    <Link to="/metrics/$code" params={{ code: metric }}>
-                      {shortName(findMetric(metrics, metric)?.name ?? metric)}
-                    </Link>{' '}
-                    <span className="mz-quiet mzr-nowrap">{metric}</span>
+          {rows.map(
+            ({ id, metric, dimensionValue, asOf, value, numerator, denominator, unit, precision, source, sourceText, discrepancy }) => {
+              const computed = discrepancy ? discrepancy.computedValue : value;
+              const off = value && computed ? minus(computed, value) : undefined;
+              return (
+                <tr key={id}>
+                  {named ? (
+                    <td>
+                      <Link to="/metrics/$code" params={{ code: metric }}>
+                        {shortName(findMetric(metrics, metric)?.name ?? metric)}
+                      </Link>{' '}
+                      <span className="mz-quiet mzr-nowrap">{metric}</span>
+                    </td>
+                  ) : null}
+                  <td className="mzr-nowrap">
+                    {asOf}
+                    {dimensionValue ? ` · ${findPlace(root, dimensionValue)?.name ?? valueLabel(dimensionValue, language)}` : ''}
                   </td>
-                ) : null}
-                <td className="mzr-nowrap">
-                  {asOf}
-                  {dimensionValue ? ` · ${findPlace(root, dimensionValue)?.name ?? valueLabel(dimensionValue, language)}` : ''}
-                </td>
-                <td className="mz-num">
-                  {value ? <Figure figure={{ __typename: 'FigureValue', printed: printed(value), precision }} {...(unit ? { unit: words.unit(unit) } : {})} /> : '—'}
-                  {numerator && denominator ? <span className="mz-quiet">{t('fraction', { numerator: printed(numerator), denominator: printed(denominator) })}</span> : null}
-                </td>
-                <td className="mz-num">{computed ? printed(computed) : <span className="mz-nodata">— {t('cannot')}</span>}</td>
-                <td className="mz-num">{off === undefined ? '—' : isZero(off) ? '0' : <b className="mzr-off">{formatChange(off, off.split('.')[1]?.length ?? 0)}</b>}</td>
-                <td>
-                  {discrepancy ? (
-                    <>
-                      <StatusTag of="DiscrepancyState" value={discrepancy.state} />{' '}
-                      {discrepancy.ownerRole ? <span className="mz-quiet">{t('answering', { role: enumLabel('Role', discrepancy.ownerRole, language) })}</span> : null}
-                    </>
-                  ) : (
-                    <Tag tone="pine" icon="check-circle">
-                      {t('agrees')}
-                    </Tag>
-                  )}
-                  {discrepancy?.explanation ? <p className="mz-quiet">{discrepancy.explanation}</p> : null}
-                </td>
-                <td className="mzr-source">
-                  {source}
-                  {discrepancy?.relation ? ` · ${discrepancy.relation}` : ''}
-                  {sourceText ? <p className="mz-quiet">{sourceText}</p> : null}
-                  <span className="mz-only-read">{label('Unit', unit)}</span>
-                </td>
-              </tr>
-            );
-          })}
+                  <td className="mz-num">
+                    {value ? (
+                      <Figure
+                        figure={{ __typename: 'FigureValue', printed: printed(value), precision }}
+                        {...(unit ? { unit: words.unit(unit) } : {})}
+                      />
+                    ) : (
+                      '—'
+                    )}
+                    {numerator && denominator ? (
+                      <span className="mz-quiet">
+                        {t('fraction', { numerator: printed(numerator), denominator: printed(denominator) })}
+                      </span>
+                    ) : null}
+                  </td>
+                  <td className="mz-num">{computed ? printed(computed) : <span className="mz-nodata">— {t('cannot')}</span>}</td>
+                  <td className="mz-num">
+                    {off === undefined ? (
+                      '—'
+                    ) : isZero(off) ? (
+                      '0'
+                    ) : (
+                      <b className="mzr-off">{formatChange(off, off.split('.')[1]?.length ?? 0)}</b>
+                    )}
+                  </td>
+                  <td>
+                    {discrepancy ? (
+                      <>
+                        <StatusTag of="DiscrepancyState" value={discrepancy.state} />{' '}
+                        {discrepancy.ownerRole ? (
+                          <span className="mz-quiet">{t('answering', { role: enumLabel('Role', discrepancy.ownerRole, language) })}</span>
+                        ) : null}
+                      </>
+                    ) : (
+                      <Tag tone="pine" icon="check-circle">
+                        {t('agrees')}
+                      </Tag>
+                    )}
+                    {discrepancy?.explanation ? <p className="mz-quiet">{discrepancy.explanation}</p> : null}
+                  </td>
+                  <td className="mzr-source">
+                    {source}
+                    {discrepancy?.relation ? ` · ${discrepancy.relation}` : ''}
+                    {sourceText ? <p className="mz-quiet">{sourceText}</p> : null}
+                    <span className="mz-only-read">{label('Unit', unit)}</span>
+                  </td>
+                </tr>
+              );
+            },
+          )}
         </tbody>
       </table>
     </div>

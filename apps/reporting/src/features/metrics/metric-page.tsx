@@ -57,7 +57,16 @@ function MetricSheet({ metric }: { readonly metric: Metric }) {
           <FactsList
             facts={[
               { label: t('formula'), value: metric.formula ?? '—' },
-              { label: t('measures'), value: <ul>{(metric.measures ?? []).map(({ key, name, unit, decimals: places }) => <li key={key}>{`${words.measure({ key, name, unit })} · ${decimals(places)}`}</li>)}</ul> },
+              {
+                label: t('measures'),
+                value: (
+                  <ul>
+                    {(metric.measures ?? []).map(({ key, name, unit, decimals: places }) => (
+                      <li key={key}>{`${words.measure({ key, name, unit })} · ${decimals(places)}`}</li>
+                    ))}
+                  </ul>
+                ),
+              },
               { label: t('dimensions'), value: words.list((metric.dimensions ?? []).map(words.dimension)) || '—' },
             ]}
           />

@@ -14,7 +14,11 @@ export function amountOf(row: StatementRow, kind: MovementClass, subject: Subjec
 
 /** Opening, what came, less what went: the terms whose sum is the closing. */
 export function termsOf(row: StatementRow, subject: Subject): number[] {
-  return [row.opening[subject], ...incoming.map((kind) => amountOf(row, kind, subject)), ...outgoing.map((kind) => -amountOf(row, kind, subject))];
+  return [
+    row.opening[subject],
+    ...incoming.map((kind) => amountOf(row, kind, subject)),
+    ...outgoing.map((kind) => -amountOf(row, kind, subject)),
+  ];
 }
 
 /** How far a line is from closing; 0 when it does. Added up here and not believed. */

@@ -35,7 +35,16 @@ export function linesOf(statement: Statement, placeName: string, language: Langu
       }),
     ),
     ...subjects.map((subject) => String(row.closing[subject])),
-    subjects.every((subject) => offBy(row, subject) === 0) ? t('closes') : subjects.map((subject) => `${t('off', { n: Math.abs(offBy(row, subject)) })} ${t(subject)}`).join(' '),
+    subjects.every((subject) => offBy(row, subject) === 0)
+      ? t('closes')
+      : subjects.map((subject) => `${t('off', { n: Math.abs(offBy(row, subject)) })} ${t(subject)}`).join(' '),
   ];
-  return [head, ...statement.rows.map((row) => line(row, row.place?.name ?? '')), line(statement.total, placeName), [], [`${statement.from} – ${statement.to}`], [t('docCode')]];
+  return [
+    head,
+    ...statement.rows.map((row) => line(row, row.place?.name ?? '')),
+    line(statement.total, placeName),
+    [],
+    [`${statement.from} – ${statement.to}`],
+    [t('docCode')],
+  ];
 }

@@ -51,7 +51,12 @@ export function LaterCorrections({ place, date, now }: LaterCorrectionsProps) {
         <p className="mzr-notes">{t('laterSame', { date, now: formatCount(now) })}</p>
       ) : (
         <p className="mzr-notes">
-          {t('laterThen', { date, then: formatCount(then.value), now: formatCount(now), n: formatCount(Math.abs(now - Number(then.value))) })}{' '}
+          {t('laterThen', {
+            date,
+            then: formatCount(then.value),
+            now: formatCount(now),
+            n: formatCount(Math.abs(now - Number(then.value))),
+          })}{' '}
           <Link href={compare}>{t('seeCompare')}</Link>
         </p>
       )}

@@ -1,4 +1,16 @@
-import { AsOfBanner, Card, CheckLine, EmptyState, formatCount, formatPeriod, Icon, PageHead, PageSkeleton, useLanguage, useText } from '@mingzhang/ui';
+import {
+  AsOfBanner,
+  Card,
+  CheckLine,
+  EmptyState,
+  formatCount,
+  formatPeriod,
+  Icon,
+  PageHead,
+  PageSkeleton,
+  useLanguage,
+  useText,
+} from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Segmented } from 'antd';
 import { useState } from 'react';
@@ -44,7 +56,13 @@ export function MovementsPage() {
             <Button icon={<Icon name="code" size={15} />} onClick={() => setAsking(true)}>
               {app('showQuery')}
             </Button>
-            <Button icon={<Icon name="download" size={15} />} disabled={!statement} onClick={() => (statement ? void message.success(t('exported', { name: exportStatement(statement, placeName, language) })) : undefined)}>
+            <Button
+              icon={<Icon name="download" size={15} />}
+              disabled={!statement}
+              onClick={() =>
+                statement ? void message.success(t('exported', { name: exportStatement(statement, placeName, language) })) : undefined
+              }
+            >
               {t('exportCsv')}
             </Button>
             <Button icon={<Icon name="printer" size={15} />} disabled={!statement} onClick={() => window.print()}>
@@ -68,7 +86,9 @@ export function MovementsPage() {
           onChange={(show) => change({ ...search, show: show === 'both' ? undefined : (show as Subject) })}
         />
       </AskBar>
-      {search.knownAt ? <AsOfBanner knownAt={search.knownAt.replace('T', ' ')} what={t('docTitle')} onBack={() => change({ ...search, knownAt: '' })} /> : null}
+      {search.knownAt ? (
+        <AsOfBanner knownAt={search.knownAt.replace('T', ' ')} what={t('docTitle')} onBack={() => change({ ...search, knownAt: '' })} />
+      ) : null}
       {asked.fault && !statement ? (
         <FaultState page fault={asked.fault} again={asked.again} />
       ) : statement ? (

@@ -68,7 +68,16 @@ export function StatementTable({ statement, shown, totalLabel, listOf, below }: 
         </thead>
         <tbody>
           {lines.map((row, at) => (
-            <Line key={row.place?.code ?? 'total'} row={row} shown={shown} statement={statement} total={at === statement.rows.length} label={totalLabel} listOf={listOf} below={below} />
+            <Line
+              key={row.place?.code ?? 'total'}
+              row={row}
+              shown={shown}
+              statement={statement}
+              total={at === statement.rows.length}
+              label={totalLabel}
+              listOf={listOf}
+              below={below}
+            />
           ))}
         </tbody>
       </table>
@@ -100,7 +109,9 @@ function Line({ row, shown, statement, total, label, listOf, below }: LineProps)
           {balance(subject, statement.from, row.opening[subject])}
         </td>
       ))}
-      {[...incoming, ...outgoing].flatMap((kind) => shown.map((subject, at) => <Amount key={`${kind}-${subject}`} row={row} kind={kind} subject={subject} first={at === 0} />))}
+      {[...incoming, ...outgoing].flatMap((kind) =>
+        shown.map((subject, at) => <Amount key={`${kind}-${subject}`} row={row} kind={kind} subject={subject} first={at === 0} />),
+      )}
       {shown.map((subject, at) => (
         <td key={`c-${subject}`} className={ruled(at)}>
           {balance(subject, statement.to, row.closing[subject])}
@@ -115,12 +126,24 @@ function Line({ row, shown, statement, total, label, listOf, below }: LineProps)
 
 const ruled = (at: number): string => (at === 0 ? 'mz-num mz-ruled' : 'mz-num');
 
-function Amount({ row, kind, subject, first }: { readonly row: StatementRow; readonly kind: MovementClass; readonly subject: Subject; readonly first: boolean }) {
+function Amount({
+  row,
+  kind,
+  subject,
+  first,
+}: {
+  readonly row: StatementRow;
+  readonly kind: MovementClass;
+  readonly subject: Subject;
+  readonly first: boolean;
+}) {
   const t = useText(movementWords);
   const amount = amountOf(row, kind, subject);
   const never = subject === 'households' && withoutHouseholds.includes(kind) && amount === 0;
   return (
-    <td className={`${ruled(first ? 0 : 1)}${never ? ' mz-not-applicable' : ''}`}>{never ? <NotApplicable text={t('noteNatural')} /> : formatCount(amount)}</td>
+    <td className={`${ruled(first ? 0 : 1)}${never ? ' mz-not-applicable' : ''}`}>
+      {never ? <NotApplicable text={t('noteNatural')} /> : formatCount(amount)}
+    </td>
   );
 }
 
@@ -140,5 +163,7 @@ function RowCheck({ row }: { readonly row: StatementRow }) {
       </span>
     );
   }
-  return <span className="mzr-off">{off.map(({ subject, by }) => `${t('off', { n: formatCount(Math.abs(by)) })} ${t(subject)}`).join(' ')}</span>;
+  return (
+    <span className="mzr-off">{off.map(({ subject, by }) => `${t('off', { n: formatCount(Math.abs(by)) })} ${t(subject)}`).join(' ')}</span>
+  );
 }

@@ -103,7 +103,8 @@ export const movementWords = defineMessages({
     how: 'How it is checked',
     howRow: 'Each line: opening + in − out = closing, for households and for persons.',
     howColumn: 'Each column: the lines sum to the total.',
-    howSource: 'Opening and closing are the households and persons registered on those two days, counted one by one; differences are classed by the recorded reason.',
+    howSource:
+      'Opening and closing are the households and persons registered on those two days, counted one by one; differences are classed by the recorded reason.',
     later: 'Later corrections',
     laterThen: 'On {date} it was known as {then} households, now as {now}: a difference of {n}.',
     laterSame: '{date} was known then as it is known now: {now} households.',
