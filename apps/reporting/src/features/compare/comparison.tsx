@@ -143,7 +143,18 @@ function useTitle(bridge: Bridge, mainKey: string | undefined): { node: ReactNod
         amount: `${printed((largest.amounts[main.key] ?? '').replace(/^-/, ''))} ${words.unit(main.unit)}`,
       })
     : '';
-  const head = t(still ? 'same' : isNegative(change) ? 'fewer' : 'more', { numbers });
+  // Fewer households may hold more persons: then each number carries its own sign.
+  const mixed = said.some(({ key }) => {
+    const other = changeOf(bridge, key);
+    return other !== undefined && !isZero(other) && (still || isNegative(other) !== isNegative(change));
+  });
+  const signed = said
+    .map(
+      ({ key, unit }) =>
+        `${formatChange(changeOf(bridge, key) ?? '0', changeOf(bridge, key)?.split('.')[1]?.length ?? 0)} ${words.unit(unit)}`,
+    )
+    .join(words.language === 'en' ? ', ' : '，');
+  const head = mixed ? t('mixed', { numbers: signed }) : t(still ? 'same' : isNegative(change) ? 'fewer' : 'more', { numbers });
   return { node: `${head}${tail}`, text: `${head}${tail}` };
 }
 
