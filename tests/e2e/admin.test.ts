@@ -140,13 +140,11 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
     const page = await signedIn('COUNTY_CLERK');
     await open(page, '/imports', '导入');
     await page.getByRole('listitem').filter({ hasText: '建档立卡名册' }).getByRole('button', { name: '用这个上传' }).first().click();
-    await page
-      .locator('input[type="file"]')
-      .setInputFiles({
-        name: '坏名册.xlsx',
-        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        buffer: await faultyRegister(),
-      });
+    await page.locator('input[type="file"]').setInputFiles({
+      name: '坏名册.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: await faultyRegister(),
+    });
     await page.getByRole('heading', { level: 1, name: '试运行结果' }).waitFor({ timeout: 60_000 });
     const fault = page.locator('[data-row]').filter({ hasText: '证件号码' }).first();
     await fault.waitFor();

@@ -41,7 +41,7 @@ test('closing: requests that run are answered, new ones are turned away, and ask
   expect(statuses).toContain(200);
   expect(statuses.filter((status) => status !== 200 && status !== 503 && status !== 'NO_DOOR')).toEqual([]);
   await closing;
-  await expect(fetch(`${api.url}/health/ready`)).rejects.toThrow();
+  await expect(fetch(`${api.url}/health/ready`)).rejects.toThrow('fetch failed');
 });
 
 test('a request over its time is answered with TIMEOUT, and the next one is served', async () => {

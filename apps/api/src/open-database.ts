@@ -79,7 +79,11 @@ async function openServer(
   const reader = server.public === undefined ? app : connect(server.public, { searchPath, applicationName: 'mingzhang-public', max: 5 });
   return opened('server', app, reader, async () => {
     const maintainer = connect(server.owner, { searchPath, max: 1, applicationName: 'mingzhang-maintain', statementTimeoutMs: 600_000 });
-    await analyze(maintainer).finally(() => maintainer.close());
+    try {
+      await analyze(maintainer);
+    } finally {
+      await maintainer.close();
+    }
   });
 }
 

@@ -1,5 +1,4 @@
 /** C0 controls but tab and newline, bidirectional controls, lone surrogates: refused at the edge (SEC-28). */
-// oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
 const forbidden =
   /[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 

@@ -63,7 +63,9 @@ export function useAct<Data extends object, Variables extends AnyVariables>(
   const [outcome, setOutcome] = useState<{ errors: readonly UserErrorData[]; fault?: ClientFault | undefined }>({ errors: [] });
   const run = async (variables: Variables): Promise<Payloads<Data> | undefined> => {
     const { data, error } = await execute(variables);
-    const payload = data ? (Object.values(data).find((each) => each !== null && typeof each === 'object') as Payloads<Data> | undefined) : undefined;
+    const payload = data
+      ? (Object.values(data).find((each) => each !== null && typeof each === 'object') as Payloads<Data> | undefined)
+      : undefined;
     const errors = (payload as { userErrors?: readonly UserErrorData[] } | undefined)?.userErrors ?? [];
     setOutcome({ errors, fault: faultOf(error) });
     return payload && errors.length === 0 && !error ? payload : undefined;

@@ -19,7 +19,9 @@ export function useGoKeys(onHelp: () => void): void {
         void navigate({ to: page });
       } else if (event.key === '?') onHelp();
       else if (event.key === '/') {
-        const search = document.querySelector<HTMLInputElement>('[data-page-search] input') ?? document.querySelector<HTMLInputElement>('.mza-find input');
+        const search =
+          document.querySelector<HTMLInputElement>('[data-page-search] input') ??
+          document.querySelector<HTMLInputElement>('.mza-find input');
         search?.focus();
         event.preventDefault();
       }

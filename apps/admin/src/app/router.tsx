@@ -96,14 +96,15 @@ const me = createRoute({
 const pages = [work, households, newHousehold, household, householdAct, imports, importBatch, publications, publication, places, place, me];
 const routeTree = root.addChildren([home, signIn, frame.addChildren(pages)]);
 
- 
 export const router = createRouter({
   routeTree,
   basepath: '/admin',
   // Readable addresses: every value is plain text, and the pages' own schemas read it.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
-    const text = new URLSearchParams(Object.entries(search).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]]))).toString();
+    const text = new URLSearchParams(
+      Object.entries(search).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])),
+    ).toString();
     return text ? `?${text.replaceAll('%2C', ',').replaceAll('%3A', ':')}` : '';
   },
   defaultNotFoundComponent: NotFoundPage,

@@ -80,7 +80,7 @@ const rights = {
     'PROGRAMME_CLERK',
     'DEPARTMENT_OFFICER',
   ],
-publish: [
+  publish: [
     'COUNTY_LEADER',
     'COUNTY_CLERK',
     'TOWNSHIP_LEADER',

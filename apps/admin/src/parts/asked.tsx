@@ -5,10 +5,25 @@ import { NoRight } from '../app/not-found.tsx';
 import { appWords } from '../app/words.ts';
 
 /** What stands where a part did not come: its fault, its number, and a button. The rest of the page stays. */
-export function PartFault({ fault, again, page = false }: { readonly fault: ClientFault; readonly again: () => void; readonly page?: boolean }) {
+export function PartFault({
+  fault,
+  again,
+  page = false,
+}: {
+  readonly fault: ClientFault;
+  readonly again: () => void;
+  readonly page?: boolean;
+}) {
   const t = useText(appWords);
   if (fault.code === 'FORBIDDEN') return <NoRight />;
-  return <ErrorState page={page} onRetry={again} {...(page ? { title: t('pageFailed') } : {})} {...(fault.requestId ? { requestId: fault.requestId } : {})} />;
+  return (
+    <ErrorState
+      page={page}
+      onRetry={again}
+      {...(page ? { title: t('pageFailed') } : {})}
+      {...(fault.requestId ? { requestId: fault.requestId } : {})}
+    />
+  );
 }
 
 /** Beside a form: what is typed is not lost. */

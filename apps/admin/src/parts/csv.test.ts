@@ -17,6 +17,6 @@ test.each([
 
 test('a file begins with a byte order mark and ends with a line', async () => {
   const bytes = new Uint8Array(await csvOf([['户编号'], ['990120300117']]).arrayBuffer());
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
   expect(new TextDecoder().decode(bytes)).toBe('户编号\r\n990120300117\r\n');
 });

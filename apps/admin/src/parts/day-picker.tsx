@@ -17,7 +17,19 @@ export interface DayPickerProps {
 }
 
 /** A civil date: text in, text out. */
-export function DayPicker({ id, value, onChange, onBlur, max, min, placeholder, label, clearable = true, className, invalid = false }: DayPickerProps) {
+export function DayPicker({
+  id,
+  value,
+  onChange,
+  onBlur,
+  max,
+  min,
+  placeholder,
+  label,
+  clearable = true,
+  className,
+  invalid = false,
+}: DayPickerProps) {
   return (
     <DatePicker
       {...(id ? { id } : {})}

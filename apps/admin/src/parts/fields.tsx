@@ -46,7 +46,14 @@ interface Common<Values extends FieldValues> {
   readonly wide?: boolean;
 }
 
-export function TextField<Values extends FieldValues>(props: Common<Values> & { readonly maxLength?: number; readonly code?: boolean; readonly onLeave?: (value: string) => void; readonly suffix?: string }) {
+export function TextField<Values extends FieldValues>(
+  props: Common<Values> & {
+    readonly maxLength?: number;
+    readonly code?: boolean;
+    readonly onLeave?: (value: string) => void;
+    readonly suffix?: string;
+  },
+) {
   const { control, name, label, must, hint, refused, wide = false, maxLength = 200, code = false, onLeave, suffix } = props;
   return (
     <Controller
@@ -103,13 +110,17 @@ export function DayField<Values extends FieldValues>(props: Common<Values> & { r
   );
 }
 
-export function EnumField<Values extends FieldValues>(props: Common<Values> & { readonly of: EnumName; readonly without?: readonly string[] }) {
+export function EnumField<Values extends FieldValues>(
+  props: Common<Values> & { readonly of: EnumName; readonly without?: readonly string[] },
+) {
   const { of, without = [] } = props;
   const { language } = useLanguage();
   return <SelectField {...props} options={enumOptions(of, language).filter(({ value }) => !without.includes(value))} />;
 }
 
-export function SelectField<Values extends FieldValues>(props: Common<Values> & { readonly options: readonly { readonly value: string; readonly label: string }[] }) {
+export function SelectField<Values extends FieldValues>(
+  props: Common<Values> & { readonly options: readonly { readonly value: string; readonly label: string }[] },
+) {
   const { control, name, label, must, hint, refused, wide = false, options } = props;
   return (
     <Controller

@@ -4,7 +4,14 @@ import { print, type DocumentNode } from 'graphql';
 import { useState } from 'react';
 
 const words = defineMessages({
-  'zh-CN': { title: '这张表的查询', note: '表、导出和接口用的是同一个查询、同一套权限', variables: '变量', query: '查询', copy: '复制', copied: '已复制' },
+  'zh-CN': {
+    title: '这张表的查询',
+    note: '表、导出和接口用的是同一个查询、同一套权限',
+    variables: '变量',
+    query: '查询',
+    copy: '复制',
+    copied: '已复制',
+  },
   en: {
     title: 'The query of this table',
     note: 'Table, export and API use the same query under the same rights',

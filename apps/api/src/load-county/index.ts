@@ -5,6 +5,7 @@ import { generateCounty } from '@mingzhang/testkit/county';
 import type { CountyChoice } from '../env.ts';
 import { type Demonstration, makeDemonstration } from './demonstration.ts';
 import { loadDeclarations } from './declarations.ts';
+import { loadPublications } from './publications.ts';
 import { loadParameters } from './parameters.ts';
 import { loadPlaces } from './places.ts';
 import { loadWorkbooks } from './workbooks.ts';
@@ -43,5 +44,7 @@ export async function loadCounty({
   await loadParameters(database, actor);
   await loadWorkbooks({ database, secrets, log, gatherStatistics }, county);
   await loadDeclarations(database, actor, log);
+  await gatherStatistics();
+  await loadPublications(database, actor, log);
   return makeDemonstration(database, actor, county, dataDir);
 }

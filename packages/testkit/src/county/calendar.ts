@@ -7,7 +7,7 @@ export const publishedYears = [2024, 2025, 2026] as const;
 export function workingCalendar(): { day: string; working: boolean }[] {
   return publishedYears.flatMap((year) => {
     const days: { day: string; working: boolean }[] = [];
-    for (let day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year; day.setUTCDate(day.getUTCDate() + 1)) {
+    for (const day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year; day.setUTCDate(day.getUTCDate() + 1)) {
       const date = day.toISOString().slice(0, 10);
       days.push({ day: date, working: chineseDays.isWorkday(date) });
     }

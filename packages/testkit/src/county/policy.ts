@@ -46,6 +46,8 @@ export const countyPolicies: readonly CountyPolicy[] = [
       'mask.name.web': 'SURNAME',
       'mask.name.board': 'FIRST_AND_LAST',
       'stat.minCell': 5,
+      'disclosure.documentPrefix': '青禾帮扶公',
+      'office.dutyPhone': '0000-0000012',
     },
   },
   {

@@ -40,7 +40,14 @@ export function BatchCounts({ batch }: { readonly batch: Batch }) {
           </>
         );
         return show && n > 0 ? (
-          <Link key={outcome} className={`mz-card mza-tile mza-tile-${tone}`} to="/imports/$id" params={{ id: batch.id }} search={{ show }} resetScroll={false}>
+          <Link
+            key={outcome}
+            className={`mz-card mza-tile mza-tile-${tone}`}
+            to="/imports/$id"
+            params={{ id: batch.id }}
+            search={{ show }}
+            resetScroll={false}
+          >
             {inside}
           </Link>
         ) : (
@@ -67,14 +74,22 @@ function Closing({ batch: { closing } }: { readonly batch: Batch }) {
           <div key={code}>
             <dt>{nameOf(code, t)}</dt>
             <dd>
-              {formatCount(before)} → <b>{formatCount(after)}</b> <span className="mza-closing-change">{formatChange(added - removed)}</span>
+              {formatCount(before)} → <b>{formatCount(after)}</b>{' '}
+              <span className="mza-closing-change">{formatChange(added - removed)}</span>
             </dd>
           </div>
         ))}
       </dl>
       {last ? (
         <p className={adds ? 'mz-quiet' : 'mza-field-fault'}>
-          {adds ? t('addsUp', { before: formatCount(last.before), added: formatCount(last.added), removed: formatCount(last.removed), after: formatCount(last.after) }) : t('addsOff')}
+          {adds
+            ? t('addsUp', {
+                before: formatCount(last.before),
+                added: formatCount(last.added),
+                removed: formatCount(last.removed),
+                after: formatCount(last.after),
+              })
+            : t('addsOff')}
         </p>
       ) : null}
     </Card>

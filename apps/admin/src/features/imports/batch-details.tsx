@@ -1,8 +1,7 @@
 import { formatCount, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Select, Tabs } from 'antd';
+import { Select, Tabs } from 'antd';
 import { useState } from 'react';
-import { commonWords } from '@mingzhang/ui';
 
 import { rowsWith } from './batch-counts.tsx';
 import { FaultTable } from './fault-table.tsx';
@@ -12,7 +11,6 @@ import { importWords } from './words.ts';
 
 export type Show = 'all' | 'errors' | 'warnings' | 'new' | 'changed';
 const shows: readonly Show[] = ['all', 'errors', 'warnings', 'new', 'changed'];
-export const pageSize = 50;
 
 /** Faults by cell, and the rows that would be added or changed, each with its filter. */
 export function BatchDetails({ batch }: { readonly batch: Batch }) {
@@ -29,7 +27,8 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
     new: rowsWith(batch, 'NEW'),
     changed: rowsWith(batch, 'CHANGED'),
   };
-  const go = (next: { show?: string; sheet?: string; after?: string; page?: string }) => void navigate({ to: '/imports/$id', params: { id: batch.id }, search: next, resetScroll: false });
+  const go = (next: { show?: string; sheet?: string; after?: string; page?: string }) =>
+    void navigate({ to: '/imports/$id', params: { id: batch.id }, search: next, resetScroll: false });
   const sheet = template?.sheets.find(({ name }, at) => search.sheet === String(at) && name)?.name;
   const faults = show === 'all' || show === 'errors' || show === 'warnings';
   const groups = (faultGroups ?? []).filter((group) => group !== null);
@@ -44,7 +43,11 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
   return (
     <div className="mz-card">
       <div className="mza-details-head">
-        <Tabs activeKey={show} onChange={(key) => go({ show: key, ...(search.sheet ? { sheet: search.sheet } : {}) })} items={shows.map((key) => ({ key, label: labels[key] }))} />
+        <Tabs
+          activeKey={show}
+          onChange={(key) => go({ show: key, ...(search.sheet ? { sheet: search.sheet } : {}) })}
+          items={shows.map((key) => ({ key, label: labels[key] }))}
+        />
         <span className="mza-selects">
           {faults ? (
             <Select
@@ -56,7 +59,10 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
                 go({ show, ...(search.sheet ? { sheet: search.sheet } : {}) });
               }}
               popupMatchSelectWidth={420}
-              options={[{ value: '', label: t('anyReason') }, ...groups.map(({ code: value, reason, count }) => ({ value, label: `${reason ?? value} (${formatCount(count)})` }))]}
+              options={[
+                { value: '', label: t('anyReason') },
+                ...groups.map(({ code: value, reason, count }) => ({ value, label: `${reason ?? value} (${formatCount(count)})` })),
+              ]}
             />
           ) : null}
           <Select
@@ -64,7 +70,10 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
             aria-label={t('sheet')}
             value={search.sheet ?? ''}
             onChange={(value: string) => go({ show, ...(value ? { sheet: value } : {}) })}
-            options={[{ value: '', label: t('anySheet') }, ...(template?.sheets ?? []).map(({ name }, at) => ({ value: String(at), label: name }))]}
+            options={[
+              { value: '', label: t('anySheet') },
+              ...(template?.sheets ?? []).map(({ name }, at) => ({ value: String(at), label: name })),
+            ]}
           />
         </span>
       </div>
@@ -79,42 +88,15 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
           go={go}
         />
       ) : (
-        <RowTable id={batch.id} outcome={show === 'new' ? 'NEW' : 'CHANGED'} sheet={sheet ?? null} count={sheet ? undefined : counts[show]} search={search} go={go} />
+        <RowTable
+          id={batch.id}
+          outcome={show === 'new' ? 'NEW' : 'CHANGED'}
+          sheet={sheet ?? null}
+          count={sheet ? undefined : counts[show]}
+          search={search}
+          go={go}
+        />
       )}
-    </div>
-  );
-}
-
-export interface PageOf {
-  readonly after?: string;
-  readonly page?: string;
-  readonly show?: string;
-  readonly sheet?: string;
-}
-
-export interface StepperProps {
-  readonly text: string;
-  readonly search: PageOf;
-  readonly info: { readonly hasNextPage: boolean; readonly endCursor: string | null } | undefined;
-  readonly go: (search: PageOf) => void;
-}
-
-/** On by key; back to the first page, since a result is read from the top. */
-export function Stepper({ text, search, info, go }: StepperProps) {
-  const t = useText(commonWords);
-  const page = Number(search.page ?? '1');
-  const { after: _after, page: _page, ...rest } = search;
-  return (
-    <div className="mza-pager">
-      <span>{text}</span>
-      <span className="mza-pager-acts">
-        <Button size="small" disabled={page === 1} onClick={() => (page === 2 ? go(rest) : window.history.back())}>
-          {t('previousPage')}
-        </Button>
-        <Button size="small" disabled={!info?.hasNextPage || !info.endCursor} onClick={() => go({ ...rest, after: info?.endCursor ?? '', page: String(page + 1) })}>
-          {t('nextPage')}
-        </Button>
-      </span>
     </div>
   );
 }

@@ -37,7 +37,9 @@ function BatchView({ batch, again }: { readonly batch: Batch; readonly again: ()
   const navigate = useNavigate();
   const { state, template, fileName, rowsRead, failure, createdBy, createdAt, markedFile } = batch;
   const running = state === 'UPLOADED' || state === 'CHECKING';
-  const notes = { CHECKED: t('resultNote'), ACCEPTED: t('resultAccepted'), DISCARDED: t('resultDiscarded') } as Partial<Record<string, string>>;
+  const notes = { CHECKED: t('resultNote'), ACCEPTED: t('resultAccepted'), DISCARDED: t('resultDiscarded') } as Partial<
+    Record<string, string>
+  >;
   return (
     <div className="mza-foot-page">
       <PageHead

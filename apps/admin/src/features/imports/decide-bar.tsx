@@ -19,10 +19,16 @@ export function DecideBar({ batch, again }: { readonly batch: Batch; readonly ag
   const [asking, setAsking] = useState<'accept' | 'discard'>();
   const [key] = useState(newIdempotencyKey);
   const n = batch.rowsToWrite ?? 0;
-  const numbers = { n: formatCount(n), a: formatCount(rowsWith(batch, 'NEW')), b: formatCount(rowsWith(batch, 'CHANGED')), r: formatCount(rowsWith(batch, 'REFUSED')) };
+  const numbers = {
+    n: formatCount(n),
+    a: formatCount(rowsWith(batch, 'NEW')),
+    b: formatCount(rowsWith(batch, 'CHANGED')),
+    r: formatCount(rowsWith(batch, 'REFUSED')),
+  };
   const decide = async () => {
     const subject = { import: batch.id, expectedVersion: batch.version };
-    const done = asking === 'accept' ? await accept.run({ input: { ...subject, idempotencyKey: key } }) : await discard.run({ input: subject });
+    const done =
+      asking === 'accept' ? await accept.run({ input: { ...subject, idempotencyKey: key } }) : await discard.run({ input: subject });
     setAsking(undefined);
     if (done) again();
   };

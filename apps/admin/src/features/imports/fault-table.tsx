@@ -2,7 +2,7 @@ import { DataTable, EmptyState, formatCount, Tag, useText, type DataColumn } fro
 
 import { useAsk } from '../../app/ask.ts';
 import { PartFault } from '../../parts/asked.tsx';
-import { pageSize, Stepper, type PageOf } from './batch-details.tsx';
+import { pageSize, Stepper, type PageOf } from './stepper.tsx';
 import { faultsQuery, type Fault } from './query.ts';
 import { importWords } from './words.ts';
 
@@ -25,8 +25,19 @@ export function FaultTable({ id, severity, code, sheet, count, search, go }: Fau
   const columns: DataColumn<Fault>[] = [
     { key: 'sheet', title: t('sheet'), width: 110, oneLine: true, render: (each) => each.sheet },
     { key: 'row', title: t('row'), width: 64, numeric: true, render: ({ row }) => (row ? row : '—') },
-    { key: 'column', title: t('column'), width: 140, render: ({ row, column, heading }) => (column ? `${column} ${heading ?? ''}` : (heading ?? (row ? t('wholeRow') : t('wholeSheet')))) },
-    { key: 'content', title: t('content'), width: 170, render: ({ content, severity: weight }) => (content ? <span className={weight === 'ERROR' ? 'mza-cell mza-cell-bad' : 'mza-cell mza-cell-warn'}>{content}</span> : '—') },
+    {
+      key: 'column',
+      title: t('column'),
+      width: 140,
+      render: ({ row, column, heading }) => (column ? `${column} ${heading ?? ''}` : (heading ?? (row ? t('wholeRow') : t('wholeSheet')))),
+    },
+    {
+      key: 'content',
+      title: t('content'),
+      width: 170,
+      render: ({ content, severity: weight }) =>
+        content ? <span className={weight === 'ERROR' ? 'mza-cell mza-cell-bad' : 'mza-cell mza-cell-warn'}>{content}</span> : '—',
+    },
     { key: 'severity', title: t('outcome'), width: 90, render: ({ severity: weight }) => <Weight value={weight} /> },
     { key: 'reason', title: t('reason'), width: 300, render: ({ reason }) => reason },
     { key: 'remedy', title: t('remedy'), width: 260, render: ({ remedy }) => remedy },
@@ -55,7 +66,20 @@ export function FaultTable({ id, severity, code, sheet, count, search, go }: Fau
           <span className="mz-quiet">{each.remedy}</span>
         </div>
       )}
-      foot={rows.length === 0 ? undefined : <Stepper text={t('page', { from: formatCount(from), to: formatCount(from + rows.length - 1), n: count === undefined ? '…' : formatCount(count) })} search={search} info={connection?.pageInfo} go={go} />}
+      foot={
+        rows.length === 0 ? undefined : (
+          <Stepper
+            text={t('page', {
+              from: formatCount(from),
+              to: formatCount(from + rows.length - 1),
+              n: count === undefined ? '…' : formatCount(count),
+            })}
+            search={search}
+            info={connection?.pageInfo}
+            go={go}
+          />
+        )
+      }
     />
   );
 }

@@ -29,7 +29,9 @@ function Imports() {
       </div>
       <div className="mza-stack">
         <ImportSteps at={template ? 2 : 1} notes={template ? [template.name] : []} />
-        <div className="mz-wide-only">{template ? <UploadCard template={template} onBack={() => choose(undefined)} /> : <TemplateCards onChoose={choose} />}</div>
+        <div className="mz-wide-only">
+          {template ? <UploadCard template={template} onBack={() => choose(undefined)} /> : <TemplateCards onChoose={choose} />}
+        </div>
         <History />
       </div>
     </>
@@ -60,7 +62,13 @@ function History() {
     { key: 'template', title: t('template'), width: 160, oneLine: true, render: ({ template }) => template?.name ?? '—' },
     { key: 'state', title: t('state'), width: 110, render: ({ state }) => <StatusTag of="ImportState" value={state} /> },
     { key: 'rows', title: t('rows'), width: 80, numeric: true, render: ({ rowsRead }) => formatCount(rowsRead) },
-    { key: 'written', title: t('written'), width: 80, numeric: true, render: ({ state, rowsToWrite }) => (state === 'ACCEPTED' ? formatCount(rowsToWrite) : '—') },
+    {
+      key: 'written',
+      title: t('written'),
+      width: 80,
+      numeric: true,
+      render: ({ state, rowsToWrite }) => (state === 'ACCEPTED' ? formatCount(rowsToWrite) : '—'),
+    },
     { key: 'who', title: t('who'), width: 120, oneLine: true, render: ({ createdBy }) => createdBy ?? '—' },
     { key: 'when', title: t('when'), width: 150, render: ({ createdAt }) => formatInstant(createdAt) },
   ];
@@ -98,7 +106,12 @@ function History() {
                   <Button
                     size="small"
                     disabled={!connection?.pageInfo.hasNextPage || !connection.pageInfo.endCursor}
-                    onClick={() => void navigate({ to: '/imports', search: { after: connection?.pageInfo.endCursor ?? '', page: String(Number(page) + 1) } })}
+                    onClick={() =>
+                      void navigate({
+                        to: '/imports',
+                        search: { after: connection?.pageInfo.endCursor ?? '', page: String(Number(page) + 1) },
+                      })
+                    }
                   >
                     {Number(page) + 1}
                   </Button>

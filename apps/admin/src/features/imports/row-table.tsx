@@ -2,7 +2,7 @@ import { DataTable, EmptyState, formatCount, useText, type DataColumn } from '@m
 
 import { useAsk } from '../../app/ask.ts';
 import { PartFault } from '../../parts/asked.tsx';
-import { pageSize, Stepper, type PageOf } from './batch-details.tsx';
+import { pageSize, Stepper, type PageOf } from './stepper.tsx';
 import { rowsQuery, type Row } from './query.ts';
 import { importWords } from './words.ts';
 
@@ -25,7 +25,12 @@ export function RowTable({ id, outcome, sheet, count, search, go }: RowTableProp
     { key: 'sheet', title: t('sheet'), width: 110, oneLine: true, render: (each) => each.sheet },
     { key: 'row', title: t('row'), width: 64, numeric: true, render: ({ row }) => row },
     { key: 'unit', title: t('unit'), width: 150, render: ({ unit }) => <span className="mz-code">{unit ?? '—'}</span> },
-    { key: 'cells', title: outcome === 'NEW' ? t('cells') : `${t('before')} → ${t('after')}`, width: 700, render: (row) => (outcome === 'NEW' ? <Cells row={row} /> : <Changes row={row} />) },
+    {
+      key: 'cells',
+      title: outcome === 'NEW' ? t('cells') : `${t('before')} → ${t('after')}`,
+      width: 700,
+      render: (row) => (outcome === 'NEW' ? <Cells row={row} /> : <Changes row={row} />),
+    },
   ];
   if (fault && !connection) return <PartFault fault={fault} again={again} />;
   const from = (Number(search.page ?? '1') - 1) * pageSize + 1;
@@ -45,7 +50,20 @@ export function RowTable({ id, outcome, sheet, count, search, go }: RowTableProp
           {outcome === 'NEW' ? <Cells row={row} /> : <Changes row={row} />}
         </div>
       )}
-      foot={rows.length === 0 ? undefined : <Stepper text={t('pageRows', { from: formatCount(from), to: formatCount(from + rows.length - 1), n: count === undefined ? '…' : formatCount(count) })} search={search} info={connection?.pageInfo} go={go} />}
+      foot={
+        rows.length === 0 ? undefined : (
+          <Stepper
+            text={t('pageRows', {
+              from: formatCount(from),
+              to: formatCount(from + rows.length - 1),
+              n: count === undefined ? '…' : formatCount(count),
+            })}
+            search={search}
+            info={connection?.pageInfo}
+            go={go}
+          />
+        )
+      }
     />
   );
 }

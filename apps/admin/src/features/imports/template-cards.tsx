@@ -13,7 +13,9 @@ export function TemplateCards({ onChoose }: { readonly onChoose: (template: Impo
   const { data, fault, first, again } = useAsk(templatesQuery, {});
   const [shown, show] = useState<ImportTemplate>();
   // The roster comes first: everything else stands on it.
-  const templates = (data?.importTemplates ?? []).filter((template) => template !== null).toSorted((a, b) => Number(b.code === 'REGISTER') - Number(a.code === 'REGISTER'));
+  const templates = (data?.importTemplates ?? [])
+    .filter((template) => template !== null)
+    .toSorted((a, b) => Number(b.code === 'REGISTER') - Number(a.code === 'REGISTER'));
   if (fault && !data) return <PartFault fault={fault} again={again} />;
   if (first) return <PageSkeleton cards={4} rows={0} />;
   return (
@@ -52,7 +54,9 @@ function TemplateLine({ template, onChoose, onShow }: TemplateLineProps) {
           {name} <span className="mz-note">{t('sheets', { n: sheets.length })}</span>
         </h3>
         <p>{description}</p>
-        <p className="mz-quiet">{lastAccepted ? t('lastTime', { time: formatInstant(lastAccepted.decidedAt), by: lastAccepted.createdBy ?? '—' }) : t('never')}</p>
+        <p className="mz-quiet">
+          {lastAccepted ? t('lastTime', { time: formatInstant(lastAccepted.decidedAt), by: lastAccepted.createdBy ?? '—' }) : t('never')}
+        </p>
         {prepare.errors[0] ? <p className="mza-field-fault">{prepare.errors[0].message}</p> : null}
       </div>
       <div className="mza-template-acts">

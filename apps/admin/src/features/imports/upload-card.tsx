@@ -9,7 +9,11 @@ import { ActFault } from '../../parts/asked.tsx';
 import { checkImportMutation, type ImportTemplate } from './query.ts';
 import { importWords } from './words.ts';
 
-type Sending = { readonly kind: 'idle' } | { readonly kind: 'sending'; readonly percent: number } | { readonly kind: 'checking' } | { readonly kind: 'failed'; readonly message: string };
+type Sending =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending'; readonly percent: number }
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** Hands in a file: up it goes, and its dry run begins. */
 export function UploadCard({ template, onBack }: { readonly template: ImportTemplate; readonly onBack: () => void }) {
@@ -22,7 +26,10 @@ export function UploadCard({ template, onBack }: { readonly template: ImportTemp
     check.clear();
     setState({ kind: 'sending', percent: 0 });
     try {
-      const kept = await uploadFile(file, { language, onProgress: (sent, total) => setState({ kind: 'sending', percent: Math.floor((sent / Math.max(1, total)) * 100) }) });
+      const kept = await uploadFile(file, {
+        language,
+        onProgress: (sent, total) => setState({ kind: 'sending', percent: Math.floor((sent / Math.max(1, total)) * 100) }),
+      });
       setState({ kind: 'checking' });
       const payload = await check.run({ input: { file: kept.id, template: template.code, idempotencyKey: newIdempotencyKey() } });
       setState({ kind: 'idle' });
@@ -59,7 +66,9 @@ export function UploadCard({ template, onBack }: { readonly template: ImportTemp
       >
         <div className="mza-drop">
           <Icon name="upload" size={28} />
-          <p role="status">{state.kind === 'sending' ? t('sending', { n: state.percent }) : state.kind === 'checking' ? t('checking') : t('drop')}</p>
+          <p role="status">
+            {state.kind === 'sending' ? t('sending', { n: state.percent }) : state.kind === 'checking' ? t('checking') : t('drop')}
+          </p>
           <p className="mz-quiet">{t('dropNote')}</p>
         </div>
       </Upload.Dragger>

@@ -207,7 +207,8 @@ export const importWords = defineMessages({
     discard: 'Discard this batch',
     keep: 'Keep the result only',
     accept: 'Accept {n} {n|row|rows}',
-    confirmAccept: 'Write {n} {n|row|rows}: {a} new, {b} changed. {r} are left out. The batch cannot be undone as a whole afterwards; corrections are made one by one',
+    confirmAccept:
+      'Write {n} {n|row|rows}: {a} new, {b} changed. {r} are left out. The batch cannot be undone as a whole afterwards; corrections are made one by one',
     confirmTitle: 'Accept {n} {n|row|rows}',
     confirmDiscard: 'This batch is not written; its result can still be looked at. The same file may be uploaded again',
     discardTitle: 'Discard this batch',

@@ -28,7 +28,11 @@ export function MePage() {
                   </h3>
                   <p className="mz-quiet">{validFrom ? t('since', { date: validFrom }) : ''}</p>
                 </div>
-                {id === viewer.office?.id || !id ? <span className="mz-quiet">{t('acting')}</span> : <Button onClick={() => void takeOffice(id)}>{t('take')}</Button>}
+                {id === viewer.office?.id || !id ? (
+                  <span className="mz-quiet">{t('acting')}</span>
+                ) : (
+                  <Button onClick={() => void takeOffice(id)}>{t('take')}</Button>
+                )}
               </li>
             ))}
           </ul>
@@ -45,7 +49,13 @@ export function MePage() {
               ]}
             />
             <span id="single-keys">{t('singleKeys')}</span>
-            <Switch aria-labelledby="single-keys" checked={keys} onChange={setKeys} checkedChildren={t('on')} unCheckedChildren={t('off')} />
+            <Switch
+              aria-labelledby="single-keys"
+              checked={keys}
+              onChange={setKeys}
+              checkedChildren={t('on')}
+              unCheckedChildren={t('off')}
+            />
           </div>
         </Card>
         <Button danger onClick={() => void leave()}>

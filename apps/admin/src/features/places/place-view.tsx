@@ -1,4 +1,18 @@
-import { Card, DataTable, EmptyState, FactsList, formatCount, formatYuan, MoneyText, PageHead, PageSkeleton, Tag, useEnumLabel, useText, type DataColumn } from '@mingzhang/ui';
+import {
+  Card,
+  DataTable,
+  EmptyState,
+  FactsList,
+  formatCount,
+  formatYuan,
+  MoneyText,
+  PageHead,
+  PageSkeleton,
+  Tag,
+  useEnumLabel,
+  useText,
+  type DataColumn,
+} from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 
 import { useAsk } from '../../app/ask.ts';
@@ -61,7 +75,11 @@ function Figures({ place }: { readonly place: PlaceData }) {
   const { code } = place;
   const tiles: { label: string; search: HouseholdListSearch; count: { households: number; persons: number } | null | undefined }[] = [
     { label: t('registered'), search: { place: code }, count: place.registered?.totalCount },
-    { label: t('notExited'), search: { place: code, status: inRegister.filter((each) => each !== 'EXITED').join(',') }, count: place.notExited?.totalCount },
+    {
+      label: t('notExited'),
+      search: { place: code, status: inRegister.filter((each) => each !== 'EXITED').join(',') },
+      count: place.notExited?.totalCount,
+    },
     { label: t('exited'), search: { place: code, status: 'EXITED' }, count: place.exited?.totalCount },
   ];
   return (
@@ -99,7 +117,17 @@ function Profile({ place: { profile } }: { readonly place: PlaceData }) {
           { label: t('allHouseholds'), value: shown(profile.households) },
           { label: t('groups'), value: shown(profile.groups) },
           { label: t('industry'), value: profile.leadingIndustry ?? <span className="mz-nodata">{t('missing')}</span> },
-          { label: t('oneProduct'), value: profile.oneVillageOneProduct === null ? <span className="mz-nodata">{t('missing')}</span> : profile.oneVillageOneProduct ? t('yes') : t('no') },
+          {
+            label: t('oneProduct'),
+            value:
+              profile.oneVillageOneProduct === null ? (
+                <span className="mz-nodata">{t('missing')}</span>
+              ) : profile.oneVillageOneProduct ? (
+                t('yes')
+              ) : (
+                t('no')
+              ),
+          },
         ]}
       />
     </Card>
@@ -114,7 +142,12 @@ function CollectiveIncome({ place: { income } }: { readonly place: PlaceData }) 
     { key: 'date', title: t('date'), width: 120, render: ({ receivedOn }) => receivedOn ?? '—' },
     { key: 'year', title: t('year'), width: 80, numeric: true, render: ({ year }) => year },
     { key: 'source', title: t('source'), width: 200, render: ({ source }) => (source ? t(`source_${source}`) : '—') },
-    { key: 'recurrent', title: t('recurrent'), width: 100, render: ({ recurrent }) => (recurrent === null ? '—' : recurrent ? t('yes') : t('no')) },
+    {
+      key: 'recurrent',
+      title: t('recurrent'),
+      width: 100,
+      render: ({ recurrent }) => (recurrent === null ? '—' : recurrent ? t('yes') : t('no')),
+    },
     { key: 'amount', title: t('amount'), width: 150, numeric: true, render: ({ amount }) => <MoneyText amount={amount} /> },
   ];
   return (
@@ -157,7 +190,12 @@ function Below({ place: { children } }: { readonly place: PlaceData }) {
       ),
     },
     { key: 'kind', title: t('kind'), width: 100, render: ({ kind }) => label('PlaceKind', kind) },
-    { key: 'state', title: t('listState'), width: 180, render: ({ listState }) => (listState ? label('VillageListState', listState) : '—') },
+    {
+      key: 'state',
+      title: t('listState'),
+      width: 180,
+      render: ({ listState }) => (listState ? label('VillageListState', listState) : '—'),
+    },
     { key: 'code', title: t('code'), width: 160, render: ({ code }) => <span className="mz-code">{code}</span> },
   ];
   return (

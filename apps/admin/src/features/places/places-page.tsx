@@ -62,7 +62,14 @@ function PlaceTree({ root, code }: { readonly root: PlaceNode; readonly code: st
   const path = pathTo(root, code).map((node) => node.code);
   return (
     <>
-      <Input allowClear size="small" aria-label={t('find')} placeholder={t('find')} value={text} onChange={(event) => setText(event.target.value)} />
+      <Input
+        allowClear
+        size="small"
+        aria-label={t('find')}
+        placeholder={t('find')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <Tree
         key={text ? 'found' : 'all'}
         blockNode

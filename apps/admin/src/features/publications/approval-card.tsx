@@ -27,7 +27,8 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
   const draft = state === 'DRAFT';
   const act = async () => {
     const subject = { publication: id, expectedVersion: version, idempotencyKey: key.current };
-    const done = asking === 'approve' ? await approve.run({ input: { ...subject, fromOn } }) : await withdraw.run({ input: { ...subject, reason } });
+    const done =
+      asking === 'approve' ? await approve.run({ input: { ...subject, fromOn } }) : await withdraw.run({ input: { ...subject, reason } });
     key.current = newIdempotencyKey();
     setAsking(undefined);
     if (done) void message.success(t('done'));
@@ -83,7 +84,12 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
         ) : (
           <>
             <p>{t('withdrawText')}</p>
-            <Radio.Group className="mza-checks" value={reason} onChange={(event) => setReason(event.target.value as (typeof reasons)[number])} options={reasons.map((value) => ({ value, label: t(value) }))} />
+            <Radio.Group
+              className="mza-checks"
+              value={reason}
+              onChange={(event) => setReason(event.target.value as (typeof reasons)[number])}
+              options={reasons.map((value) => ({ value, label: t(value) }))}
+            />
           </>
         )}
       </Modal>

@@ -1,6 +1,5 @@
-import { Card, FactsList, formatCount, Icon, useText } from '@mingzhang/ui';
+import { Card, FactsList, formatCount, Icon, useLanguage, useText } from '@mingzhang/ui';
 
-import { useLanguage } from '@mingzhang/ui';
 import type { Publication } from './query.ts';
 import { publicationWords } from './words.ts';
 
@@ -9,10 +8,11 @@ export function ChecksCard({ publication: { rowCount, columns, maskPolicy } }: {
   const t = useText(publicationWords);
   const { language } = useLanguage();
   const names = (columns ?? []).flatMap((column) => (column ? [(language === 'en' ? column.nameEn : column.nameZh) ?? column.key] : []));
+  const policy = maskPolicy === 'SURNAME' ? t('maskSURNAME') : maskPolicy ? t('maskOther', { policy: maskPolicy }) : '—';
   const checks = [
     [t('checkPrivate'), t('checkPrivateNote', { n: formatCount(rowCount), c: names.length })],
     [t('checkColumns'), names.join(language === 'en' ? ', ' : '、')],
-    [t('checkMask'), maskPolicy ?? ''],
+    [t('checkMask'), policy],
     [t('checkCases'), t('checkCasesNote')],
   ];
   return (
@@ -33,7 +33,7 @@ export function ChecksCard({ publication: { rowCount, columns, maskPolicy } }: {
       <Card title={t('mask')}>
         <FactsList
           facts={[
-            { label: t('maskWeb'), value: maskPolicy ?? '—' },
+            { label: t('maskWeb'), value: policy },
             { label: t('maskBy'), value: t('maskParameter') },
           ]}
         />

@@ -43,7 +43,13 @@ export function DraftDrawer({ open, onClose }: { readonly open: boolean; readonl
             { value: 'D-05', label: t('D-05') },
           ]}
         />
-        <SelectField control={control} name="year" label={t('year')} must={t('must')} options={[0, 1, 2].map((back) => ({ value: String(thisYear - back), label: String(thisYear - back) }))} />
+        <SelectField
+          control={control}
+          name="year"
+          label={t('year')}
+          must={t('must')}
+          options={[0, 1, 2].map((back) => ({ value: String(thisYear - back), label: String(thisYear - back) }))}
+        />
         <SelectField control={control} name="place" label={t('village')} must={t('must')} options={root ? villagesOf(root) : []} />
         <Button type="primary" htmlType="submit" loading={act.busy}>
           {t('make')}

@@ -27,7 +27,9 @@ export function PublicSheet({ publication }: { readonly publication: Publication
       <div className="mza-sheet-body">
         <h2>{title}</h2>
         <p className="mz-quiet">{[documentNumber, place?.name].filter(Boolean).join(' · ')}</p>
-        <p className="mza-sheet-days">{fromOn && toOn ? t('period', { from: fromOn, to: toOn, expires: expiresOn ?? '—' }) : t('daysLeft')}</p>
+        <p className="mza-sheet-days">
+          {fromOn && toOn ? t('period', { from: fromOn, to: toOn, expires: expiresOn ?? '—' }) : t('daysLeft')}
+        </p>
         {summary ? <p>{summary}</p> : null}
         {lines.length === 0 ? (
           <EmptyState title={t('noRows')} />

@@ -26,10 +26,31 @@ export function PublicationPage() {
 
 function PublicationView({ publication }: { readonly publication: Publication }) {
   const t = useText(publicationWords);
-  const { state, title, number, type, typeName, place, rowCount, total, versionNumber, draftedBy, approvedBy, approvedAt, withdrawnAt, withdrawalReason } = publication;
+  const {
+    state,
+    title,
+    number,
+    type,
+    typeName,
+    place,
+    rowCount,
+    total,
+    versionNumber,
+    draftedBy,
+    approvedBy,
+    approvedAt,
+    withdrawnAt,
+    withdrawalReason,
+  } = publication;
   const draft = state === 'DRAFT';
   const at = order.indexOf(state);
-  const notes = [draftedBy ? t('draftedBy', { by: draftedBy }) : '', approvedBy && approvedAt ? t('approvedBy', { by: approvedBy, time: formatInstant(approvedAt) }) : '', publication.fromOn ?? '', publication.toOn ?? '', publication.expiresOn ?? ''];
+  const notes = [
+    draftedBy ? t('draftedBy', { by: draftedBy }) : '',
+    approvedBy && approvedAt ? t('approvedBy', { by: approvedBy, time: formatInstant(approvedAt) }) : '',
+    publication.fromOn ?? '',
+    publication.toOn ?? '',
+    publication.expiresOn ?? '',
+  ];
   return (
     <>
       <PageHead
@@ -38,7 +59,14 @@ function PublicationView({ publication }: { readonly publication: Publication })
         pageKey={number}
         crumbs={[{ label: t('title'), href: '/publications' }, { label: typeName ?? type }, { label: place?.name ?? '—' }]}
         tags={<StatusTag of="PublicationState" value={state} />}
-        meta={[type, t('version', { n: versionNumber }), t('rowsN', { n: formatCount(rowCount) }), total ? t('totalOf', { amount: formatYuan(total) }) : ''].filter(Boolean).join(' · ')}
+        meta={[
+          type,
+          t('version', { n: versionNumber }),
+          t('rowsN', { n: formatCount(rowCount) }),
+          total ? t('totalOf', { amount: formatYuan(total) }) : '',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
         actions={
           <Button className="mz-wide-only" icon={<Icon name="printer" size={15} />} onClick={() => window.print()}>
             {t('print')}
@@ -47,7 +75,8 @@ function PublicationView({ publication }: { readonly publication: Publication })
       />
       {state === 'WITHDRAWN' ? (
         <p className="mza-result mza-result-bad">
-          <Icon name="cross" size={12} /> {t('withdrawnFor', { time: formatInstant(withdrawnAt), reason: withdrawalReason ? t(withdrawalReason) : '—' })}
+          <Icon name="cross" size={12} />{' '}
+          {t('withdrawnFor', { time: formatInstant(withdrawnAt), reason: withdrawalReason ? t(withdrawalReason) : '—' })}
         </p>
       ) : (
         <ol className="mz-card mza-wizard mz-noprint">

@@ -1,4 +1,16 @@
-import { Card, DataTable, EmptyState, enumOptions, formatCount, Icon, PageHead, StatusTag, useLanguage, useText, type DataColumn } from '@mingzhang/ui';
+import {
+  Card,
+  DataTable,
+  EmptyState,
+  enumOptions,
+  formatCount,
+  Icon,
+  PageHead,
+  StatusTag,
+  useLanguage,
+  useText,
+  type DataColumn,
+} from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
@@ -99,7 +111,9 @@ function Publications() {
                 <span className="mz-quiet">
                   {line.place?.name} · {t('rowsN', { n: formatCount(line.rowCount) })}
                 </span>
-                <span className="mz-quiet">{line.fromOn && line.toOn ? `${line.fromOn} — ${line.toOn}` : t('draftedBy', { by: line.draftedBy ?? '—' })}</span>
+                <span className="mz-quiet">
+                  {line.fromOn && line.toOn ? `${line.fromOn} — ${line.toOn}` : t('draftedBy', { by: line.draftedBy ?? '—' })}
+                </span>
               </Link>
             )}
           />

@@ -56,7 +56,14 @@ export function SignInPage() {
           render={({ field, fieldState }) => (
             <label className="mza-field">
               <span>{t('name')}</span>
-              <Input {...field} ref={first} size="large" autoComplete="username" autoCapitalize="none" status={fieldState.error ? 'error' : ''} />
+              <Input
+                {...field}
+                ref={first}
+                size="large"
+                autoComplete="username"
+                autoCapitalize="none"
+                status={fieldState.error ? 'error' : ''}
+              />
               {fieldState.error ? <span className="mza-field-fault">{fieldState.error.message}</span> : null}
             </label>
           )}

@@ -45,7 +45,11 @@ export function TodayCard() {
   const lines: { label: string; search: HouseholdListSearch; count: { households: number; persons: number } | null | undefined }[] = [
     { label: t('registered'), search: {}, count: data?.registered?.totalCount },
     { label: t('notExited'), search: { status: 'NOT_EXITED,PRE_EXIT,RETURNED' }, count: data?.notExited?.totalCount },
-    { label: `${t('notExited')} · ${t('lowIncome')}`, search: { status: 'NOT_EXITED,PRE_EXIT,RETURNED', attribute: 'LOW_INCOME_ALLOWANCE' }, count: data?.lowIncome?.totalCount },
+    {
+      label: `${t('notExited')} · ${t('lowIncome')}`,
+      search: { status: 'NOT_EXITED,PRE_EXIT,RETURNED', attribute: 'LOW_INCOME_ALLOWANCE' },
+      count: data?.lowIncome?.totalCount,
+    },
     { label: t('exited'), search: { status: 'EXITED' }, count: data?.exited?.totalCount },
   ];
   return (

@@ -1,4 +1,17 @@
-import { Card, DataTable, daysBetween, DayStrip, EmptyState, formatCount, formatInstantShort, Icon, PageHead, useText, type DataColumn, type IconName } from '@mingzhang/ui';
+import {
+  Card,
+  DataTable,
+  daysBetween,
+  DayStrip,
+  EmptyState,
+  formatCount,
+  formatInstantShort,
+  Icon,
+  PageHead,
+  useText,
+  type DataColumn,
+  type IconName,
+} from '@mingzhang/ui';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -70,7 +83,13 @@ export function WorkPage() {
       />
       <div className="mza-queues">
         {tiles.map(({ key, title, n }) => (
-          <button key={key} type="button" className={key === queue ? 'mz-card mza-tile mza-tile-now' : 'mz-card mza-tile'} aria-pressed={key === queue} onClick={() => setQueue(key)}>
+          <button
+            key={key}
+            type="button"
+            className={key === queue ? 'mz-card mza-tile mza-tile-now' : 'mz-card mza-tile'}
+            aria-pressed={key === queue}
+            onClick={() => setQueue(key)}
+          >
             <span className="mza-tile-title">{title}</span>
             <span className="mza-tile-figure">
               <b>{formatCount(n)}</b>
@@ -80,7 +99,11 @@ export function WorkPage() {
       </div>
       <div className="mza-work">
         <Card title={tiles.find(({ key }) => key === queue)?.title ?? t('list')} flush>
-          {waiting.asked.fault && !waiting.asked.data ? <PartFault fault={waiting.asked.fault} again={waiting.asked.again} /> : <ItemTable items={shown} loading={waiting.asked.first && (imports || publishes)} />}
+          {waiting.asked.fault && !waiting.asked.data ? (
+            <PartFault fault={waiting.asked.fault} again={waiting.asked.again} />
+          ) : (
+            <ItemTable items={shown} loading={waiting.asked.first && (imports || publishes)} />
+          )}
           <p className="mza-aside-note mz-quiet">{t('notCovered')}</p>
         </Card>
         <div className="mza-stack">
@@ -114,7 +137,10 @@ function useItems({ imports, approvals, elsewhere }: Waiting): Record<Exclude<Qu
         key: each.id,
         icon: 'import',
         title: failed ? t('importFailed', { name }) : running ? t('importRunning', { name }) : t('importTitle', { name }),
-        note: failed || running ? (each.fileName ?? '') : t('importNote', { n: formatCount(each.rowsToWrite), r: formatCount(each.errorCount) }),
+        note:
+          failed || running
+            ? (each.fileName ?? '')
+            : t('importNote', { n: formatCount(each.rowsToWrite), r: formatCount(each.errorCount) }),
         step: failed ? t('importFailedStep') : running ? t('importRunningStep') : t('importStep'),
         since: each.createdAt ? t('since', { time: formatInstantShort(each.checkedAt ?? each.createdAt) }) : '',
         act: t('seeResult'),

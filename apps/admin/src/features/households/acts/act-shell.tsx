@@ -1,4 +1,14 @@
-import { EmptyState, FactsList, HouseholdNumber, PageHead, Refusal, StatusTag, useText, type Remedy, type UserErrorLike } from '@mingzhang/ui';
+import {
+  EmptyState,
+  FactsList,
+  HouseholdNumber,
+  PageHead,
+  Refusal,
+  StatusTag,
+  useText,
+  type Remedy,
+  type UserErrorLike,
+} from '@mingzhang/ui';
 import type { ClientFault } from '@mingzhang/client';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -49,7 +59,10 @@ export function ActShell(props: ActShellProps) {
         title={title}
         documentTitle={title}
         pageKey={title}
-        crumbs={[{ label: t('list'), href: '/households' }, ...(household ? [{ label: household.headName ?? number, href: `/households/${number}` }] : [])]}
+        crumbs={[
+          { label: t('list'), href: '/households' },
+          ...(household ? [{ label: household.headName ?? number, href: `/households/${number}` }] : []),
+        ]}
         tags={household ? <StatusTag of="RegisterStatus" value={household.status} /> : null}
         meta={
           household ? (

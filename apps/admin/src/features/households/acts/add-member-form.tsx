@@ -20,7 +20,9 @@ export function AddMemberForm({ household }: { readonly household: ActHousehold 
   const act = useHouseholdAct(addMemberMutation, household);
   const { control, handleSubmit } = useForm({ defaultValues: { ...noMember, joinedOn: today, reason: '', basis: '' } });
   const submit = handleSubmit(({ joinedOn, reason, basis, ...member }) =>
-    act.submit((subject) => ({ input: { ...subject, member: memberOf(member), joinedOn, reason: reason as Reason, ...(basis ? { basis } : {}) } })),
+    act.submit((subject) => ({
+      input: { ...subject, member: memberOf(member), joinedOn, reason: reason as Reason, ...(basis ? { basis } : {}) },
+    })),
   );
   return (
     <ActShell
@@ -43,8 +45,23 @@ export function AddMemberForm({ household }: { readonly household: ActHousehold 
       </Card>
       <Card>
         <div className="mza-form-grid">
-          <EnumField control={control} name="reason" of="JoinReason" without={['REGISTRATION', 'NEWLY_IDENTIFIED']} label={t('joinReason')} must={t('must')} refused={act.refused('reason')} />
-          <DayField control={control} name="joinedOn" label={t('joinedOn')} must={t('must')} max={today} refused={act.refused('joinedOn')} />
+          <EnumField
+            control={control}
+            name="reason"
+            of="JoinReason"
+            without={['REGISTRATION', 'NEWLY_IDENTIFIED']}
+            label={t('joinReason')}
+            must={t('must')}
+            refused={act.refused('reason')}
+          />
+          <DayField
+            control={control}
+            name="joinedOn"
+            label={t('joinedOn')}
+            must={t('must')}
+            max={today}
+            refused={act.refused('joinedOn')}
+          />
           <TextField control={control} name="basis" label={t('basis')} hint={t('basisHint')} refused={act.refused('basis')} />
         </div>
       </Card>

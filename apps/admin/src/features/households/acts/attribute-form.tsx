@@ -21,7 +21,9 @@ export function AttributeForm({ household }: { readonly household: ActHousehold 
   const navigate = useNavigate();
   const act = useHouseholdAct(changeAttributeMutation, household);
   const { control, handleSubmit } = useForm({ defaultValues: { attribute: '', from: today, basis: '' } });
-  const submit = handleSubmit(({ attribute, from, basis }) => act.submit((subject) => ({ input: { ...subject, attribute: attribute as Attribute, from, basis } })));
+  const submit = handleSubmit(({ attribute, from, basis }) =>
+    act.submit((subject) => ({ input: { ...subject, attribute: attribute as Attribute, from, basis } })),
+  );
   return (
     <ActShell
       title={t('titleAttribute', { name: household.headName ?? '' })}
@@ -30,7 +32,14 @@ export function AttributeForm({ household }: { readonly household: ActHousehold 
       fault={act.fault}
       remedies={({ code }) =>
         code === 'BEFORE_CURRENT_STATE'
-          ? [{ label: t('correctInstead'), best: true, onClick: () => void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: 'correct' } }) }]
+          ? [
+              {
+                label: t('correctInstead'),
+                best: true,
+                onClick: () =>
+                  void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: 'correct' } }),
+              },
+            ]
           : []
       }
       conflict={act.stale ? <Conflict opened={act.opened} now={act.now} onMine={act.rebase} onTheirs={act.leave} /> : null}
@@ -46,9 +55,25 @@ export function AttributeForm({ household }: { readonly household: ActHousehold 
       <KnownFacts household={household} />
       <Card title={t('fill')} note={t('fillNote')}>
         <div className="mza-form-grid">
-          <EnumField control={control} name="attribute" of="HouseholdAttribute" without={household.attribute ? [household.attribute] : []} label={t('attribute')} must={t('must')} refused={act.refused('attribute')} />
+          <EnumField
+            control={control}
+            name="attribute"
+            of="HouseholdAttribute"
+            without={household.attribute ? [household.attribute] : []}
+            label={t('attribute')}
+            must={t('must')}
+            refused={act.refused('attribute')}
+          />
           <DayField control={control} name="from" label={t('from')} must={t('must')} max={today} refused={act.refused('from')} />
-          <TextField control={control} name="basis" label={t('basis')} must={t('must')} hint={t('basisHint')} refused={act.refused('basis')} wide />
+          <TextField
+            control={control}
+            name="basis"
+            label={t('basis')}
+            must={t('must')}
+            hint={t('basisHint')}
+            refused={act.refused('basis')}
+            wide
+          />
         </div>
       </Card>
     </ActShell>

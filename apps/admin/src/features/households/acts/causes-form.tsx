@@ -16,7 +16,9 @@ export type Cause = VariablesOf<typeof changeCausesMutation>['input']['causes'][
 
 /** The main cause and the others, as the act takes them. */
 export function causesOf(main: string, others: readonly string[]): { cause: Cause; main: boolean }[] {
-  return [main, ...others.filter((each) => each !== main)].filter(Boolean).map((cause) => ({ cause: cause as Cause, main: cause === main }));
+  return [main, ...others.filter((each) => each !== main)]
+    .filter(Boolean)
+    .map((cause) => ({ cause: cause as Cause, main: cause === main }));
 }
 
 /** The causes change from a day on; exactly one is the main one. */
@@ -26,7 +28,9 @@ export function CausesForm({ household }: { readonly household: ActHousehold }) 
   const { today } = useViewer();
   const act = useHouseholdAct(changeCausesMutation, household);
   const others = (household.causes ?? []).filter(({ main }) => !main).map(({ cause }) => cause as string);
-  const { control, handleSubmit, watch } = useForm({ defaultValues: { main: (household.mainCause ?? '') as string, others, from: today, basis: '' } });
+  const { control, handleSubmit, watch } = useForm({
+    defaultValues: { main: (household.mainCause ?? '') as string, others, from: today, basis: '' },
+  });
   const submit = handleSubmit(({ main, others: rest, from, basis }) =>
     act.submit((subject) => ({ input: { ...subject, causes: causesOf(main, rest), from, ...(basis ? { basis } : {}) } })),
   );
@@ -50,13 +54,31 @@ export function CausesForm({ household }: { readonly household: ActHousehold }) 
       <KnownFacts household={household} />
       <Card title={t('fill')} note={t('fillNote')}>
         <div className="mza-form-grid">
-          <EnumField control={control} name="main" of="PovertyCause" label={t('mainCause')} must={t('mainMissing')} refused={act.refused('causes')} />
+          <EnumField
+            control={control}
+            name="main"
+            of="PovertyCause"
+            label={t('mainCause')}
+            must={t('mainMissing')}
+            refused={act.refused('causes')}
+          />
           <Controller
             control={control}
             name="others"
             render={({ field }) => (
               <FieldFrame label={t('otherCauses')}>
-                {(id) => <Select id={id} ref={field.ref} mode="multiple" value={field.value} onChange={field.onChange} onBlur={field.onBlur} optionFilterProp="label" options={enumOptions('PovertyCause', language).filter(({ value }) => value !== main)} />}
+                {(id) => (
+                  <Select
+                    id={id}
+                    ref={field.ref}
+                    mode="multiple"
+                    value={field.value}
+                    onChange={field.onChange}
+                    onBlur={field.onBlur}
+                    optionFilterProp="label"
+                    options={enumOptions('PovertyCause', language).filter(({ value }) => value !== main)}
+                  />
+                )}
               </FieldFrame>
             )}
           />

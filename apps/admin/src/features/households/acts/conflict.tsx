@@ -17,7 +17,11 @@ export function Conflict({ opened, now, onMine, onTheirs }: ConflictProps) {
   const label = useEnumLabel();
   const { language } = useLanguage();
   const then = valuesOf(opened, t, label, language === 'en' ? ', ' : '、');
-  const rows = Object.entries(valuesOf(now, t, label, language === 'en' ? ', ' : '、')).map(([item, value]) => ({ item, then: then[item] ?? '—', now: value }));
+  const rows = Object.entries(valuesOf(now, t, label, language === 'en' ? ', ' : '、')).map(([item, value]) => ({
+    item,
+    then: then[item] ?? '—',
+    now: value,
+  }));
   return (
     <section className="mza-conflict" role="alert">
       <h2>{t('conflictTitle')}</h2>

@@ -53,10 +53,25 @@ export function CorrectForm({ household }: { readonly household: ActHousehold })
       <KnownFacts household={household} />
       <Card title={t('fill')} note={t('fillNote')}>
         <div className="mza-form-grid">
-          <EnumField control={control} name="attribute" of="HouseholdAttribute" label={t('rightAttribute')} must={t('must')} refused={act.refused('attribute')} />
+          <EnumField
+            control={control}
+            name="attribute"
+            of="HouseholdAttribute"
+            label={t('rightAttribute')}
+            must={t('must')}
+            refused={act.refused('attribute')}
+          />
           <DayField control={control} name="from" label={t('from')} must={t('must')} max={today} refused={act.refused('from')} />
           <DayField control={control} name="to" label={t('to')} refused={act.refused('to')} />
-          <TextField control={control} name="basis" label={t('basis')} must={t('must')} hint={t('basisHint')} refused={act.refused('basis')} wide />
+          <TextField
+            control={control}
+            name="basis"
+            label={t('basis')}
+            must={t('must')}
+            hint={t('basisHint')}
+            refused={act.refused('basis')}
+            wide
+          />
         </div>
       </Card>
     </ActShell>

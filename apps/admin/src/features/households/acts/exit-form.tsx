@@ -17,15 +17,32 @@ export function ExitForm({ household }: { readonly household: ActHousehold }) {
   const label = useEnumLabel();
   const confirms = useRight('confirmExit');
   const name = household.headName ?? '';
-  if (household.status === 'PRE_EXIT') return confirms ? <Step household={household} kind="confirm" /> : <Blocked household={household} why={t('countyOnly')} />;
+  if (household.status === 'PRE_EXIT')
+    return confirms ? <Step household={household} kind="confirm" /> : <Blocked household={household} why={t('countyOnly')} />;
   if (household.status === 'NOT_EXITED' || household.status === 'RETURNED') return <Step household={household} kind="list" />;
-  return <Blocked household={household} why={t('notNow', { status: label('RegisterStatus', household.status) })} title={t('titleExited', { name })} />;
+  return (
+    <Blocked
+      household={household}
+      why={t('notNow', { status: label('RegisterStatus', household.status) })}
+      title={t('titleExited', { name })}
+    />
+  );
 }
 
 function Blocked({ household, why, title }: { readonly household: ActHousehold; readonly why: string; readonly title?: string }) {
   const t = useText(actWords);
   return (
-    <ActShell title={title ?? t('titleExit', { name: household.headName ?? '' })} household={household} errors={[]} fault={undefined} blocked={why} aside={<Steps household={household} />} submit="" busy={false} onSubmit={() => undefined}>
+    <ActShell
+      title={title ?? t('titleExit', { name: household.headName ?? '' })}
+      household={household}
+      errors={[]}
+      fault={undefined}
+      blocked={why}
+      aside={<Steps household={household} />}
+      submit=""
+      busy={false}
+      onSubmit={() => undefined}
+    >
       {null}
     </ActShell>
   );
@@ -44,7 +61,13 @@ function Step({ household, kind }: { readonly household: ActHousehold; readonly 
   );
   const remedies = ({ code }: { code: string }): Remedy[] => {
     if (code === 'INCOME_BELOW_EXIT_FLOOR' || code === 'INCOME_UNKNOWN') return [{ label: t('incomeAccount'), onClick: act.leave }];
-    if (code === 'BEFORE_CURRENT_STATE') return [{ label: t('correctInstead'), onClick: () => void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: 'correct' } }) }];
+    if (code === 'BEFORE_CURRENT_STATE')
+      return [
+        {
+          label: t('correctInstead'),
+          onClick: () => void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: 'correct' } }),
+        },
+      ];
     return [];
   };
   return (
@@ -70,7 +93,14 @@ function Step({ household, kind }: { readonly household: ActHousehold; readonly 
       <KnownFacts household={household} />
       <Card title={t('fill')} note={t('fillNote')}>
         <div className="mza-form-grid">
-          <DayField control={control} name="on" label={t(kind === 'list' ? 'onListed' : 'onExited')} must={t('must')} max={today} refused={act.refused('on') ?? act.refused('exitedOn') ?? act.refused('listedOn')} />
+          <DayField
+            control={control}
+            name="on"
+            label={t(kind === 'list' ? 'onListed' : 'onExited')}
+            must={t('must')}
+            max={today}
+            refused={act.refused('on') ?? act.refused('exitedOn') ?? act.refused('listedOn')}
+          />
           <TextField control={control} name="basis" label={t('basis')} hint={t('basisHint')} refused={act.refused('basis')} />
         </div>
       </Card>
@@ -85,7 +115,11 @@ function Steps({ household: { status } }: { readonly household: ActHousehold }) 
     <Card title={t('steps')}>
       <ol className="mza-steps">
         {[t('stepRegistered'), t('stepListed'), t('stepConfirmed')].map((step, index) => (
-          <li key={step} className={index < at ? 'mza-step-done' : index === at ? 'mza-step-now' : ''} {...(index === at ? { 'aria-current': 'step' as const } : {})}>
+          <li
+            key={step}
+            className={index < at ? 'mza-step-done' : index === at ? 'mza-step-now' : ''}
+            {...(index === at ? { 'aria-current': 'step' as const } : {})}
+          >
             <span className="mza-step-mark">{index < at ? <Icon name="check" size={12} /> : null}</span>
             <span>
               {step}

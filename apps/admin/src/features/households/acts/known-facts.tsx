@@ -11,9 +11,15 @@ export function KnownFacts({ household }: { readonly household: ActHousehold }) 
   const { language } = useLanguage();
   const rows: { item: string; value: ReactNode }[] = [
     { item: t('status'), value: <StatusTag of="RegisterStatus" value={household.status} /> },
-    { item: t('income'), value: household.netIncomePerPerson ? t('yuan', { n: formatYuan(household.netIncomePerPerson) }) : t('incomeMissing') },
+    {
+      item: t('income'),
+      value: household.netIncomePerPerson ? t('yuan', { n: formatYuan(household.netIncomePerPerson) }) : t('incomeMissing'),
+    },
     { item: t('attributeNow'), value: label('HouseholdAttribute', household.attribute) },
-    { item: t('causesNow'), value: (household.causes ?? []).map(({ cause }) => label('PovertyCause', cause)).join(language === 'en' ? ', ' : '、') || '—' },
+    {
+      item: t('causesNow'),
+      value: (household.causes ?? []).map(({ cause }) => label('PovertyCause', cause)).join(language === 'en' ? ', ' : '、') || '—',
+    },
     { item: t('size'), value: t('personsN', { n: household.memberCount ?? 0 }) },
   ];
   return (

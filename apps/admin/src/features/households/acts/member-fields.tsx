@@ -18,7 +18,16 @@ export interface MemberValues {
   readonly healthState: string;
   readonly phone: string;
 }
-export const noMember: MemberValues = { name: '', identityNumber: '', relation: '', ethnicity: '', education: '', labourAbility: '', healthState: '', phone: '' };
+export const noMember: MemberValues = {
+  name: '',
+  identityNumber: '',
+  relation: '',
+  ethnicity: '',
+  education: '',
+  labourAbility: '',
+  healthState: '',
+  phone: '',
+};
 
 type NewMember = VariablesOf<typeof addMemberMutation>['input']['member'];
 
@@ -60,7 +69,15 @@ export function MemberFields<Values extends FieldValues>({ control, prefix, head
   return (
     <div className="mza-form-grid">
       <TextField {...field('name')} label={t('name')} must={t('must')} maxLength={40} onLeave={(value) => setName(value.trim())} />
-      <TextField {...field('identityNumber')} label={t('identityNumber')} must={t('must')} hint={t('identityHint')} maxLength={24} code onLeave={(value) => setIdentity(value.replace(/\s/g, '').toUpperCase())} />
+      <TextField
+        {...field('identityNumber')}
+        label={t('identityNumber')}
+        must={t('must')}
+        hint={t('identityHint')}
+        maxLength={24}
+        code
+        onLeave={(value) => setIdentity(value.replace(/\s/g, '').toUpperCase())}
+      />
       <EnumField {...field('relation')} of="RelationToHead" without={head ? [] : ['SELF']} label={t('relation')} must={t('must')} />
       <EnumField {...field('labourAbility')} of="LabourAbility" label={t('labour')} />
       <EnumField {...field('healthState')} of="HealthState" label={t('health')} />

@@ -20,7 +20,9 @@ export function RemoveMemberForm({ household }: { readonly household: ActHouseho
   const act = useHouseholdAct(removeMemberMutation, household);
   const { control, handleSubmit } = useForm({ defaultValues: { person: '', leftOn: today, reason: '', basis: '' } });
   const members = (household.members?.nodes ?? []).flatMap((member) =>
-    member?.person ? [{ value: member.person.id, label: `${member.person.name ?? '—'}（${label('RelationToHead', member.relation)}）` }] : [],
+    member?.person
+      ? [{ value: member.person.id, label: `${member.person.name ?? '—'}（${label('RelationToHead', member.relation)}）` }]
+      : [],
   );
   const submit = handleSubmit(({ person, leftOn, reason, basis }) =>
     act.submit((subject) => ({ input: { ...subject, person, leftOn, reason: reason as Reason, ...(basis ? { basis } : {}) } })),
@@ -43,8 +45,22 @@ export function RemoveMemberForm({ household }: { readonly household: ActHouseho
     >
       <Card title={t('fill')} note={t('fillNote')}>
         <div className="mza-form-grid">
-          <SelectField control={control} name="person" label={t('who')} options={members} must={t('must')} refused={act.refused('person')} />
-          <EnumField control={control} name="reason" of="LeaveReason" label={t('leaveReason')} must={t('must')} refused={act.refused('reason')} />
+          <SelectField
+            control={control}
+            name="person"
+            label={t('who')}
+            options={members}
+            must={t('must')}
+            refused={act.refused('person')}
+          />
+          <EnumField
+            control={control}
+            name="reason"
+            of="LeaveReason"
+            label={t('leaveReason')}
+            must={t('must')}
+            refused={act.refused('reason')}
+          />
           <DayField control={control} name="leftOn" label={t('leftOn')} must={t('must')} max={today} refused={act.refused('leftOn')} />
           <TextField control={control} name="basis" label={t('basis')} hint={t('basisHint')} refused={act.refused('basis')} wide />
         </div>

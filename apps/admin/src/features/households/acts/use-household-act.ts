@@ -15,7 +15,10 @@ export interface Subject {
 }
 
 /** An act on a household as it stood when the form was opened; a change by somebody else in between is a conflict to look at. */
-export function useHouseholdAct<Data extends object, Variables extends AnyVariables>(document: TypedDocumentNode<Data, Variables>, household: ActHousehold) {
+export function useHouseholdAct<Data extends object, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  household: ActHousehold,
+) {
   const t = useText(actWords);
   const navigate = useNavigate();
   const { message } = App.useApp();

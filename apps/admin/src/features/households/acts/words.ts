@@ -161,7 +161,8 @@ export const actWords = defineMessages({
     effectCauses: 'From this day on these causes hold; exactly one of them is the main one (R-010).',
     effectAdd: 'The person counts as a member from this day on. A person belongs to one household (R-001).',
     effectRemove: 'The person is no member from this day on; every earlier record stays.',
-    effectRegister: 'The register gains a household with the status not exited. Members, causes and attribute hold from the day of registration.',
+    effectRegister:
+      'The register gains a household with the status not exited. Members, causes and attribute hold from the day of registration.',
     steps: 'Where it stands',
     stepRegistered: 'In the register',
     stepListed: 'Listed for exit',

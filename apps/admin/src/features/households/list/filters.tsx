@@ -13,7 +13,9 @@ export interface FiltersProps {
   readonly onChange: (search: HouseholdListSearch) => void;
 }
 
-const enumOf = { status: 'RegisterStatus', attribute: 'HouseholdAttribute', cause: 'PovertyCause' } as const satisfies Partial<Record<ConditionKey, EnumName>>;
+const enumOf = { status: 'RegisterStatus', attribute: 'HouseholdAttribute', cause: 'PovertyCause' } as const satisfies Partial<
+  Record<ConditionKey, EnumName>
+>;
 
 /** The conditions of an address in words, for chips and for the head of a file. */
 export function useConditionTexts(search: HouseholdListSearch): { key: ConditionKey; label: string; text: string }[] {
@@ -61,7 +63,20 @@ export function Filters({ search, onChange }: FiltersProps) {
     enumField('status'),
     enumField('attribute'),
     enumField('cause'),
-    { key: 'place', label: t('place'), group: t('groupPlace'), editor: (close) => <PlaceEditor value={search.place} onChange={(value) => { edit('place')(value); close(); }} /> },
+    {
+      key: 'place',
+      label: t('place'),
+      group: t('groupPlace'),
+      editor: (close) => (
+        <PlaceEditor
+          value={search.place}
+          onChange={(value) => {
+            edit('place')(value);
+            close();
+          }}
+        />
+      ),
+    },
   ];
   return (
     <FilterChips
@@ -97,13 +112,26 @@ function WordSearch({ q, onChange }: { readonly q: string | undefined; readonly 
   );
 }
 
-function EnumEditor({ name, value, onChange }: { readonly name: EnumName; readonly value: string | undefined; readonly onChange: (value: string) => void }) {
+function EnumEditor({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: EnumName;
+  readonly value: string | undefined;
+  readonly onChange: (value: string) => void;
+}) {
   const t = useText(listWords);
   const { language } = useLanguage();
   const [chosen, setChosen] = useState<string[]>(value ? value.split(',') : []);
   return (
     <div className="mza-editor">
-      <Checkbox.Group className="mza-checks" options={enumOptions(name, language)} value={chosen} onChange={(next) => setChosen(next.map(String))} />
+      <Checkbox.Group
+        className="mza-checks"
+        options={enumOptions(name, language)}
+        value={chosen}
+        onChange={(next) => setChosen(next.map(String))}
+      />
       <Button type="primary" size="small" onClick={() => onChange(chosen.join(','))}>
         {t('apply')}
       </Button>

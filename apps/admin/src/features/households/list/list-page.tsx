@@ -103,7 +103,11 @@ export function HouseholdListPage() {
             }}
             card={(row) => <HouseholdCard row={row} asOf={search.asOf} />}
             empty={<NothingFound search={search} />}
-            foot={connection ? <Pager search={search} rows={rows.length} all={count?.households ?? 0} info={connection.pageInfo} onPage={go} /> : undefined}
+            foot={
+              connection ? (
+                <Pager search={search} rows={rows.length} all={count?.households ?? 0} info={connection.pageInfo} onPage={go} />
+              ) : undefined
+            }
           />
         )}
       </div>

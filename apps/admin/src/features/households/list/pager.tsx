@@ -9,7 +9,12 @@ export interface PagerProps {
   readonly search: HouseholdListSearch;
   readonly rows: number;
   readonly all: number;
-  readonly info: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly info: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
   readonly onPage: (search: HouseholdListSearch) => void;
 }
 

@@ -57,7 +57,11 @@ export function Toolbar(props: ToolbarProps) {
         <button type="button" className="mz-linklike mz-wide-only" onClick={() => setOpen('columns')}>
           <Icon name="columns" size={15} /> {t('columns', { shown, all: columns.length })}
         </button>
-        <button type="button" className="mz-linklike mz-wide-only" onClick={() => onDensity(density === 'compact' ? 'comfortable' : 'compact')}>
+        <button
+          type="button"
+          className="mz-linklike mz-wide-only"
+          onClick={() => onDensity(density === 'compact' ? 'comfortable' : 'compact')}
+        >
           <Icon name="compact" size={15} /> {density === 'compact' ? t('compact') : t('comfortable')}
         </button>
         <button type="button" className="mz-linklike mz-wide-only" onClick={() => setOpen('query')}>
@@ -93,7 +97,12 @@ export function Toolbar(props: ToolbarProps) {
 /** What an export did, in words, until the next one. */
 export function ExportResult({ exporting: { state } }: { readonly exporting: ListExport }) {
   const t = useText(listWords);
-  if (state.kind === 'failed') return <p className="mza-result mza-result-bad" role="alert">{t('exportFailed')}</p>;
+  if (state.kind === 'failed')
+    return (
+      <p className="mza-result mza-result-bad" role="alert">
+        {t('exportFailed')}
+      </p>
+    );
   if (state.kind !== 'done') return null;
   return (
     <p className="mza-result" role="status">

@@ -28,7 +28,7 @@ export function useExport(variables: HouseholdListVariables): ListExport {
     setState({ kind: 'running', n: 0 });
     const { where, orderBy, asOf } = variables ?? {};
     const rows: HouseholdRow[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page: HouseholdListVariables = { where: where ?? null, orderBy: orderBy ?? null, asOf: asOf ?? null, first: 100, after };
       const { data, error } = await client.query(householdListQuery, page, { requestPolicy: 'network-only' }).toPromise();
       const connection = data?.households;

@@ -16,7 +16,9 @@ export interface AxisWords {
 export function standing(history: readonly HistoryEntry[], knownAt: string | undefined): HistoryEntry[] {
   if (!knownAt) return history.filter(({ recordedTo }) => recordedTo === null);
   const at = Date.parse(knownAt);
-  return history.filter(({ recordedFrom, recordedTo }) => Date.parse(recordedFrom) <= at && (recordedTo === null || Date.parse(recordedTo) > at));
+  return history.filter(
+    ({ recordedFrom, recordedTo }) => Date.parse(recordedFrom) <= at && (recordedTo === null || Date.parse(recordedTo) > at),
+  );
 }
 
 const tones: Readonly<Record<string, AxisBand['tone']>> = {
@@ -70,7 +72,12 @@ function sizeBands(history: readonly HistoryEntry[], words: AxisWords): AxisBand
     if (n === before && at > 0) return;
     const last = bands.at(-1);
     if (last) bands[bands.length - 1] = { ...last, to: day };
-    const reason = at === 0 ? null : n > before ? stays.find(({ validFrom }) => validFrom === day)?.detail : stays.find(({ validTo }) => validTo === day)?.detail;
+    const reason =
+      at === 0
+        ? null
+        : n > before
+          ? stays.find(({ validFrom }) => validFrom === day)?.detail
+          : stays.find(({ validTo }) => validTo === day)?.detail;
     if (n > 0) bands.push({ key: `size-${day}`, from: day, to: null, label: words.size(n, reason ?? null), tone: 'grey' });
     before = n;
   });
@@ -81,7 +88,9 @@ const order = ['INDUSTRY', 'EMPLOYMENT', 'EDUCATION', 'HEALTH', 'HOUSING', 'ASSI
 
 /** One row per programme that gave something, in the house's order. */
 export function pointRowsOf(benefits: readonly Benefit[], words: AxisWords): AxisPointRow[] {
-  const programmes = [...new Set(benefits.flatMap(({ programme }) => (programme ? [programme as string] : [])))].toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  const programmes = [...new Set(benefits.flatMap(({ programme }) => (programme ? [programme as string] : [])))].toSorted(
+    (a, b) => order.indexOf(a) - order.indexOf(b),
+  );
   return programmes.map((programme) => ({
     key: programme,
     label: words.programme(programme),

@@ -9,14 +9,28 @@ export function HistoryTable({ history, asOf }: { readonly history: readonly His
   const t = useText(householdWords);
   const label = useEnumLabel();
   const text = useFactText();
-  const rows = history.filter(({ validFrom }) => !asOf || validFrom <= asOf).toSorted((a, b) => b.validFrom.localeCompare(a.validFrom) || b.recordedFrom.localeCompare(a.recordedFrom));
+  const rows = history
+    .filter(({ validFrom }) => !asOf || validFrom <= asOf)
+    .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom) || b.recordedFrom.localeCompare(a.recordedFrom));
   const columns: DataColumn<HistoryEntry>[] = [
     { key: 'fact', title: t('fact'), width: 100, render: ({ fact }) => label('HouseholdFact', fact) },
-    { key: 'value', title: t('value'), width: 240, oneLine: true, render: (entry) => `${text.full(entry)}${entry.detail === 'MAIN' ? ` · ${t('main')}` : ''}` },
+    {
+      key: 'value',
+      title: t('value'),
+      width: 240,
+      oneLine: true,
+      render: (entry) => `${text.full(entry)}${entry.detail === 'MAIN' ? ` · ${t('main')}` : ''}`,
+    },
     { key: 'from', title: t('from'), width: 110, render: ({ validFrom }) => validFrom },
     { key: 'to', title: t('to'), width: 110, render: ({ validTo }) => validTo ?? t('open2') },
     { key: 'recorded', title: t('recorded'), width: 150, render: ({ recordedFrom }) => formatInstant(recordedFrom) },
-    { key: 'state', title: '', width: 170, render: ({ recordedTo }) => (recordedTo ? <Tag tone="plum">{t('replaced', { time: formatInstant(recordedTo) })}</Tag> : <Tag>{t('standing')}</Tag>) },
+    {
+      key: 'state',
+      title: '',
+      width: 170,
+      render: ({ recordedTo }) =>
+        recordedTo ? <Tag tone="plum">{t('replaced', { time: formatInstant(recordedTo) })}</Tag> : <Tag>{t('standing')}</Tag>,
+    },
     { key: 'basis', title: t('basis'), oneLine: true, width: 220, render: ({ basis }) => basis ?? '—' },
   ];
   return (

@@ -1,4 +1,15 @@
-import { FactsList, formatInstant, formatYuan, HouseholdNumber, Icon, PageHead, StatusTag, Tag, useEnumLabel, useText } from '@mingzhang/ui';
+import {
+  FactsList,
+  formatInstant,
+  formatYuan,
+  HouseholdNumber,
+  Icon,
+  PageHead,
+  StatusTag,
+  Tag,
+  useEnumLabel,
+  useText,
+} from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
@@ -27,7 +38,11 @@ export function HouseholdHead({ household, search, go, tabs }: HouseholdHeadProp
     { label: '', value: t('personsN', { n: memberCount ?? 0 }) },
     { label: '', value: netIncomePerPerson ? t('income', { amount: formatYuan(netIncomePerPerson) }) : t('incomeMissing') },
     ...(household.mainCause ? [{ label: t('cause'), value: label('PovertyCause', household.mainCause) }] : []),
-    ...(exitYear && status === 'EXITED' ? [{ label: '', value: t('exitIn', { year: exitYear }) }] : registeredOn ? [{ label: '', value: t('since', { date: registeredOn }) }] : []),
+    ...(exitYear && status === 'EXITED'
+      ? [{ label: '', value: t('exitIn', { year: exitYear }) }]
+      : registeredOn
+        ? [{ label: '', value: t('since', { date: registeredOn }) }]
+        : []),
   ];
   return (
     <PageHead
@@ -65,9 +80,17 @@ function Acts({ household, locked }: { readonly household: HouseholdData; readon
   const keeps = useRight('keepRegister');
   const confirms = useRight('confirmExit');
   if (!keeps) return null;
-  const go = (act: string) => void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: act as HouseholdAct } });
+  const go = (act: string) =>
+    void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: act as HouseholdAct } });
   const lock = locked ? { icon: <Icon name="lock" size={14} />, disabled: true } : {};
-  const exits = household.status === 'PRE_EXIT' ? (confirms ? [{ key: 'exit', label: t('exit') }] : []) : household.status === 'NOT_EXITED' || household.status === 'RETURNED' ? [{ key: 'exit', label: t('listForExit') }] : [];
+  const exits =
+    household.status === 'PRE_EXIT'
+      ? confirms
+        ? [{ key: 'exit', label: t('exit') }]
+        : []
+      : household.status === 'NOT_EXITED' || household.status === 'RETURNED'
+        ? [{ key: 'exit', label: t('listForExit') }]
+        : [];
   const items = [...exits, { key: 'attribute', label: t('changeAttribute') }, { key: 'causes', label: t('changeCauses') }];
   return (
     <Tooltip title={locked ? t('lockedPast') : ''}>
@@ -75,7 +98,13 @@ function Acts({ household, locked }: { readonly household: HouseholdData; readon
         <Dropdown
           disabled={locked}
           trigger={['click']}
-          menu={{ items: [{ key: 'add-member', label: t('addMember') }, { key: 'remove-member', label: t('removeMember') }], onClick: ({ key }) => go(key) }}
+          menu={{
+            items: [
+              { key: 'add-member', label: t('addMember') },
+              { key: 'remove-member', label: t('removeMember') },
+            ],
+            onClick: ({ key }) => go(key),
+          }}
         >
           <Button {...lock}>{t('change')}</Button>
         </Dropdown>

@@ -50,7 +50,8 @@ function Household({ household, now, busy }: HouseholdProps) {
   const [comparing, setComparing] = useState(false);
   const { asOf, knownAt, tab = 'overview' } = search;
   const past = asOf !== undefined || knownAt !== undefined;
-  const go = (next: HouseholdSearch) => void navigate({ to: '/households/$number', params: { number: household.number ?? '' }, search: next, resetScroll: false });
+  const go = (next: HouseholdSearch) =>
+    void navigate({ to: '/households/$number', params: { number: household.number ?? '' }, search: next, resetScroll: false });
   const back = () => go((({ asOf: _asOf, knownAt: _knownAt, ...rest }) => rest)(search));
   const history = standing(household.history ?? [], knownAt);
   const began = history.map(({ validFrom }) => validFrom).toSorted()[0];
@@ -95,7 +96,15 @@ function Household({ household, now, busy }: HouseholdProps) {
           {tab === 'history' ? <HistoryTable history={household.history ?? []} asOf={asOf} /> : null}
         </>
       )}
-      {past && now ? <CompareDrawer open={comparing} onClose={() => setComparing(false)} then={household} now={now} day={asOf ?? formatInstant(knownAt)} /> : null}
+      {past && now ? (
+        <CompareDrawer
+          open={comparing}
+          onClose={() => setComparing(false)}
+          then={household}
+          now={now}
+          day={asOf ?? formatInstant(knownAt)}
+        />
+      ) : null}
     </div>
   );
 }

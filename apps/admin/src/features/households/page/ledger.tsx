@@ -1,4 +1,17 @@
-import { Card, CheckLine, DataTable, EmptyState, enumLabel, formatYuan, MoneyText, Tag, useEnumLabel, useLanguage, useText, type DataColumn } from '@mingzhang/ui';
+import {
+  Card,
+  CheckLine,
+  DataTable,
+  EmptyState,
+  enumLabel,
+  formatYuan,
+  MoneyText,
+  Tag,
+  useEnumLabel,
+  useLanguage,
+  useText,
+  type DataColumn,
+} from '@mingzhang/ui';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 
@@ -60,7 +73,9 @@ export function Ledger({ household, search, go }: LedgerProps) {
   const connection = data?.household?.benefits ?? undefined;
   const rows = (connection?.nodes ?? []).filter((entry) => entry !== null);
 
-  const totals = (household.benefitTotals ?? []).filter((total) => (!programme || total.programme === programme) && (!year || total.year === Number(year)));
+  const totals = (household.benefitTotals ?? []).filter(
+    (total) => (!programme || total.programme === programme) && (!year || total.year === Number(year)),
+  );
   const all = totals.reduce((sum, { entries }) => sum + entries, 0);
   const byYear = [...new Set(totals.map((total) => total.year))]
     .toSorted()
@@ -85,7 +100,10 @@ export function Ledger({ household, search, go }: LedgerProps) {
             aria-label={t('programme')}
             value={programme ?? ''}
             onChange={(value) => choose({ programme: value || undefined })}
-            options={[{ value: '', label: t('allProgrammes') }, ...programmes.map((value) => ({ value, label: enumLabel('Programme', value, language) }))]}
+            options={[
+              { value: '', label: t('allProgrammes') },
+              ...programmes.map((value) => ({ value, label: enumLabel('Programme', value, language) })),
+            ]}
           />
           <Select
             size="small"
@@ -125,7 +143,11 @@ export function Ledger({ household, search, go }: LedgerProps) {
           foot={
             rows.length === 0 ? undefined : (
               <div className="mza-pager">
-                {asOf || connection?.pageInfo.hasNextPage ? <span>{t('shownOf', { n: rows.length, all })}</span> : <CheckLine terms={byYear} total={shownSum} unit={language === 'en' ? 'yuan' : '元'} />}
+                {asOf || connection?.pageInfo.hasNextPage ? (
+                  <span>{t('shownOf', { n: rows.length, all })}</span>
+                ) : (
+                  <CheckLine terms={byYear} total={shownSum} unit={language === 'en' ? 'yuan' : '元'} />
+                )}
                 {connection?.pageInfo.hasNextPage && size < 100 ? (
                   <Button size="small" onClick={() => setSize(100)}>
                     {t('more')}
@@ -146,12 +168,23 @@ function useLedgerColumns(): DataColumn<Benefit>[] {
   const { language } = useLanguage();
   return [
     { key: 'granted', title: t('granted'), width: 110, render: ({ grantedOn }) => grantedOn ?? '—' },
-    { key: 'programme', title: t('programme'), width: 90, render: ({ programme }) => <Tag tone="ochre">{label('Programme', programme)}</Tag> },
+    {
+      key: 'programme',
+      title: t('programme'),
+      width: 90,
+      render: ({ programme }) => <Tag tone="ochre">{label('Programme', programme)}</Tag>,
+    },
     { key: 'measure', title: t('measure'), width: 200, oneLine: true, render: ({ measure }) => measureLabel(measure, language) },
     { key: 'year', title: t('year'), width: 70, numeric: true, render: ({ year }) => year },
     { key: 'period', title: t('period'), width: 130, render: ({ period }) => periodLabel(period, language) },
     { key: 'paid', title: t('paid'), width: 110, render: ({ paidOn }) => paidOn ?? <span className="mz-nodata">{t('notPaid')}</span> },
-    { key: 'amount', title: t('amount'), width: 130, numeric: true, render: ({ amount, reverses }) => <MoneyText amount={amount} reversal={reverses !== null} /> },
+    {
+      key: 'amount',
+      title: t('amount'),
+      width: 130,
+      numeric: true,
+      render: ({ amount, reverses }) => <MoneyText amount={amount} reversal={reverses !== null} />,
+    },
     { key: 'evidence', title: t('evidence'), width: 200, oneLine: true, render: ({ evidence }) => evidence ?? '—' },
   ];
 }

@@ -35,7 +35,10 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
 
   const later = ({ person }: Member) => {
     const own = history.filter((entry) => entry.fact === 'MEMBERSHIP' && entry.person?.name === person?.name && entry.validTo !== null);
-    const left = own.filter(({ validTo }) => validTo !== null && validTo > day).toSorted((a, b) => (a.validTo ?? '').localeCompare(b.validTo ?? '')).at(-1);
+    const left = own
+      .filter(({ validTo }) => validTo !== null && validTo > day)
+      .toSorted((a, b) => (a.validTo ?? '').localeCompare(b.validTo ?? ''))
+      .at(-1);
     const stays = history.some((entry) => entry.fact === 'MEMBERSHIP' && entry.person?.name === person?.name && entry.validTo === null);
     return left && !stays ? `${left.validTo ?? ''} ${left.detail ? facts.reason(left.detail) : ''}` : '';
   };
@@ -45,7 +48,12 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
     { key: 'sex', title: t('sex'), width: 52, render: ({ person }) => label('Sex', person?.sex) },
     { key: 'age', title: t('age'), width: 52, numeric: true, render: ({ person }) => ageOn(person?.birthDate, day) ?? '—' },
     { key: 'labour', title: t('labour'), width: 96, render: ({ person }) => label('LabourAbility', person?.labourAbility) },
-    { key: 'health', title: t('health'), width: 90, render: ({ person }) => (opens ? label('HealthState', person?.healthState) : <span className="mz-nodata">{t('noRight')}</span>) },
+    {
+      key: 'health',
+      title: t('health'),
+      width: 90,
+      render: ({ person }) => (opens ? label('HealthState', person?.healthState) : <span className="mz-nodata">{t('noRight')}</span>),
+    },
     { key: 'education', title: t('education'), width: 80, render: ({ person }) => label('EducationLevel', person?.education) },
     ...(full
       ? [
@@ -67,7 +75,12 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
         ]
       : []),
     asOf
-      ? { key: 'later', title: t('later'), width: 140, render: (member: Member) => (later(member) ? <Tag tone="plum">{later(member)}</Tag> : null) }
+      ? {
+          key: 'later',
+          title: t('later'),
+          width: 140,
+          render: (member: Member) => (later(member) ? <Tag tone="plum">{later(member)}</Tag> : null),
+        }
       : { key: 'joined', title: t('joined'), width: 100, render: ({ from }: Member) => from ?? '—' },
   ];
   return (

@@ -69,7 +69,15 @@ export function MomentPicker({ household, search, go }: MomentPickerProps) {
 }
 
 /** Days on which something began, and the ends of the last years. */
-function ImportantDays({ household, today, onDay }: { readonly household: HouseholdData; readonly today: string; readonly onDay: (day: string | undefined) => void }) {
+function ImportantDays({
+  household,
+  today,
+  onDay,
+}: {
+  readonly household: HouseholdData;
+  readonly today: string;
+  readonly onDay: (day: string | undefined) => void;
+}) {
   const t = useText(householdWords);
   const label = useEnumLabel();
   const changes = standing(household.history ?? [], undefined)
@@ -104,7 +112,14 @@ function KnownAt({ value, onChange }: { readonly value: string | undefined; read
   return (
     <div className="mza-moment">
       <p className="mza-label">{t('pickKnown')}</p>
-      <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" aria-label={t('pickKnown')} value={chosen} maxDate={dayjs()} onChange={setChosen} />
+      <DatePicker
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
+        aria-label={t('pickKnown')}
+        value={chosen}
+        maxDate={dayjs()}
+        onChange={setChosen}
+      />
       <div className="mza-moment-acts">
         <Button size="small" type="primary" disabled={!chosen} onClick={() => onChange(chosen?.toISOString())}>
           {t('useKnown')}

@@ -34,7 +34,9 @@ export function Overview({ household, history, search, go }: OverviewProps) {
     const band = bandRows.find(({ key }) => key === row)?.bands.find(({ key }) => keys.includes(key));
     if (band) {
       const fact = row;
-      setOpened(history.filter((entry) => entry.fact === fact && entry.validFrom >= band.from && (band.to === null || entry.validFrom < band.to)));
+      setOpened(
+        history.filter((entry) => entry.fact === fact && entry.validFrom >= band.from && (band.to === null || entry.validFrom < band.to)),
+      );
     } else go({ ...search, tab: 'benefits', programme: row });
   };
   const more = household.benefits?.pageInfo.hasNextPage;

@@ -23,7 +23,14 @@ export function RecordsCard({ household, history, asOf, onAll }: RecordsCardProp
     .flatMap((entry) => [
       { day: entry.validFrom, tone: 'grey' as const, tag: label('HouseholdFact', entry.fact), words: text.full(entry) },
       ...(entry.fact === 'MEMBERSHIP' && entry.validTo && entry.detail
-        ? [{ day: entry.validTo, tone: 'grey' as const, tag: t('memberTag'), words: `${entry.person?.name ?? '—'} · ${text.reason(entry.detail)}` }]
+        ? [
+            {
+              day: entry.validTo,
+              tone: 'grey' as const,
+              tag: t('memberTag'),
+              words: `${entry.person?.name ?? '—'} · ${text.reason(entry.detail)}`,
+            },
+          ]
         : []),
     ]);
   const benefits = benefitsOf(household).map(({ grantedOn, paidOn, programme, measure, amount }) => ({

@@ -68,8 +68,22 @@ export function RevealDialog({ person, onClose }: RevealDialogProps) {
       ) : (
         <div className="mza-reveal">
           <p>{t('revealWarning')}</p>
-          <Radio.Group className="mza-checks" value={chosen} onChange={(event) => setChosen(event.target.value as string)} options={[...reasons.map((each) => ({ value: each, label: each })), { value: 'other', label: t('reasonOther') }]} />
-          {other ? <Input autoFocus aria-label={t('reasonText')} placeholder={t('reasonText')} value={text} maxLength={200} onChange={(event) => setText(event.target.value)} /> : null}
+          <Radio.Group
+            className="mza-checks"
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value as string)}
+            options={[...reasons.map((each) => ({ value: each, label: each })), { value: 'other', label: t('reasonOther') }]}
+          />
+          {other ? (
+            <Input
+              autoFocus
+              aria-label={t('reasonText')}
+              placeholder={t('reasonText')}
+              value={text}
+              maxLength={200}
+              onChange={(event) => setText(event.target.value)}
+            />
+          ) : null}
           {errors.map(({ message }) => (
             <p key={message} className="mza-result mza-result-bad" role="alert">
               {message}
