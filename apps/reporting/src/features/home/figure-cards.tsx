@@ -77,7 +77,7 @@ export function FigureCards({ place, today, from }: FigureCardsProps) {
                 <Link href={`/compare${searchText({ m: code, from, to: today })}`}>
                   {isZero(change)
                     ? t('noChange')
-                    : `${formatChange(change, first?.measure.decimals ?? 0)} ${first ? words.unit(first.measure.unit) : ''}`}
+                    : `${formatChange(change, first?.measure.decimals ?? 0)} ${first ? (first.measure.unit === 'PERCENT' ? t('points') : words.unit(first.measure.unit)) : ''}`}
                 </Link>
               )}
             </p>
