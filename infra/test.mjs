@@ -15,7 +15,13 @@ for (const word of process.argv.slice(2)) (word === '--require-all' ? flags : fi
 const requireAll = flags.length > 0;
 
 /** These touch no database by the import rules, or one engine only: once is enough for them. */
-const withoutDatabase = ['packages/{kernel,exchange,client,ui}/**', 'apps/{admin,reporting}/**', 'tests/house/**', 'packages/db/src/embedded/**', 'packages/testkit/src/county/**'];
+const withoutDatabase = [
+  'packages/{kernel,exchange,client,ui}/**',
+  'apps/{admin,reporting}/**',
+  'tests/house/**',
+  'packages/db/src/embedded/**',
+  'packages/testkit/src/county/**',
+];
 const browserTests = 'tests/e2e/**';
 
 const chromium = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));

@@ -26,15 +26,13 @@ export function rowsOf(type: GraphQLNamedType): Row[] {
   if (isObjectType(type) || isInterfaceType(type)) return Object.values(type.getFields()).map(fieldRow);
   if (isInputObjectType(type)) return Object.values(type.getFields()).map(inputRow);
   if (isEnumType(type))
-    return type
-      .getValues()
-      .map((value) => ({
-        name: value.name,
-        type: '',
-        description: value.description,
-        deprecated: value.deprecationReason ?? undefined,
-        details: [],
-      }));
+    return type.getValues().map((value) => ({
+      name: value.name,
+      type: '',
+      description: value.description,
+      deprecated: value.deprecationReason ?? undefined,
+      details: [],
+    }));
   if (isUnionType(type))
     return type
       .getTypes()

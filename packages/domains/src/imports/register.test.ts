@@ -43,7 +43,7 @@ const refusalOf = async (work: Promise<unknown>): Promise<DomainError> => {
     () => undefined,
     (caught: unknown) => caught,
   );
-  if (!(error instanceof DomainError)) throw error ?? new Error('nothing was refused');
+  if (!(error instanceof DomainError)) throw new Error('Nothing was refused.', { cause: error });
   return error;
 };
 

@@ -132,15 +132,13 @@ function headingFaults(at: Pick<FormFault, 'sheet' | 'sheetName' | 'rowNumber'>,
       columnKey: key,
       letter: columnName(columns[1] ?? 0),
     })),
-    ...map.unknown
-      .slice(0, 20)
-      .map(({ heading, column }): FormFault => ({
-        ...at,
-        code: 'HEADING_UNKNOWN',
-        severity: 'WARNING',
-        parameters: { heading: heading.trim().slice(0, 60) },
-        letter: columnName(column),
-      })),
+    ...map.unknown.slice(0, 20).map(({ heading, column }): FormFault => ({
+      ...at,
+      code: 'HEADING_UNKNOWN',
+      severity: 'WARNING',
+      parameters: { heading: heading.trim().slice(0, 60) },
+      letter: columnName(column),
+    })),
   ];
 }
 
