@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 
 import { useAsk } from '../../../app/ask.ts';
+import { NoRight } from '../../../app/not-found.tsx';
 import { findPlace, usePlaces } from '../../../app/places.ts';
 import { usePreference } from '../../../app/preferences.ts';
 import { useRight, useViewer } from '../../../app/viewer.tsx';
@@ -21,6 +22,10 @@ import { listWords } from './words.ts';
 
 /** Which households meet these conditions, today or on a day. */
 export function HouseholdListPage() {
+  return useRight('readHouseholds') ? <HouseholdList /> : <NoRight />;
+}
+
+function HouseholdList() {
   const t = useText(listWords);
   const search = useSearch({ from: '/frame/households' });
   const navigate = useNavigate();
