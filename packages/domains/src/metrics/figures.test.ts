@@ -11,6 +11,7 @@ import {
   township,
   village,
 } from '../testing.ts';
+import { adoptParameters } from '../parameters/commands.ts';
 
 const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { household { id version } userErrors { code message } } }`;
 let serial = 0;
@@ -201,4 +202,20 @@ test("figures of a place outside one's own are not found, and never a table of z
   const answer = await world.as('STATION_CLERK', otherTownship).ask(FIGURES, { metrics: ['M-01'], place: township });
   expect(answer.data?.['figures']).toBeNull();
   expect(answer.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+});
+
+test("an office above the county sees the county's figures with small numbers hidden by the county's limit", async () => {
+  const world = await graphWorld();
+  await world.database.write(world.system, (db) =>
+    adoptParameters(db, world.system, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'stat.minCell': 5 },
+    }),
+  );
+  await aHousehold(world);
+  const viewer = world.as('HIGHER_LEVEL_VIEWER', '990100000000');
+  const table = await viewer.run<Table>(FIGURES, { metrics: ['M-01'], place: '990100000000', by: ['ATTRIBUTE'] });
+  expect(table.figures.rows.find((row) => !row.total)?.cells.map((cell) => cell.__typename)).toEqual(['Suppressed', 'Suppressed']);
 });

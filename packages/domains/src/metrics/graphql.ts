@@ -11,10 +11,11 @@ import {
   requireActor,
   rowId,
 } from '@mingzhang/graph';
-import { isInside } from '@mingzhang/kernel';
+import { isInside, kindOfPlace } from '@mingzhang/kernel';
 import { type Dimension, allMetrics } from '../metric.ts';
 import { resolveWholeNumber } from '../parameters/store.ts';
 import { PlaceRef } from '../places/graphql.ts';
+import { findCounty } from '../places/store.ts';
 import { declareFigure, resolveDiscrepancy } from './commands.ts';
 import { type FigureTable, figureTable } from './figures.ts';
 import { movementRows, totalOf } from './store/movement.ts';
@@ -39,6 +40,14 @@ function requireInside(context: GraphContext, place: string): void {
   if (actor.via !== 'system' && !isInside(place, actor.place)) throw requestError('NOT_FOUND', 'Not found, or outside your area.');
 }
 
+/** The small-number limit in force at a place; places above the county keep the county's, which is the only one in this database. */
+async function smallestCell(context: GraphContext, place: string): Promise<number> {
+  const db = await context.db();
+  const above = kindOfPlace(place) === 'PROVINCE' || kindOfPlace(place) === 'PREFECTURE';
+  const at = above ? ((await findCounty(db))?.code ?? place) : place;
+  return (await resolveWholeNumber(db, 'stat.minCell', at, context.today)).value;
+}
+
 interface FigureArguments {
   metrics: readonly string[];
   by?: readonly Dimension[] | null | undefined;
@@ -57,7 +66,7 @@ async function figuresOf(context: GraphContext, place: string, args: FigureArgum
     moments.push({ moment, current });
   }
   const db = await context.db();
-  const floor = seesHouseholds.allows(context) ? 0 : (await resolveWholeNumber(db, 'stat.minCell', place, context.today)).value;
+  const floor = seesHouseholds.allows(context) ? 0 : await smallestCell(context, place);
   return figureTable(db, actor, { metrics: args.metrics, place, by: args.by ?? [], moments, floor });
 }
 

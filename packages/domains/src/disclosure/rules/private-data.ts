@@ -8,7 +8,7 @@ export interface PrivateData {
 
 /** Words of illness and disability that a disclosure list never needs (SEC-42, f.4). */
 const illness =
-  /癌|肿瘤|尿毒症|白血病|艾滋|肝炎|结核|糖尿病|高血压|心脏病|精神病|精神分裂|抑郁|癫痫|瘫痪|残疾|智力障碍|HIV|cancer|tumou?r|leuk(a)?emia|hepatitis|diabetes|schizophrenia|disabled/i;
+  /癌|肿瘤|尿毒症|白血病|艾滋|肝炎|结核|糖尿病|高血压|心脏病|精神病|精神分裂|抑郁|癫痫|瘫痪|残疾|智力障碍|\bHIV\b|cancer|tumou?r|leuk(a)?emia|hepatitis|diabetes|schizophrenia|disabled/i;
 
 /** What in a text may never be published: identity numbers by their birth date, mobile numbers, cards by Luhn, words of illness (SEC-44). */
 export function findPrivateData(text: string): PrivateData | undefined {
