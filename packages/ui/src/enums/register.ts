@@ -121,10 +121,8 @@ export const registerEnums = defineEnums({
     STATUS: ['登记状态', 'Register status'],
     ATTRIBUTE: ['户属性', 'Attribute'],
     CAUSE: ['致贫原因', 'Cause'],
-    CAUSES: ['致贫原因', 'Causes'],
     MEMBERSHIP: ['成员', 'Members'],
     RESIDENCE: ['所在村', 'Village'],
-    VILLAGE: ['所在村', 'Village'],
     HELPER: ['帮扶责任人', 'Helper'],
   },
   IdentificationState: {
