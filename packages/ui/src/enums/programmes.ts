@@ -12,7 +12,6 @@ export const programmeEnums = defineEnums({
     INFRASTRUCTURE: ['基础设施', 'Infrastructure'],
     ECOLOGY: ['生态', 'Ecology'],
     LOANS: ['金融', 'Loans'],
-    FINANCE: ['金融', 'Finance'],
     SOCIAL: ['社会帮扶', 'Social help'],
     OTHER: ['其他', 'Other'],
   },
