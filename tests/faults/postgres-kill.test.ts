@@ -146,7 +146,3 @@ test.runIf(bin !== undefined)(
     expect(kept).toHaveLength(keys[0]?.answered ?? -1);
   },
 );
-
-test.runIf(bin === undefined)('without PostgreSQL on this machine nothing is killed', () => {
-  expect(bin).toBeUndefined();
-});

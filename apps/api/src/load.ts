@@ -6,7 +6,7 @@ export interface Load {
   enter(): () => void;
   readonly running: number;
   readonly served: number;
-  /** Strangers are turned away while the process can't keep up (SEC-82). */
+  /** Strangers are turned away while the process can't keep up: it lagged in both of the last two half seconds (SEC-82). One long stall is not that. */
   isShedding(): boolean;
   lagMs(): number;
   /** Set at SIGTERM: not ready any more, no new requests. */
@@ -21,8 +21,9 @@ const mostLagMs = 500;
 export function createLoad(): Load {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
-  let lag = 0;
+  let [lag, before] = [0, 0];
   const sample = setInterval(() => {
+    before = lag;
     lag = delay.max / 1e6;
     delay.reset();
   }, 500);
@@ -47,7 +48,7 @@ export function createLoad(): Load {
     get served() {
       return served;
     },
-    isShedding: () => lag > mostLagMs,
+    isShedding: () => Math.min(lag, before) > mostLagMs,
     lagMs: () => lag,
     draining: false,
     idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve))),
