@@ -28,13 +28,15 @@ export async function loadWorkbooks(services: WorkbookServices, county: TwinCoun
   const untaken = [...new Set(workbooks.map(({ template }) => template))].filter((template) => !findTemplate(template));
   if (untaken.length > 0) log(`left out, for want of an import: ${untaken.map((template) => templates[template].title).join(', ')}`);
   const taken = workbooks.filter(({ template }) => findTemplate(template));
-  // All registers first: people move between townships, and programmes speak of people.
-  const inOrder = [...taken.filter(({ template }) => template === 'REGISTER'), ...taken.filter(({ template }) => template !== 'REGISTER')];
+  // All registers first: people move between townships, and programmes speak of people. Then kind by kind, as the tables fill.
+  const kindOrder = [...new Set(['REGISTER', ...taken.map(({ template }) => template)])];
+  const inOrder = kindOrder.flatMap((kind) => taken.filter(({ template }) => template === kind));
   const folder = await mkdtemp(join(tmpdir(), 'mingzhang-county-'));
   try {
     for (const [index, workbook] of inOrder.entries()) {
       log(`${index + 1}/${inOrder.length} ${workbook.fileName}: ${await loadWorkbook(services, workbook, folder)}`);
-      if (index === 0 || inOrder[index + 1]?.template !== workbook.template) await services.gatherStatistics();
+      // The first of a kind fills empty tables, whose plans would last for the other townships.
+      if (inOrder[index - 1]?.template !== workbook.template) await services.gatherStatistics();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
