@@ -188,7 +188,7 @@ function Help({ figures, visit, words }: Props & { figures: VillageFigures | nul
             <tr key={programme}>
               <th scope="row">{said.programmes[programme] ?? programme}</th>
               <td className="num">
-                <FigureText figure={households} words={words} as={(value) => words.households(countText(value))} />
+                <FigureText figure={households} words={words} as={countText} />
               </td>
               <td className="num">
                 <FigureText figure={amount} words={words} as={yuanText} />

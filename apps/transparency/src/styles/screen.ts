@@ -115,6 +115,7 @@ th,td{padding:.667rem .5rem;text-align:left;vertical-align:top;border-bottom:1px
 thead th{background:#E9EEEA;border-bottom:2px solid #0B5A4E;vertical-align:bottom}
 thead small{display:block;font-weight:400}
 tbody th{font-weight:400}
+th,td,dt,dd{overflow-wrap:break-word}
 .num{text-align:right}
 .nb{white-space:nowrap}
 .c-name{font-weight:700;white-space:nowrap}
@@ -166,6 +167,7 @@ tfoot th,tfoot td{border-top:4px double #14231F;border-bottom:0;font-weight:700}
 .paper-only{display:none}
 @media(max-width:760px){
 h1{font-size:1.444rem}
+th,td{padding-left:.222rem;padding-right:.222rem}
 .wide{padding-left:1rem;padding-right:1rem}
 .brand .name{font-size:1rem}
 .brand .name small{display:none}
@@ -177,7 +179,7 @@ h1{font-size:1.444rem}
 .cols.left>.results,.cols.left>.facets{grid-column:1;grid-row:auto}
 .panel .button,.band .button{display:block}
 .figures{grid-gap:0}
-.figures>div{display:grid;grid-template-columns:9.5rem 1fr;align-items:center;border-top:1px solid #D3DAD6;padding:.444rem 0}
+.figures>div{display:grid;grid-template-columns:minmax(9.5rem,auto) minmax(0,1fr);grid-gap:.667rem;align-items:center;border-top:1px solid #D3DAD6;padding:.444rem 0}
 .figures>div:first-child{border-top:4px solid #0B5A4E}
 .figures dd{grid-column:1;grid-row:1}.figures dt{grid-column:2;grid-row:1}
 .figures b{font-size:1.667rem}

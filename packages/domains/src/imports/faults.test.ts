@@ -69,6 +69,10 @@ test('a register with more than 40 kinds of fault is refused cell by cell and ha
     told.has(`${code} ${sheet} ${row} ${header}`) ||
     (code === 'CHANGE_DOES_NOT_REACH_PRESENT' && told.has(`CHANGE_CHAIN_BROKEN ${sheet} ${row + 1} 原属性`));
   expect(workbook.faults.filter((planted) => !isTold(planted))).toEqual([]);
+  const contents = await world.owner.execute<{ content: string }>(
+    sql`select content from import_fault where batch_id = ${batch.id}::uuid and heading = '其他致贫原因' and code = 'MAIN_CAUSE_REPEATED'`,
+  );
+  expect(contents.map(({ content }) => content)).toEqual(['交通条件落后']);
   expect({ state: batch.state, marked: batch.markedFileId !== null, written: await rowsWritten(world) }).toEqual({
     state: 'CHECKED',
     marked: true,

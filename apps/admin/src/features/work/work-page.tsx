@@ -65,7 +65,7 @@ export function WorkPage() {
         title={t('title')}
         documentTitle={t('title')}
         pageKey="work"
-        meta={total > 0 ? t('meta', { n: total }) : t('metaNone')}
+        meta={waiting.asked.first ? '…' : total > 0 ? t('meta', { n: total }) : t('metaNone')}
         actions={
           <>
             {imports ? (
@@ -92,7 +92,7 @@ export function WorkPage() {
           >
             <span className="mza-tile-title">{title}</span>
             <span className="mza-tile-figure">
-              <b>{formatCount(n)}</b>
+              <b>{waiting.asked.first ? '…' : formatCount(n)}</b>
             </span>
           </button>
         ))}

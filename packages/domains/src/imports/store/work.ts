@@ -53,18 +53,12 @@ function shownValue(column: ColumnTemplate): SQL {
   switch (column.kind) {
     case 'identityNumber':
       return sql`'**************' || (r.data -> ${column.key} ->> 'lastFour')`;
+    case 'boolean':
+      return sql`(${wordsByCode({ 是: 'true', 否: 'false' })} ->> ${text})`;
     case 'code':
-    case 'boolean': {
-      const words =
-        column.kind === 'boolean'
-          ? { true: '是', false: '否' }
-          : Object.fromEntries(
-              Object.entries(column.codes ?? {})
-                .reverse()
-                .map(([word, code]) => [code, word]),
-            );
-      return sql`(${JSON.stringify(words)}::text::jsonb ->> ${text})`;
-    }
+      return sql`(${wordsByCode(column.codes)} ->> ${text})`;
+    case 'codes':
+      return sql`(select string_agg(${wordsByCode(column.codes)} ->> each.code, '、') from jsonb_array_elements_text(r.data -> ${column.key}) as each(code))`;
     case 'yuan':
       return sql`(${text}::numeric / 100)::numeric(20, 2)::text`;
     case 'wanYuan':
@@ -72,6 +66,12 @@ function shownValue(column: ColumnTemplate): SQL {
     default:
       return column.sensitive ? sql`left(${text}, 3) || '****' || right(${text}, 4)` : sql`left(${text}, 60)`;
   }
+}
+
+/** The first word of each code, as JSON. */
+function wordsByCode(codes: ColumnTemplate['codes']): SQL {
+  const words = Object.entries(codes ?? {}).map(([word, code]) => [code, word]);
+  return sql`${JSON.stringify(Object.fromEntries(words.reverse()))}::text::jsonb`;
 }
 
 function sheetOf(template: ImportTemplate, sheet: string) {
