@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
-export const chromePath = '/usr/bin/chromium';
+export const chromePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 /** True where the browser and the built platform are there; elsewhere the browser's tests are left out, and said to be. */
 export const canBrowse = existsSync(chromePath) && existsSync(main);

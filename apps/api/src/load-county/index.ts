@@ -41,6 +41,6 @@ export async function loadCounty({ database, secrets, size, dataDir, log, gather
   await gatherStatistics();
   await loadPublications(database, actor, log);
   const people = await makeDemonstration(database, actor, county, dataDir);
-  await loadWorkingDay({ database, secrets }, people, county);
+  await loadWorkingDay({ database, secrets }, people, county, size === 'district');
   return true;
 }

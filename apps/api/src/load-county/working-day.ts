@@ -18,14 +18,20 @@ const villagesWithPostedLists = 3;
 /**
  * What lies on a station's desk on a working day, made by the commands that its clerk and its head use: lists posted, lists to approve, and
  * a register full of faults to decide on. Without it a newcomer would open empty pages.
+ * @param faulty whether the county is large enough for every kind of fault to have a household of its own
  */
-export async function loadWorkingDay(services: Services, people: ReadonlyMap<string, Actor>, county: TwinCounty): Promise<void> {
+export async function loadWorkingDay(
+  services: Services,
+  people: ReadonlyMap<string, Actor>,
+  county: TwinCounty,
+  faulty: boolean,
+): Promise<void> {
   const [clerk, head] = [people.get('station-clerk'), people.get('station-head')];
   if (!clerk || !head) throw new Error('The demonstration has no station.');
   const villages = county.villages.filter(({ townshipCode }) => townshipCode === clerk.place).map(({ code }) => code);
   for (const [index, village] of villages.slice(0, villagesWithPostedLists + 1).entries())
     for (const type of lists) await draft(services, { clerk, head: index < villagesWithPostedLists ? head : undefined }, type, village);
-  await handInFaultyRegister(services, clerk, county);
+  if (faulty) await handInFaultyRegister(services, clerk, county);
 }
 
 /** A list in which nobody stands is not drafted. */

@@ -11,6 +11,8 @@ export const attributeWords: Words<HouseholdAttribute | 'NONE'> = {
   低保贫困户: 'LOW_INCOME_ALLOWANCE',
   特困供养户: 'SPECIAL_HARDSHIP',
   五保户: 'SPECIAL_HARDSHIP',
+  一般户: 'ORDINARY',
+  特困户: 'SPECIAL_HARDSHIP',
   一般农户: 'NONE',
 };
 
