@@ -1,16 +1,16 @@
+import { countyOf, hasRight, type Viewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { AppFrame, ErrorState, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from './ask.ts';
 import { useGoKeys } from './go-keys.ts';
 import { KeyList } from './key-list.tsx';
 import { menuOf, phoneTabsOf } from './menu.ts';
 import { PlacePicker } from './place-picker.tsx';
 import { SearchBox } from './search-box.tsx';
-import { leave } from './session.ts';
-import { hasRight, ViewerProvider, viewerQuery, type Viewer } from './viewer.tsx';
+import { pages } from './session.ts';
 import { appWords } from './words.ts';
 import { useWaiting } from '../features/work/waiting.ts';
 
@@ -20,9 +20,9 @@ export function Frame() {
   const t = useText(appWords);
   if (data?.viewer) {
     return (
-      <ViewerProvider viewer={data.viewer}>
+      <ViewerContext value={data.viewer}>
         <Framed viewer={data.viewer} />
-      </ViewerProvider>
+      </ViewerContext>
     );
   }
   // A fault of sign-in leaves the page by itself.
@@ -47,20 +47,19 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
 
   const office = viewer.office;
   const placeName = office?.place?.name ?? '';
-  const county = office?.place?.kind === 'COUNTY' ? placeName : (office?.place?.parent?.name ?? placeName);
   const menu = [
     ...(viewer.offices.length > 1 ? [{ key: 'me', label: t('switchOffice') }] : []),
     { key: 'keys', label: t('keys') },
     { key: 'leave', label: t('signOut'), danger: true },
   ];
   const onMenu = (key: string) => {
-    if (key === 'leave') void leave();
+    if (key === 'leave') void pages.leave();
     else if (key === 'keys') setKeysOpen(true);
     else void navigate({ to: '/me' });
   };
   return (
     <AppFrame
-      county={county}
+      county={countyOf(viewer)}
       product={t('product')}
       groups={menuOf(viewer, t, counts)}
       phoneTabs={phoneTabsOf(viewer, t, counts)}

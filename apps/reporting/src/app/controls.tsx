@@ -1,10 +1,9 @@
-import { Icon, useText } from '@mingzhang/ui';
+import { findPlace, treeOptions, usePlaces, useViewer } from '@mingzhang/client/staff';
+import { copyText, Icon, useText } from '@mingzhang/ui';
 import { App, Button, DatePicker, TreeSelect } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 
-import { findPlace, treeOptions, usePlaces } from './places.ts';
-import { useViewer } from './viewer.tsx';
 import { appWords } from './words.ts';
 
 /** The line of conditions over a page: what is asked at the left, what can be done with the answer at the right. */
@@ -106,15 +105,4 @@ export function LinkButton() {
       {t('copyLink')}
     </Button>
   );
-}
-
-/** Copies by the clipboard, or by a selection where the page came over plain HTTP. */
-export async function copyText(text: string): Promise<void> {
-  if (window.isSecureContext) return navigator.clipboard.writeText(text);
-  const field = document.createElement('textarea');
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
 }

@@ -1,10 +1,10 @@
 import { newIdempotencyKey } from '@mingzhang/client';
+import { useAct } from '@mingzhang/client/staff';
 import { formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 
-import { useAct } from '../../app/ask.ts';
 import { ActFault } from '../../parts/asked.tsx';
 import { rowsWith } from './batch-counts.tsx';
 import { acceptImportMutation, discardImportMutation, type Batch } from './query.ts';

@@ -1,6 +1,6 @@
+import { useAsk } from '@mingzhang/client';
 import { DataTable, EmptyState, formatCount, Tag, useText, type DataColumn } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
 import { PartFault } from '../../parts/asked.tsx';
 import { pageSize, Stepper, type PageOf } from './stepper.tsx';
 import { faultsQuery, type Fault } from './query.ts';

@@ -1,10 +1,10 @@
 import { HttpFault, newIdempotencyKey, uploadFile } from '@mingzhang/client';
+import { useAct } from '@mingzhang/client/staff';
 import { Card, Icon, Refusal, useLanguage, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 
-import { useAct } from '../../app/ask.ts';
 import { ActFault } from '../../parts/asked.tsx';
 import { checkImportMutation, type ImportTemplate } from './query.ts';
 import { importWords } from './words.ts';

@@ -1,10 +1,9 @@
+import { useAct, useViewer } from '@mingzhang/client/staff';
 import { newIdempotencyKey } from '@mingzhang/client';
 import { Card, formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
 import { App, Button, Modal, Radio } from 'antd';
 import { useRef, useState } from 'react';
 
-import { useAct } from '../../app/ask.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { ActFault } from '../../parts/asked.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { approveMutation, withdrawMutation, type Publication } from './query.ts';

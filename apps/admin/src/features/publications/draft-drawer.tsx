@@ -1,3 +1,4 @@
+import { useAct, usePlaces, useViewer, villagesOf } from '@mingzhang/client/staff';
 import { newIdempotencyKey } from '@mingzhang/client';
 import { Refusal, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
@@ -5,9 +6,6 @@ import { Button, Drawer } from 'antd';
 import { useRef } from 'react';
 import { useForm } from 'react-hook-form';
 
-import { useAct } from '../../app/ask.ts';
-import { usePlaces, villagesOf } from '../../app/places.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { ActFault } from '../../parts/asked.tsx';
 import { SelectField } from '../../parts/fields.tsx';
 import { draftMutation } from './query.ts';

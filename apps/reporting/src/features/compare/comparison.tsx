@@ -1,8 +1,8 @@
+import { searchText } from '@mingzhang/client';
 import { CheckLine, formatChange, formatPeriod, Icon, Link, PageHead, useLanguage, useText } from '@mingzhang/ui';
 import { Segmented } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 
-import { searchText } from '../../app/search.ts';
 import { appWords } from '../../app/words.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { axisStart, type Step } from '../../charts/steps.ts';

@@ -1,13 +1,11 @@
-import { AsOfBanner, EmptyState, Icon, PageHead, PageSkeleton, useText } from '@mingzhang/ui';
+import { type Loose, present, useAsk } from '@mingzhang/client';
+import { AsOfBanner, copyText, EmptyState, Icon, PageHead, PageSkeleton, QueryDrawer, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Checkbox, Segmented } from 'antd';
+import { print } from 'graphql';
 import { useMemo, useState } from 'react';
 
-import { useAsk } from '../../app/ask.ts';
-import { copyText } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
-import { QueryDrawer } from '../../app/query-drawer.tsx';
-import { present, type Loose } from '../../app/search.ts';
 import { shortName } from '../../figures/catalogue.ts';
 import { isZero } from '../../figures/decimal.ts';
 import { FiguresTable, type Spot } from '../../figures/figures-table.tsx';
@@ -81,7 +79,7 @@ export function ExplorePage() {
         </div>
       )}
       {asking && request ? (
-        <QueryDrawer document={exploreQuery as never} variables={request.variables} onClose={() => setAsking(false)} />
+        <QueryDrawer open query={print(exploreQuery)} variables={request.variables} onClose={() => setAsking(false)} />
       ) : null}
     </div>
   );

@@ -1,12 +1,9 @@
+import { findPlace, graphql, usePlaces, useViewer, type VariablesOf } from '@mingzhang/client/staff';
+import { instantOf, useAsk } from '@mingzhang/client';
 import { addDays } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
-import { findPlace, usePlaces } from '../../app/places.ts';
-import { instantOf } from '../../app/search.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { findMetric, useCatalogue } from '../../figures/catalogue.ts';
 import { tableFields, type Dimension, type Metric } from '../../figures/documents.ts';
-import { graphql, type VariablesOf } from '../../graphql.ts';
 import { breakdownsOf, metricsOf, type ExploreSearch } from './address.ts';
 
 export const exploreQuery = graphql(

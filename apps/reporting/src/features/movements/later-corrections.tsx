@@ -1,11 +1,10 @@
+import { graphql } from '@mingzhang/client/staff';
+import { instantOf, searchText, useAsk } from '@mingzhang/client';
 import { addDays, Card, formatCount, Link, useText } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
 import { FaultState } from '../../app/fault-state.tsx';
-import { instantOf, searchText } from '../../app/search.ts';
 import { printedOf } from '../../figures/model.ts';
 import { tableFields } from '../../figures/documents.ts';
-import { graphql } from '../../graphql.ts';
 import { movementWords } from './words.ts';
 
 export const knownThenQuery = graphql(

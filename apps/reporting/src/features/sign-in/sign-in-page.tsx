@@ -4,7 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 
-import { safeBack } from '../../app/session.ts';
+import { pages } from '../../app/session.ts';
 import { signInWords } from './words.ts';
 
 interface Entered {
@@ -29,7 +29,7 @@ export function SignInPage() {
     try {
       await signIn({ name, password }, { language });
       // A new page, so that nothing of another session stays in memory.
-      window.location.assign(`/reporting${safeBack(back)}`);
+      pages.open(pages.safeBack(back));
     } catch (error) {
       const fault = error instanceof HttpFault ? error.fault : undefined;
       setRefused(fault?.code === 'CONNECTION_LOST' ? t('lost') : fault?.message || t('refused'));

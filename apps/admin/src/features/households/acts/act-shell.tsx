@@ -1,3 +1,4 @@
+import type { UserErrorData } from '@mingzhang/client/staff';
 import {
   EmptyState,
   FactsList,
@@ -14,7 +15,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
-import type { UserErrorData } from '../../../app/ask.ts';
 import { ActFault } from '../../../parts/asked.tsx';
 import type { ActHousehold } from './query.ts';
 import { actWords } from './words.ts';

@@ -1,9 +1,8 @@
+import { useViewer, type VariablesOf } from '@mingzhang/client/staff';
 import { Card, useText } from '@mingzhang/ui';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from '@tanstack/react-router';
 
-import { useViewer } from '../../../app/viewer.tsx';
-import type { VariablesOf } from '../../../graphql.ts';
 import { DayField, EnumField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import { Conflict } from './conflict.tsx';

@@ -1,9 +1,8 @@
+import { useViewer, type VariablesOf } from '@mingzhang/client/staff';
 import { Card, enumOptions, useLanguage, useText } from '@mingzhang/ui';
 import { Select } from 'antd';
 import { Controller, useForm } from 'react-hook-form';
 
-import { useViewer } from '../../../app/viewer.tsx';
-import type { VariablesOf } from '../../../graphql.ts';
 import { DayField, EnumField, FieldFrame, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import { Conflict } from './conflict.tsx';

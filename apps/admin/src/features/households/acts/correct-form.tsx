@@ -1,9 +1,9 @@
+import { useViewer } from '@mingzhang/client/staff';
 import { Card, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Radio } from 'antd';
 import { useForm } from 'react-hook-form';
 
-import { useViewer } from '../../../app/viewer.tsx';
 import { DayField, EnumField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import type { Attribute } from './attribute-form.tsx';

@@ -1,8 +1,8 @@
+import { useRight, useViewer } from '@mingzhang/client/staff';
 import { Card, Icon, useEnumLabel, useText, type Remedy } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 
-import { useRight, useViewer } from '../../../app/viewer.tsx';
 import { DayField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import { Conflict } from './conflict.tsx';

@@ -1,3 +1,4 @@
+import { useAct, usePlaces, useRight, useViewer, villagesOf } from '@mingzhang/client/staff';
 import { newIdempotencyKey } from '@mingzhang/client';
 import { Card, enumOptions, Icon, useLanguage, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
@@ -5,10 +6,7 @@ import { App, Button, Select } from 'antd';
 import { useRef } from 'react';
 import { Controller, useFieldArray, useForm } from 'react-hook-form';
 
-import { useAct } from '../../../app/ask.ts';
 import { NoRight } from '../../../app/not-found.tsx';
-import { usePlaces, villagesOf } from '../../../app/places.ts';
-import { useRight, useViewer } from '../../../app/viewer.tsx';
 import { DayField, EnumField, FieldFrame, SelectField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import type { Attribute } from './attribute-form.tsx';

@@ -1,8 +1,7 @@
+import { useViewer, type VariablesOf } from '@mingzhang/client/staff';
 import { Card, useEnumLabel, useText } from '@mingzhang/ui';
 import { useForm } from 'react-hook-form';
 
-import { useViewer } from '../../../app/viewer.tsx';
-import type { VariablesOf } from '../../../graphql.ts';
 import { DayField, EnumField, SelectField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import { Conflict } from './conflict.tsx';

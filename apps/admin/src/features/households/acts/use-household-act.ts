@@ -1,10 +1,10 @@
-import { newIdempotencyKey, type AnyVariables, type TypedDocumentNode } from '@mingzhang/client';
+import { type AnyVariables, newIdempotencyKey, type TypedDocumentNode, useAsk } from '@mingzhang/client';
+import { useAct } from '@mingzhang/client/staff';
 import { useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useRef, useState } from 'react';
 
-import { useAct, useAsk } from '../../../app/ask.ts';
 import { actHouseholdQuery, type ActHousehold } from './query.ts';
 import { actWords } from './words.ts';
 

@@ -1,3 +1,5 @@
+import { graphql, type VariablesOf } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import {
   Card,
   CheckLine,
@@ -15,8 +17,6 @@ import {
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from '../../../app/ask.ts';
-import { graphql, type VariablesOf } from '../../../graphql.ts';
 import { PartFault } from '../../../parts/asked.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { fenOf, yuanOf } from '../money.ts';

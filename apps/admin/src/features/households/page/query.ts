@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../../../graphql.ts';
+import { graphql, type ResultOf } from '@mingzhang/client/staff';
 
 export const householdQuery = graphql(`
   query HouseholdPage($number: String!, $asOf: Date, $knownAt: DateTime) {

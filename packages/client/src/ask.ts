@@ -1,5 +1,8 @@
-import { faultOf, useQuery, type AnyVariables, type ClientFault, type TypedDocumentNode } from '@mingzhang/client';
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
+import { useQuery } from 'urql';
+
+import { faultOf, type ClientFault } from './fault.ts';
 
 export interface Asked<Data> {
   readonly data: Data | undefined;
@@ -11,7 +14,7 @@ export interface Asked<Data> {
   readonly again: () => void;
 }
 
-/** A query as the pages draw it: nothing yet, old while new is fetched, a fault, or data. */
+/** A query as the pages draw it: nothing yet, old while new is fetched, a fault, or data. A paused one waits for nothing. */
 export function useAsk<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
