@@ -38,7 +38,7 @@ export const newClient = () =>
         'PublicationAccess',
         'ActPermission',
       ],
-      keys: { ImportTemplate: ({ code }) => String(code) },
+      keys: { ImportTemplate: ({ code }) => (typeof code === 'string' ? code : null) },
       stale: {
         registerHousehold: register,
         addMember: register,

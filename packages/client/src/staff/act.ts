@@ -12,6 +12,7 @@ export interface Act<Variables, Payload> {
   readonly errors: readonly UserErrorData[];
   readonly fault: ClientFault | undefined;
   readonly busy: boolean;
+  /** Begins anew, with another key. */
   readonly clear: () => void;
 }
 
@@ -39,5 +40,9 @@ export function useAct<Data extends object, Variables extends AnyVariables>(
     setOutcome({ errors, fault: faultOf(error) });
     return payload && errors.length === 0 && !error ? payload : undefined;
   };
-  return { run, errors: outcome.errors, fault: outcome.fault, busy: fetching, clear: () => setOutcome({ errors: [] }) };
+  const clear = () => {
+    key.current = undefined;
+    setOutcome({ errors: [] });
+  };
+  return { run, errors: outcome.errors, fault: outcome.fault, busy: fetching, clear };
 }

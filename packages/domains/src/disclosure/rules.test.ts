@@ -73,7 +73,7 @@ describe('small numbers are taken out with what would give them away', () => {
       sizes.map((size) => ({ size })),
       5,
     );
-    expect([...answer.hidden].sort()).toEqual(hidden);
+    expect([...answer.hidden].sort((a, b) => a - b)).toEqual(hidden);
     expect(answer.hideTotal).toBe(hideTotal);
   });
 });

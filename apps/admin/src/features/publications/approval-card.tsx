@@ -1,8 +1,7 @@
 import { useAct, useViewer } from '@mingzhang/client/staff';
-import { newIdempotencyKey } from '@mingzhang/client';
 import { Card, formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
 import { App, Button, Modal, Radio } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 import { ActFault } from '../../parts/asked.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
@@ -21,14 +20,14 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
   const [asking, setAsking] = useState<'approve' | 'withdraw'>();
   const [fromOn, setFromOn] = useState<string>(today);
   const [reason, setReason] = useState<(typeof reasons)[number]>('CONTENT_WRONG');
-  const key = useRef(newIdempotencyKey());
   const { access, state, draftedBy, title, place, rowCount, id, version } = publication;
   const draft = state === 'DRAFT';
   const act = async () => {
-    const subject = { publication: id, expectedVersion: version, idempotencyKey: key.current };
+    const subject = { publication: id, expectedVersion: version };
     const done =
-      asking === 'approve' ? await approve.run({ input: { ...subject, fromOn } }) : await withdraw.run({ input: { ...subject, reason } });
-    key.current = newIdempotencyKey();
+      asking === 'approve'
+        ? await approve.run((idempotencyKey) => ({ input: { ...subject, fromOn, idempotencyKey } }))
+        : await withdraw.run((idempotencyKey) => ({ input: { ...subject, reason, idempotencyKey } }));
     setAsking(undefined);
     if (done) void message.success(t('done'));
   };

@@ -1,9 +1,7 @@
 import { useAct, usePlaces, useViewer, villagesOf } from '@mingzhang/client/staff';
-import { newIdempotencyKey } from '@mingzhang/client';
 import { Refusal, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
-import { useRef } from 'react';
 import { useForm } from 'react-hook-form';
 
 import { ActFault } from '../../parts/asked.tsx';
@@ -18,12 +16,10 @@ export function DraftDrawer({ open, onClose }: { readonly open: boolean; readonl
   const { root } = usePlaces();
   const navigate = useNavigate();
   const act = useAct(draftMutation);
-  const key = useRef(newIdempotencyKey());
   const thisYear = Number(today.slice(0, 4));
   const { control, handleSubmit } = useForm({ defaultValues: { type: 'D-26', year: String(thisYear), place: '' } });
   const submit = handleSubmit(async ({ type, year, place }) => {
-    const payload = await act.run({ input: { type, year: Number(year), place, idempotencyKey: key.current } });
-    key.current = newIdempotencyKey();
+    const payload = await act.run((idempotencyKey) => ({ input: { type, year: Number(year), place, idempotencyKey } }));
     if (payload?.publication) void navigate({ to: '/publications/$id', params: { id: payload.publication.number } });
   });
   return (

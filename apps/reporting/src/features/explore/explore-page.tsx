@@ -35,16 +35,17 @@ export function ExplorePage() {
   const { message } = App.useApp();
   const t = useText(exploreWords);
   const { rows, both, second } = asked.data ?? {};
+  const { measure, first: firstDimension } = request ?? {};
   const model = useMemo(() => {
-    if (!rows || !request) return undefined;
+    if (!rows) return undefined;
     const laid = modelOf({
       rows,
       split: both && second ? { both, second } : undefined,
-      measure: request.measure,
-      firstDimension: request.first,
+      measure,
+      firstDimension,
     });
     return ordered(laid, orderOf(search.sort, laid), words.key);
-  }, [rows, both, second, request?.measure, request?.first, search.sort, words.key]);
+  }, [rows, both, second, measure, firstDimension, search.sort, words.key]);
   const downloads =
     model && request
       ? [

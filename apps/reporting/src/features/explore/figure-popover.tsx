@@ -48,6 +48,7 @@ export function FigurePopover({ spot: { row, column }, model, request, previous,
   );
   const subject = `${rowLabel} · ${shortName(column.metric.name)}${column.part ? ` · ${words.key(column.part)}` : ''}`;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc comes from the buttons inside, and closes the dialog from any of them
     <section
       ref={box}
       tabIndex={-1}

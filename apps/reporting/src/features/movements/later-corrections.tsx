@@ -9,8 +9,8 @@ import { movementWords } from './words.ts';
 
 export const knownThenQuery = graphql(
   `
-    query KnownThen($place: PlaceCode!, $metric: String!, $asOf: [Date!]!, $then: DateTime!) {
-      figures(metrics: [$metric], place: $place, asOf: $asOf, knownAt: $then) {
+    query KnownThen($place: PlaceCode!, $metric: String!, $asOf: [Date!]!, $knownAt: DateTime!) {
+      figures(metrics: [$metric], place: $place, asOf: $asOf, knownAt: $knownAt) {
         ...TableFields
       }
     }
@@ -21,7 +21,7 @@ export const knownThenQuery = graphql(
 /** What was known of a day when it ended: the first cell of its one row. Undefined while it is asked; `null` when nobody had recorded anything. */
 export function useKnownThen(place: string, metric: string, date: string, pause = false) {
   const minute = `${addDays(date, 1)}T00:00`;
-  const asked = useAsk(knownThenQuery, { place, metric, asOf: [date], then: instantOf(minute) ?? '' }, { pause });
+  const asked = useAsk(knownThenQuery, { place, metric, asOf: [date], knownAt: instantOf(minute) ?? '' }, { pause });
   const first = asked.data?.figures?.rows[0]?.cells[0];
   const text = printedOf(first);
   return { ...asked, minute, value: asked.data ? (text === undefined || text === '0' ? null : text) : undefined };
@@ -52,7 +52,7 @@ export function LaterCorrections({ place, date, now }: LaterCorrectionsProps) {
         <p className="mzr-notes">
           {t('laterThen', {
             date,
-            then: formatCount(then.value),
+            before: formatCount(then.value),
             now: formatCount(now),
             n: formatCount(Math.abs(now - Number(then.value))),
           })}{' '}

@@ -49,7 +49,7 @@ export function SignInPage() {
         {refused ? <Alert type="error" showIcon title={refused} role="alert" /> : null}
         <Form<Entered> layout="vertical" requiredMark={false} onFinish={(entered) => void enter(entered)}>
           <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('nameMissing') }]}>
-            <Input autoComplete="username" size="large" autoFocus />
+            <Input autoComplete="username" size="large" />
           </Form.Item>
           <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordMissing') }]}>
             <Input.Password autoComplete="current-password" size="large" />

@@ -146,6 +146,7 @@ function PlaceEditor({ value, onChange }: { readonly value: string | undefined; 
     <TreeSelect
       className="mza-place-editor"
       aria-label={t('place')}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just opened this editor, and the keyboard goes where it opened
       autoFocus
       defaultOpen
       placeholder={t('place')}

@@ -100,7 +100,7 @@ function Household({ household, now, busy }: HouseholdProps) {
         <CompareDrawer
           open={comparing}
           onClose={() => setComparing(false)}
-          then={household}
+          before={household}
           now={now}
           day={asOf ?? formatInstant(knownAt)}
         />

@@ -78,10 +78,10 @@ export function Ledger({ household, search, go }: LedgerProps) {
   );
   const all = totals.reduce((sum, { entries }) => sum + entries, 0);
   const byYear = [...new Set(totals.map((total) => total.year))]
-    .toSorted()
+    .toSorted((a, b) => a - b)
     .map((each) => yuanOf(totals.filter((total) => total.year === each).reduce((sum, { amount }) => sum + fenOf(amount), 0n)));
   const shownSum = yuanOf(rows.reduce((sum, { amount }) => sum + fenOf(amount), 0n));
-  const years = [...new Set((household.benefitTotals ?? []).map((total) => total.year))].toSorted().reverse();
+  const years = [...new Set((household.benefitTotals ?? []).map((total) => total.year))].toSorted((a, b) => b - a);
   const programmes = [...new Set((household.benefitTotals ?? []).map((total) => total.programme as string))];
   const choose = (next: { programme?: string | undefined; year?: string | undefined }) => {
     const { programme: _programme, year: _year, ...rest } = search;

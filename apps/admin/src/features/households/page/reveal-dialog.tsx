@@ -75,7 +75,6 @@ export function RevealDialog({ person, onClose }: RevealDialogProps) {
           />
           {other ? (
             <Input
-              autoFocus
               aria-label={t('reasonText')}
               placeholder={t('reasonText')}
               value={text}
