@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { DomainError, type Language, type NameMask, formatYuan, maskName } from '@mingzhang/kernel';
 import type { ListColumn, ListFacts, ListRow, ListTexts, ListType, ListValue } from '../../list-type.ts';
 import { findPrivateData } from './private-data.ts';
@@ -92,20 +91,6 @@ function factsOf(rows: readonly ListRow[], known: Pick<ListFacts, 'place' | 'yea
     },
     sumOf: (column) => valuesOf(column).reduce<number>((sum, value) => sum + Number(typeof value === 'object' ? 0 : value), 0),
   };
-}
-
-/** JSON whose bytes do not depend on who wrote it: keys sorted, nothing left open. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
-}
-
-/** SHA-256 over the canonical JSON of everything that the public is told. Subject ids are no part of it. */
-export function digestOf(content: Readonly<Record<string, unknown>>): Buffer {
-  return createHash('sha256').update(canonicalJson(content)).digest();
 }
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
