@@ -1,4 +1,4 @@
-import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { stringifyDocument, type AnyVariables, type TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
 import { useQuery } from 'urql';
 
@@ -24,3 +24,6 @@ export function useAsk<Data, Variables extends AnyVariables>(
   const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   return { data, fault: faultOf(error), first: !data && !error && !pause, busy: fetching || stale, again };
 }
+
+/** A document as an integrator would send it. */
+export const queryText = (document: TypedDocumentNode<object, never>): string => stringifyDocument(document);

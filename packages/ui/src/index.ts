@@ -7,6 +7,7 @@ export * from './i18n/language.ts';
 export * from './i18n/messages.ts';
 export * from './i18n/language-context.tsx';
 export * from './i18n/ui-provider.tsx';
+export { useMessage } from './i18n/message-context.tsx';
 export * from './i18n/common.ts';
 export * from './enums/define.ts';
 export * from './enums/labels.ts';

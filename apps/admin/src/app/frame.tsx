@@ -2,17 +2,17 @@ import { countyOf, hasRight, type Viewer, ViewerContext, viewerQuery } from '@mi
 import { useAsk } from '@mingzhang/client';
 import { AppFrame, ErrorState, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Modal } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { useGoKeys } from './go-keys.ts';
-import { KeyList } from './key-list.tsx';
 import { menuOf, phoneTabsOf } from './menu.ts';
-import { PlacePicker } from './place-picker.tsx';
 import { SearchBox } from './search-box.tsx';
 import { pages } from './session.ts';
 import { appWords } from './words.ts';
 import { useWaiting } from '../features/work/waiting.ts';
+
+const PlacePicker = lazy(() => import('./place-picker.tsx').then(({ PlacePicker: component }) => ({ default: component })));
+const KeyDialog = lazy(() => import('./key-dialog.tsx').then(({ KeyDialog: component }) => ({ default: component })));
 
 /** Asks who is signed in, then draws the console around the page. */
 export function Frame() {
@@ -66,7 +66,13 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
       current={pathname.split('/')[1] || 'work'}
       home="/work"
       renderLink={renderLink}
-      place={hasRight(viewer, 'readHouseholds') ? <PlacePicker current={place} /> : undefined}
+      place={
+        hasRight(viewer, 'readHouseholds') ? (
+          <Suspense fallback={<span className="mza-place" />}>
+            <PlacePicker current={place} />
+          </Suspense>
+        ) : undefined
+      }
       search={hasRight(viewer, 'readHouseholds') ? <SearchBox /> : undefined}
       onPhoneSearch={() => void navigate({ to: '/households' })}
       today={viewer.today}
@@ -76,9 +82,11 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
       busy={loading}
     >
       <Outlet />
-      <Modal open={keysOpen} title={t('keysTitle')} footer={null} onCancel={() => setKeysOpen(false)}>
-        <KeyList />
-      </Modal>
+      {keysOpen ? (
+        <Suspense>
+          <KeyDialog onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      ) : null}
     </AppFrame>
   );
 }

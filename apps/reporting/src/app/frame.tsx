@@ -2,10 +2,14 @@ import { countyOf, useViewer, ViewerContext, viewerQuery } from '@mingzhang/clie
 import { useAsk } from '@mingzhang/client';
 import { ErrorState, MastheadFrame, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
-import { MetricAside } from '../features/explore/metric-aside.tsx';
 import { pages } from './session.ts';
 import { appWords } from './words.ts';
+
+const MetricAside = lazy(() =>
+  import('../features/explore/metric-aside.tsx').then(({ MetricAside: component }) => ({ default: component })),
+);
 
 /** Asks who is signed in, then draws the masthead around the page. */
 export function Frame() {
@@ -64,7 +68,13 @@ function Framed() {
         onMenu: (key) => (key === 'leave' ? void pages.leave() : void navigate({ to: '/metrics' })),
       }}
       busy={loading}
-      aside={current === 'explore' ? <MetricAside /> : undefined}
+      aside={
+        current === 'explore' ? (
+          <Suspense>
+            <MetricAside />
+          </Suspense>
+        ) : undefined
+      }
     >
       <Outlet />
     </MastheadFrame>

@@ -1,7 +1,7 @@
 import { takeOffice } from '@mingzhang/client';
 import { useViewer } from '@mingzhang/client/staff';
-import { Card, PageHead, useEnumLabel, useLanguage, useText } from '@mingzhang/ui';
-import { App, Button, Segmented, Switch } from 'antd';
+import { Card, PageHead, useEnumLabel, useLanguage, useText, useMessage } from '@mingzhang/ui';
+import { Button, Segmented, Switch } from 'antd';
 
 import { singleKeys } from '../../app/go-keys.ts';
 import { usePreference } from '../../app/preferences.ts';
@@ -14,7 +14,7 @@ export function MePage() {
   const label = useEnumLabel();
   const viewer = useViewer();
   const { language, setLanguage } = useLanguage();
-  const { message } = App.useApp();
+  const message = useMessage();
   const take = (office: string) =>
     takeOffice(office, { language }).then(
       () => pages.open('/work'),

@@ -1,6 +1,6 @@
 import { useAct, useViewer } from '@mingzhang/client/staff';
-import { Card, formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
-import { App, Button, Modal, Radio } from 'antd';
+import { Card, formatCount, Icon, Refusal, useText, useMessage } from '@mingzhang/ui';
+import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 
 import { ActFault } from '../../parts/asked.tsx';
@@ -14,7 +14,7 @@ const reasons = ['CONTENT_NOT_PUBLIC', 'CONTENT_WRONG', 'PROCEDURE_WRONG', 'OTHE
 export function ApprovalCard({ publication }: { readonly publication: Publication }) {
   const t = useText(publicationWords);
   const { today } = useViewer();
-  const { message } = App.useApp();
+  const message = useMessage();
   const approve = useAct(approveMutation);
   const withdraw = useAct(withdrawMutation);
   const [asking, setAsking] = useState<'approve' | 'withdraw'>();

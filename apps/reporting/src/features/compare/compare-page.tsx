@@ -1,8 +1,7 @@
-import { type Loose, present } from '@mingzhang/client';
+import { type Loose, present, queryText } from '@mingzhang/client';
 import { AsOfBanner, EmptyState, Icon, PageSkeleton, QueryDrawer, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
-import { print } from 'graphql';
 import { useState } from 'react';
 
 import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
@@ -119,7 +118,7 @@ export function ComparePage() {
           <EmptyState title={known && !search.known ? t('choosePair') : t('noMetric')} />
         </div>
       )}
-      {asking ? <QueryDrawer open query={print(compareQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
+      {asking ? <QueryDrawer open query={queryText(compareQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
     </div>
   );
 }

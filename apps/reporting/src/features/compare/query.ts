@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '@mingzhang/client/staff';
+import { graphql } from '@mingzhang/client/staff';
 import { tableFields } from '../../figures/documents.ts';
 
 /** Opening and closing of a metric, by the places below: at two dates, or at one date known at two instants. */
@@ -29,5 +29,3 @@ export const compareQuery = graphql(
   `,
   [tableFields],
 );
-
-export type Compared = ResultOf<typeof compareQuery>;

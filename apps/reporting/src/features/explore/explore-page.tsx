@@ -1,9 +1,8 @@
-import { type Loose, present, useAsk } from '@mingzhang/client';
-import { AsOfBanner, copyText, EmptyState, Icon, PageHead, PageSkeleton, QueryDrawer, useText } from '@mingzhang/ui';
+import { type Loose, present, useAsk, queryText } from '@mingzhang/client';
+import { AsOfBanner, copyText, EmptyState, Icon, PageHead, PageSkeleton, QueryDrawer, useText, useMessage } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Checkbox, Segmented } from 'antd';
-import { print } from 'graphql';
-import { useMemo, useState } from 'react';
+import { Button, Checkbox, Segmented } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
 
 import { FaultState } from '../../app/fault-state.tsx';
 import { shortName } from '../../figures/catalogue.ts';
@@ -14,7 +13,6 @@ import { modelOf, ordered, type FigureModel, type Order } from '../../figures/mo
 import { openedOf, openText, type ExploreSearch } from './address.ts';
 import { ChartCard } from './chart-card.tsx';
 import { Checks } from './checks.tsx';
-import { DrillDrawer } from './drill-drawer.tsx';
 import { ExploreBar } from './explore-bar.tsx';
 import { exportChart, exportTable } from './export.ts';
 import { FigurePopover } from './figure-popover.tsx';
@@ -22,6 +20,8 @@ import { Footnotes, HistoryCard, historyCell } from './history.tsx';
 import { exploreQuery, useExploreRequest, useHistory, type ExploreRequest } from './request.ts';
 import { useSentence } from './sentence.tsx';
 import { exploreWords } from './words.ts';
+
+const DrillDrawer = lazy(() => import('./drill-drawer.tsx').then(({ DrillDrawer: component }) => ({ default: component })));
 
 /** How many, where, of what kind, as of when. */
 export function ExplorePage() {
@@ -32,7 +32,7 @@ export function ExplorePage() {
   const asked = useAsk(exploreQuery, request?.variables ?? unasked, { pause: request === undefined });
   const [asking, setAsking] = useState(false);
   const words = useFigureWords();
-  const { message } = App.useApp();
+  const message = useMessage();
   const t = useText(exploreWords);
   const { rows, both, second } = asked.data ?? {};
   const { measure, first: firstDimension } = request ?? {};
@@ -80,7 +80,7 @@ export function ExplorePage() {
         </div>
       )}
       {asking && request ? (
-        <QueryDrawer open query={print(exploreQuery)} variables={request.variables} onClose={() => setAsking(false)} />
+        <QueryDrawer open query={queryText(exploreQuery)} variables={request.variables} onClose={() => setAsking(false)} />
       ) : null}
     </div>
   );
@@ -105,7 +105,7 @@ interface AnswerProps {
 function Answer({ search, request, model, busy, change }: AnswerProps) {
   const t = useText(exploreWords);
   const words = useFigureWords();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trend = search.trend === '1';
   const history = useHistory(request, trend);
   const [spot, setSpot] = useState<Spot>();
@@ -222,15 +222,17 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
       {nothing || !trend ? null : <HistoryCard history={history} model={model} request={request} />}
       <Footnotes model={model} />
       {opened ? (
-        <DrillDrawer
-          key={search.open}
-          opened={opened}
-          by={[request.first, request.second].filter((each) => each !== undefined)}
-          place={request.place}
-          asOf={request.asOf}
-          knownAt={request.knownAt}
-          onClose={() => change({ ...search, open: '' })}
-        />
+        <Suspense>
+          <DrillDrawer
+            key={search.open}
+            opened={opened}
+            by={[request.first, request.second].filter((each) => each !== undefined)}
+            place={request.place}
+            asOf={request.asOf}
+            knownAt={request.knownAt}
+            onClose={() => change({ ...search, open: '' })}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -1,6 +1,5 @@
 import { findPlace, graphql, usePlaces, useViewer, type VariablesOf } from '@mingzhang/client/staff';
 import { instantOf, useAsk } from '@mingzhang/client';
-import { addDays } from '@mingzhang/ui';
 
 import { findMetric, useCatalogue } from '../../figures/catalogue.ts';
 import { tableFields, type Dimension, type Metric } from '../../figures/documents.ts';
@@ -164,6 +163,3 @@ export function useHistory(request: ExploreRequest, wanted: boolean) {
   };
   return { ...useAsk(historyQuery, variables, { pause: !wanted }), dates };
 }
-
-/** The day before, for what was known at the end of a day. */
-export const endOfDay = (date: string): string => `${addDays(date, 1)}T00:00`;

@@ -1,5 +1,5 @@
 import { useViewer } from '@mingzhang/client/staff';
-import { instantOf, type Loose, present, searchText, useAsk } from '@mingzhang/client';
+import { instantOf, type Loose, present, searchText, useAsk, queryText } from '@mingzhang/client';
 import {
   AsOfBanner,
   Card,
@@ -13,10 +13,10 @@ import {
   QueryDrawer,
   useLanguage,
   useText,
+  useMessage,
 } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Segmented } from 'antd';
-import { print } from 'graphql';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 
 import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
@@ -39,7 +39,7 @@ export function MovementsPage() {
   const { language } = useLanguage();
   const app = useText(appWords);
   const t = useText(movementWords);
-  const { message } = App.useApp();
+  const message = useMessage();
   const [asking, setAsking] = useState(false);
   const place = search.place ?? viewer.office?.placeCode ?? '';
   const period = periodOf(search, viewer.today);
@@ -96,7 +96,7 @@ export function MovementsPage() {
       ) : (
         <PageSkeleton rows={9} />
       )}
-      {asking ? <QueryDrawer open query={print(movementsQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
+      {asking ? <QueryDrawer open query={queryText(movementsQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
     </div>
   );
 }

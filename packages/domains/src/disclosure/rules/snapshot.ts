@@ -1,4 +1,4 @@
-import { DomainError, type Language, type NameMask, formatYuan, maskName } from '@mingzhang/kernel';
+import { DomainError, type NameMask, formatYuan, maskName } from '@mingzhang/kernel';
 import type { ListColumn, ListFacts, ListRow, ListTexts, ListType, ListValue } from '../../list-type.ts';
 import { findPrivateData } from './private-data.ts';
 
@@ -114,5 +114,3 @@ export function readShortCode(text: string): string | undefined {
   if (characters.length !== 16 || [...characters].some((each) => !crockford.includes(each))) return undefined;
   return [0, 4, 8, 12].map((start) => characters.slice(start, start + 4)).join('-');
 }
-
-export const inLanguage = (cell: Cell, language: Language): string => (language === 'en' ? (cell[1] ?? cell[0]) : cell[0]);

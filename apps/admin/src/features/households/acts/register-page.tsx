@@ -1,7 +1,7 @@
 import { useAct, usePlaces, useRight, useViewer, villagesOf } from '@mingzhang/client/staff';
-import { Card, Icon, useText } from '@mingzhang/ui';
+import { Card, Icon, useText, useMessage } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useFieldArray, useForm } from 'react-hook-form';
 
 import { NoRight } from '../../../app/not-found.tsx';
@@ -36,7 +36,7 @@ function RegisterForm() {
   const { today } = useViewer();
   const { root } = usePlaces();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const message = useMessage();
   const act = useAct(registerHouseholdMutation);
   const { control, handleSubmit } = useForm<RegisterValues>({
     defaultValues: {

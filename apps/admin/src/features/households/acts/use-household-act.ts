@@ -1,8 +1,7 @@
 import { useAsk, type AnyVariables, type TypedDocumentNode } from '@mingzhang/client';
 import { useAct } from '@mingzhang/client/staff';
-import { useText } from '@mingzhang/ui';
+import { useText, useMessage } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { App } from 'antd';
 import { useState } from 'react';
 
 import { actHouseholdQuery, type ActHousehold } from './query.ts';
@@ -23,7 +22,7 @@ export function useHouseholdAct<Data extends object, Variables extends AnyVariab
 ) {
   const t = useText(actWords);
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const message = useMessage();
   const act = useAct(document);
   const [opened, setOpened] = useState(household);
   const number = household.number ?? '';

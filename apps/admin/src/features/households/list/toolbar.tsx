@@ -1,5 +1,5 @@
+import { queryText } from '@mingzhang/client';
 import { formatCount, Icon, QueryDrawer, useText } from '@mingzhang/ui';
-import { print } from 'graphql';
 import { Button, Checkbox, Drawer } from 'antd';
 import { useState } from 'react';
 
@@ -80,7 +80,7 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
       </div>
-      <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={print(householdListQuery)} variables={variables} />
+      <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={queryText(householdListQuery)} variables={variables} />
       <Drawer title={t('columnsTitle')} open={open === 'columns'} onClose={() => setOpen(undefined)} size={320}>
         <p className="mza-note">{t('columnsNote')}</p>
         <Checkbox.Group

@@ -21,33 +21,27 @@ import { PartFault } from '../../../parts/asked.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { fenOf, yuanOf } from '../money.ts';
 import { measureLabel, periodLabel } from './measure.ts';
-import type { Benefit, HouseholdData } from './query.ts';
+import { benefitFields, type Benefit, type HouseholdData } from './query.ts';
 import { householdWords } from './words.ts';
 
-const ledgerQuery = graphql(`
-  query HouseholdLedger($number: String!, $asOf: Date, $knownAt: DateTime, $where: BenefitWhere, $first: Int!) {
-    household(number: $number, asOf: $asOf, knownAt: $knownAt) {
-      id
-      benefits(where: $where, first: $first) {
-        pageInfo {
-          hasNextPage
-        }
-        nodes {
-          id
-          programme
-          measure
-          year
-          period
-          amount
-          grantedOn
-          paidOn
-          evidence
-          reverses
+const ledgerQuery = graphql(
+  `
+    query HouseholdLedger($number: String!, $asOf: Date, $knownAt: DateTime, $where: BenefitWhere, $first: Int!) {
+      household(number: $number, asOf: $asOf, knownAt: $knownAt) {
+        id
+        benefits(where: $where, first: $first) {
+          pageInfo {
+            hasNextPage
+          }
+          nodes {
+            ...BenefitFields
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [benefitFields],
+);
 
 export interface LedgerProps {
   readonly household: HouseholdData;
