@@ -146,7 +146,12 @@ test('signing out ends the session, and another session of the account goes on',
   const [first, second] = [await signIn(database, pair, at(0)), await signIn(database, pair, at(0))];
   await signOut(database, first.token, at(1));
   expect(await actorOfSession(database, first.token, at(1))).toBeUndefined();
-  expect(await actorOfSession(database, second.token, at(1))).toMatchObject({ accountId: account.id, role: 'STATION_CLERK', place: township, via: 'session' });
+  expect(await actorOfSession(database, second.token, at(1))).toMatchObject({
+    accountId: account.id,
+    role: 'STATION_CLERK',
+    place: township,
+    via: 'session',
+  });
 });
 
 test('choosing another office changes the token, and an office that is not held is refused', async () => {
