@@ -176,13 +176,12 @@ export default {
     // ── inside a slice ──
     {
       name: 'rules-are-pure',
-      comment:
-        'rules.ts: facts in, decision out. It runs kernel code, the words of slices (vocabulary.ts) and digests only; from below it may take types.',
+      comment: 'rules.ts: facts in, decision out. It runs kernel code and the words of its own slice only; from below it may take types.',
       severity: 'error',
       from: { path: `${anySlice}rules([.]ts$|/)`, pathNot: test },
       to: {
         path: '.',
-        pathNot: [inPackages('kernel'), '^packages/domains/src/$1/rules([.]ts$|/)', role('vocabulary'), '^(node:)?crypto$'],
+        pathNot: [inPackages('kernel'), '^packages/domains/src/$1/(rules([.]ts$|/)|vocabulary[.]ts$)'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -192,6 +191,13 @@ export default {
       severity: 'error',
       from: { path: role('rules'), pathNot: test },
       to: { path: [role('commands', 'graphql', 'access', 'index'), inPackages('graph')] },
+    },
+    {
+      name: 'vocabulary-is-words',
+      comment: 'vocabulary.ts: the values of enumerations. What may be imported everywhere imports nothing but the kernel.',
+      severity: 'error',
+      from: { path: role('vocabulary') },
+      to: { path: '.', pathNot: inPackages('kernel') },
     },
     {
       name: 'tables-declare-only',
@@ -209,10 +215,10 @@ export default {
     },
     {
       name: 'access-declares-only',
-      comment: 'access.ts: who may call what, in the words of graph, kernel and the rules, and with the predicates of slices below.',
+      comment: 'access.ts: who may call what, in the words of graph, kernel and its own rules, and with the predicates of slices below.',
       severity: 'error',
-      from: { path: role('access'), pathNot: test },
-      to: { path: '.', pathNot: [inPackages('graph', 'kernel'), role('access', 'rules')] },
+      from: { path: `${anySlice}access([.]ts$|/)`, pathNot: test },
+      to: { path: '.', pathNot: [inPackages('graph', 'kernel'), role('access'), '^packages/domains/src/$1/rules([.]ts$|/)'] },
     },
     {
       name: 'stores-and-commands-know-no-graphql',

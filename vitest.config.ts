@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config';
 /** Node loads graphql's CommonJS build for every library; our own sources must get the same one, or types of one are unknown to the other. */
 const graphql = createRequire(new URL('./packages/graph/package.json', import.meta.url)).resolve('graphql');
 
-/** Tests read the packages' sources, so nothing has to be built first. */
+/** Tests read the packages' sources, so nothing has to be built first, and no stale build is used. `__vitest__` runs the global set-up. */
 const source = {
   resolve: { conditions: ['source'], alias: [{ find: /^graphql$/, replacement: graphql }] },
   ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
+  environments: { __vitest__: { resolve: { conditions: ['source'], externalConditions: ['source'] } } },
 };
 
 export default defineConfig({

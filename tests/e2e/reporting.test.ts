@@ -72,7 +72,8 @@ async function startServer(): Promise<Server> {
   const url = `http://127.0.0.1:${running.port}`;
   const password = randomBytes(12).toString('base64url');
   await opened.database.write(platform, async (db) => {
-    for (const [code, name] of Object.entries(places).sort()) await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+    for (const [code, name] of Object.entries(places).sort(([a], [b]) => Number(a) - Number(b)))
+      await registerPlace(db, platform, { code, name, from: '2014-01-01' });
     await registerDocument(db, platform, {
       number: '青禾扶组〔2026〕3号',
       title: '青禾县统计数据公布办法',

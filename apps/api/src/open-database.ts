@@ -20,7 +20,7 @@ export interface OpenedDatabase {
   /** Whether it answers. A busy one does; one that is away does not. */
   isReachable(): Promise<boolean>;
   /** Tells the planner what the tables hold. The embedded engine never does so by itself. */
-  gatherStatistics(): Promise<void>;
+  readonly gatherStatistics: () => Promise<void>;
   close(): Promise<void>;
 }
 

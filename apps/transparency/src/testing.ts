@@ -100,7 +100,7 @@ const exitColumns = [
   { key: 'members', kind: 'count', name: texts('人口', 'Members') },
   { key: 'exitYear', kind: 'year', name: texts('哪一年退出', 'Year of exit') },
 ];
-const surnames = [...'张李王欧陈杨周吴罗何孙唐'];
+const surnames = Array.from('张李王欧陈杨周吴罗何孙唐');
 export const subsidyRow = (no: number) => ({
   no,
   cells: [
@@ -336,9 +336,7 @@ export function stubExecute(source: readonly StubList[] = lists): Execute {
     const result = await graphql({ schema, source: document, rootValue, variableValues: variables });
     return {
       data: JSON.parse(JSON.stringify(result.data ?? null)) as unknown,
-      ...(result.errors
-        ? { errors: result.errors.map((error) => ({ ...error, message: error.message, extensions: error.extensions })) }
-        : {}),
+      ...(result.errors ? { errors: result.errors.map((error) => error.toJSON()) } : {}),
     };
   };
 }

@@ -5,7 +5,7 @@ import { gql } from '@urql/core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { createClient, type ClientOptions } from './client.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, type ClientFault } from './fault.ts';
 import { downloadUrl, uploadFile } from './files.ts';
 import { HttpFault } from './http.ts';
 import { newIdempotencyKey } from './idempotency.ts';
@@ -138,7 +138,7 @@ test('an act is repeated with the same idempotency key, and not at all without o
 });
 
 test('a refused session calls onSignedOut, whether told by code or by status', async () => {
-  const onSignedOut = vi.fn();
+  const onSignedOut = vi.fn<() => void>();
   replies.push({ status: 200, json: errors('UNAUTHENTICATED') }, { status: 401, json: {} });
   await client({ onSignedOut }).query(HOUSEHOLD, { number: '1' }).toPromise();
   await client({ onSignedOut }).query(HOUSEHOLD, { number: '2' }).toPromise();
@@ -159,7 +159,7 @@ test.each([
   [{ json: errors('SOMETHING_NEW') }, { code: 'INTERNAL_SERVER_ERROR', message: 'said SOMETHING_NEW' }],
 ])('maps %j', async (reply, fault) => {
   replies.push(reply);
-  const onFault = vi.fn();
+  const onFault = vi.fn<(fault: ClientFault) => void>();
   const { error } = await client({ onFault }).query(HOUSEHOLD, { number: '1' }).toPromise();
   expect(faultOf(error)).toEqual(fault);
   expect(onFault).toHaveBeenCalledExactlyOnceWith(fault);

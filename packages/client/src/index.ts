@@ -1,9 +1,13 @@
+export * from './address.ts';
+export * from './ask.ts';
 export * from './client.ts';
 export * from './cache.ts';
+export * from './csv.ts';
 export * from './fault.ts';
 export * from './files.ts';
 export { HttpFault } from './http.ts';
 export * from './idempotency.ts';
+export * from './pages.ts';
 export * from './retry.ts';
 export * from './session.ts';
 export { gql, type AnyVariables, type CombinedError, type TypedDocumentNode } from '@urql/core';

@@ -21,6 +21,11 @@ export function signOut(options: SessionOptions = {}): Promise<unknown> {
   return post('/auth/sign-out', {}, options);
 }
 
+/** Takes another of one's offices. Open a page anew afterwards, because everything on this one belonged to the old office. */
+export function takeOffice(office: string, options: SessionOptions = {}): Promise<unknown> {
+  return post('/auth/office', { office }, options);
+}
+
 async function post(path: string, body: object, { origin = '', language }: SessionOptions): Promise<unknown> {
   const response = await fetch(`${origin}${path}`, {
     method: 'POST',

@@ -27,7 +27,7 @@ const handleOf = (connection: Connection): Db => drizzle({ client: connection.sq
 interface Inside {
   readonly transaction: LazyTransaction;
   readonly opened: Promise<Db>;
-  leave(): void;
+  readonly leave: () => void;
 }
 
 /** A lazy transaction keeps its place in the pool from the first statement to its end. */

@@ -21,10 +21,6 @@ export function defineFaults(
   }
 }
 
-export function faultCodes(): string[] {
-  return [...catalogue.keys()].sort();
-}
-
 export function isFaultCode(code: string): boolean {
   return catalogue.has(code);
 }

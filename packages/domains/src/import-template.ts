@@ -153,7 +153,7 @@ interface Staging<Sheets extends SheetTemplates> {
    * The staged rows of a sheet as a subselect: `id`, `row_number`, `outcome`, `refused`, `unreadable` (a cell of it has no value because it is at fault), `subject`, and every kept column by its key in double quotes.
    * `identityNumber` gives `"<key>Index"` (bytea), `"<key>LastFour"` and, when it is sealed, `"<key>Sealed"` (bytea). Give it an alias.
    */
-  staged(sheet: keyof Sheets & string): SQL;
+  staged(this: void, sheet: keyof Sheets & string): SQL;
 }
 
 export interface Checking<Sheets extends SheetTemplates = SheetTemplates> extends Staging<Sheets> {

@@ -72,11 +72,6 @@ export function defineListType(type: ListType): ListType {
   return type;
 }
 
-/** Every declared list, in order of its code. */
-export function allListTypes(): ListType[] {
-  return [...registry.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-}
-
 export function findListType(code: string): ListType | undefined {
   return registry.get(code);
 }

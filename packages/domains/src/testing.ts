@@ -68,7 +68,8 @@ export async function graphWorld(): Promise<GraphWorld> {
       [otherVillage]: '石桥村',
       [farVillage]: '上坪村',
     };
-    for (const [code, name] of Object.entries(names).sort()) await registerPlace(db, system, { code, name, from: '2014-01-01' });
+    for (const [code, name] of Object.entries(names).sort(([a], [b]) => Number(a) - Number(b)))
+      await registerPlace(db, system, { code, name, from: '2014-01-01' });
     await registerDocument(db, system, {
       number: '青禾扶组〔2026〕3号',
       title: '青禾县脱贫退出实施细则',

@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export * from './dates.ts';
+export * from './digest.ts';
 export * from './errors.ts';
 export * from './identity-number.ts';
 export * from './ids.ts';

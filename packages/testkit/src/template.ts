@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, migrate, openEmbedded } from '@mingzhang/db';
+import { removeStaleFolders, temporaryFolder } from './temporary.ts';
 
 /** A migrated, empty database that test files copy: a folder for the embedded engine, a template database on PostgreSQL. */
 export type Template = { engine: 'embedded'; folder: string } | { engine: 'postgres'; url: string; name: string };
@@ -15,7 +15,8 @@ export async function makeTemplate(url: string | undefined): Promise<{ template:
 }
 
 async function makeEmbedded() {
-  const root = await mkdtemp(join(tmpdir(), 'mingzhang-template-'));
+  await removeStaleFolders();
+  const root = await temporaryFolder('template');
   const folder = join(root, 'pg');
   const embedded = await openEmbedded({ dataDir: folder });
   const connection = connect(embedded);

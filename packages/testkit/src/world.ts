@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Connection, type Database, type Db, connect, databaseOver, openEmbedded } from '@mingzhang/db';
 import { type Actor, type Module, type PlaceCode, type Role, newId } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, onTestFinished } from 'vitest';
+import { temporaryFolder } from './temporary.ts';
 import { type Template, testSchema, withDatabase } from './template.ts';
 
 /** The database of one test file: a copy of the run's template. */
@@ -44,7 +44,7 @@ async function copyTemplate(): Promise<FileDatabase> {
 const searchPath = `${testSchema}, public`;
 
 async function copyFolder(template: string): Promise<FileDatabase> {
-  const home = await mkdtemp(join(tmpdir(), 'mingzhang-test-'));
+  const home = await temporaryFolder('test');
   await cp(template, join(home, 'pg'), { recursive: true });
   const embedded = await openEmbedded({ dataDir: join(home, 'pg') });
   const connection = connect(embedded, { searchPath });

@@ -1,7 +1,7 @@
 import { createClient } from '@mingzhang/client';
 import { rememberedLanguage } from '@mingzhang/ui';
 
-import { goToSignIn } from './session.ts';
+import { pages } from './session.ts';
 
 /** What an act on the register makes stale. */
 const register = ['household', 'households', 'place', 'node'];
@@ -12,7 +12,7 @@ const publications = ['publications', 'publication'];
 export const newClient = () =>
   createClient({
     language: rememberedLanguage,
-    onSignedOut: goToSignIn,
+    onSignedOut: pages.goToSignIn,
     cache: {
       embedded: [
         'Viewer',
@@ -38,7 +38,7 @@ export const newClient = () =>
         'PublicationAccess',
         'ActPermission',
       ],
-      keys: { ImportTemplate: ({ code }) => String(code) },
+      keys: { ImportTemplate: ({ code }) => (typeof code === 'string' ? code : null) },
       stale: {
         registerHousehold: register,
         addMember: register,

@@ -1,18 +1,18 @@
+import { countyOf, hasRight, type Viewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { AppFrame, ErrorState, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Modal } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
-import { useAsk } from './ask.ts';
 import { useGoKeys } from './go-keys.ts';
-import { KeyList } from './key-list.tsx';
 import { menuOf, phoneTabsOf } from './menu.ts';
-import { PlacePicker } from './place-picker.tsx';
 import { SearchBox } from './search-box.tsx';
-import { leave } from './session.ts';
-import { hasRight, ViewerProvider, viewerQuery, type Viewer } from './viewer.tsx';
+import { pages } from './session.ts';
 import { appWords } from './words.ts';
 import { useWaiting } from '../features/work/waiting.ts';
+
+const PlacePicker = lazy(() => import('./place-picker.tsx').then(({ PlacePicker: component }) => ({ default: component })));
+const KeyDialog = lazy(() => import('./key-dialog.tsx').then(({ KeyDialog: component }) => ({ default: component })));
 
 /** Asks who is signed in, then draws the console around the page. */
 export function Frame() {
@@ -20,9 +20,9 @@ export function Frame() {
   const t = useText(appWords);
   if (data?.viewer) {
     return (
-      <ViewerProvider viewer={data.viewer}>
+      <ViewerContext value={data.viewer}>
         <Framed viewer={data.viewer} />
-      </ViewerProvider>
+      </ViewerContext>
     );
   }
   // A fault of sign-in leaves the page by itself.
@@ -47,27 +47,32 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
 
   const office = viewer.office;
   const placeName = office?.place?.name ?? '';
-  const county = office?.place?.kind === 'COUNTY' ? placeName : (office?.place?.parent?.name ?? placeName);
   const menu = [
     ...(viewer.offices.length > 1 ? [{ key: 'me', label: t('switchOffice') }] : []),
     { key: 'keys', label: t('keys') },
     { key: 'leave', label: t('signOut'), danger: true },
   ];
   const onMenu = (key: string) => {
-    if (key === 'leave') void leave();
+    if (key === 'leave') void pages.leave();
     else if (key === 'keys') setKeysOpen(true);
     else void navigate({ to: '/me' });
   };
   return (
     <AppFrame
-      county={county}
+      county={countyOf(viewer)}
       product={t('product')}
       groups={menuOf(viewer, t, counts)}
       phoneTabs={phoneTabsOf(viewer, t, counts)}
       current={pathname.split('/')[1] || 'work'}
       home="/work"
       renderLink={renderLink}
-      place={hasRight(viewer, 'readHouseholds') ? <PlacePicker current={place} /> : undefined}
+      place={
+        hasRight(viewer, 'readHouseholds') ? (
+          <Suspense fallback={<span className="mza-place" />}>
+            <PlacePicker current={place} />
+          </Suspense>
+        ) : undefined
+      }
       search={hasRight(viewer, 'readHouseholds') ? <SearchBox /> : undefined}
       onPhoneSearch={() => void navigate({ to: '/households' })}
       today={viewer.today}
@@ -77,9 +82,11 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
       busy={loading}
     >
       <Outlet />
-      <Modal open={keysOpen} title={t('keysTitle')} footer={null} onCancel={() => setKeysOpen(false)}>
-        <KeyList />
-      </Modal>
+      {keysOpen ? (
+        <Suspense>
+          <KeyDialog onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      ) : null}
     </AppFrame>
   );
 }

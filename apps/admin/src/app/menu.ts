@@ -1,6 +1,6 @@
+import { hasRight, type Viewer } from '@mingzhang/client/staff';
 import type { NavGroup, NavItem, Translate } from '@mingzhang/ui';
 
-import { hasRight, type Viewer } from './viewer.tsx';
 import type { appWords } from './words.ts';
 
 type T = Translate<(typeof appWords)['zh-CN']>;

@@ -1,8 +1,8 @@
+import { treeOptions, usePlaces } from '@mingzhang/client/staff';
 import { useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { TreeSelect } from 'antd';
 
-import { treeOptions, usePlaces } from './places.ts';
 import { appWords } from './words.ts';
 
 /** The places of the office in the top bar: choosing one opens its households. */

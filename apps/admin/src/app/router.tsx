@@ -1,3 +1,4 @@
+import { plainSearch } from '@mingzhang/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 
 import { actsOfHousehold, householdListSearch, householdSearch } from '../features/households/address.ts';
@@ -99,14 +100,7 @@ const routeTree = root.addChildren([home, signIn, frame.addChildren(pages)]);
 export const router = createRouter({
   routeTree,
   basepath: '/admin',
-  // Readable addresses: every value is plain text, and the pages' own schemas read it.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const text = new URLSearchParams(
-      Object.entries(search).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])),
-    ).toString();
-    return text ? `?${text.replaceAll('%2C', ',').replaceAll('%3A', ':')}` : '';
-  },
+  ...plainSearch,
   defaultNotFoundComponent: NotFoundPage,
 });
 

@@ -34,7 +34,7 @@ export function httpFault(error: unknown, language: Language, requestId: string)
   return {
     status: statusOf[code] ?? 400,
     headers: {
-      ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+      ...(typeof wait === 'number' || typeof wait === 'string' ? { 'retry-after': `${wait}` } : {}),
       ...(code === 'PAYLOAD_TOO_LARGE' ? { connection: 'close' } : {}),
     },
     body: { message: fault.message, extensions: { ...fault.extensions, requestId } },

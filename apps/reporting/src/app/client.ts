@@ -1,7 +1,7 @@
 import { createClient } from '@mingzhang/client';
 import type { Language } from '@mingzhang/ui';
 
-import { goToSignIn } from './session.ts';
+import { pages } from './session.ts';
 
 /** Figures live inside their table; a metric is known by its code. */
 const embedded = [
@@ -25,7 +25,7 @@ const embedded = [
 export function createReportingClient(language: Language) {
   return createClient({
     language,
-    onSignedOut: goToSignIn,
+    onSignedOut: pages.goToSignIn,
     cache: { embedded, keys: { MetricDefinition: ({ code }) => (typeof code === 'string' ? code : null) } },
   });
 }

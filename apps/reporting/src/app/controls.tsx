@@ -1,10 +1,8 @@
-import { Icon, useText } from '@mingzhang/ui';
-import { App, Button, DatePicker, TreeSelect } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import type { ReactNode } from 'react';
+import { copyText, Icon, useText, useMessage } from '@mingzhang/ui';
+import { Button } from 'antd';
+import { lazy, Suspense, type ReactNode } from 'react';
 
-import { findPlace, treeOptions, usePlaces } from './places.ts';
-import { useViewer } from './viewer.tsx';
+import type { DateControlProps, KnownControlProps, PlaceControlProps } from './pickers.tsx';
 import { appWords } from './words.ts';
 
 /** The line of conditions over a page: what is asked at the left, what can be done with the answer at the right. */
@@ -17,81 +15,43 @@ export function AskBar({ children, acts }: { readonly children: ReactNode; reado
   );
 }
 
-interface PlaceControlProps {
-  readonly value: string;
-  readonly onChange: (code: string) => void;
-}
+const PlacePicker = lazy(() => import('./pickers.tsx').then((pickers) => ({ default: pickers.PlacePicker })));
+const DatePick = lazy(() => import('./pickers.tsx').then((pickers) => ({ default: pickers.DatePick })));
+const KnownPicker = lazy(() => import('./pickers.tsx').then((pickers) => ({ default: pickers.KnownPicker })));
 
-export function PlaceControl({ value, onChange }: PlaceControlProps) {
-  const t = useText(appWords);
-  const { root } = usePlaces();
+/** The pickers are half of what a page would load first, and nobody picks before having read: what is chosen stands in their place. */
+export function PlaceControl(props: PlaceControlProps) {
   return (
-    <TreeSelect
-      className="mzr-place"
-      aria-label={t('place')}
-      value={findPlace(root, value) || !root ? value : root.code}
-      treeData={root ? [treeOptions(root)] : []}
-      {...(root ? { treeDefaultExpandedKeys: [root.code] } : {})}
-      loading={!root}
-      showSearch
-      treeNodeFilterProp="title"
-      popupMatchSelectWidth={260}
-      suffixIcon={<Icon name="pin" size={15} />}
-      onChange={onChange}
-    />
+    <Suspense fallback={<span className="mzr-place" />}>
+      <PlacePicker {...props} />
+    </Suspense>
   );
 }
 
-interface DateControlProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (date: string | undefined) => void;
-  readonly min?: string | undefined;
+export function DateControl(props: DateControlProps) {
+  return (
+    <Suspense fallback={<Coming label={props.label} className="mzr-date" value={props.value} />}>
+      <DatePick {...props} />
+    </Suspense>
+  );
 }
 
-/** A civil date, not later than the platform's day. */
-export function DateControl({ label, value, onChange, min }: DateControlProps) {
-  const { today } = useViewer();
-  const outside = (date: Dayjs) => date.isAfter(dayjs(today), 'day') || (min !== undefined && date.isBefore(dayjs(min), 'day'));
+export function KnownControl(props: KnownControlProps) {
+  const t = useText(appWords);
+  return (
+    <Suspense
+      fallback={<Coming label={props.label ?? t('knownAt')} className="mzr-known" value={props.value?.replace('T', ' ') ?? t('now')} />}
+    >
+      <KnownPicker {...props} />
+    </Suspense>
+  );
+}
+
+function Coming({ label, className, value }: { readonly label: string; readonly className: string; readonly value: string }) {
   return (
     <span className="mzr-dated">
       <span className="mzr-dated-label">{label}</span>
-      <DatePicker
-        aria-label={label}
-        className="mzr-date"
-        value={dayjs(value)}
-        allowClear={false}
-        disabledDate={outside}
-        onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
-      />
-    </span>
-  );
-}
-
-interface KnownControlProps {
-  readonly value: string | undefined;
-  readonly onChange: (minute: string | undefined) => void;
-  readonly label?: string;
-}
-
-/** What was recorded by an instant; empty is now. */
-export function KnownControl({ value, onChange, label }: KnownControlProps) {
-  const t = useText(appWords);
-  const { today } = useViewer();
-  const name = label ?? t('knownAt');
-  return (
-    <span className="mzr-dated">
-      <span className="mzr-dated-label">{name}</span>
-      <DatePicker
-        aria-label={name}
-        className={value ? 'mzr-known mzr-known-set' : 'mzr-known'}
-        showTime={{ format: 'HH:mm' }}
-        format="YYYY-MM-DD HH:mm"
-        placeholder={t('now')}
-        value={value ? dayjs(value) : null}
-        disabledDate={(date) => date.isAfter(dayjs(today), 'day')}
-        onChange={(date) => onChange(date ? date.format('YYYY-MM-DDTHH:mm') : undefined)}
-      />
+      <span className={className}>{value}</span>
     </span>
   );
 }
@@ -99,22 +59,11 @@ export function KnownControl({ value, onChange, label }: KnownControlProps) {
 /** The address is the state, so a link is the page. */
 export function LinkButton() {
   const t = useText(appWords);
-  const { message } = App.useApp();
+  const message = useMessage();
   const copy = () => void copyText(window.location.href).then(() => message.success(t('linkCopied')));
   return (
     <Button icon={<Icon name="link" size={15} />} onClick={copy}>
       {t('copyLink')}
     </Button>
   );
-}
-
-/** Copies by the clipboard, or by a selection where the page came over plain HTTP. */
-export async function copyText(text: string): Promise<void> {
-  if (window.isSecureContext) return navigator.clipboard.writeText(text);
-  const field = document.createElement('textarea');
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
 }

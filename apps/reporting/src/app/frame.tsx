@@ -1,11 +1,15 @@
+import { countyOf, useViewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { ErrorState, MastheadFrame, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
-import { MetricAside } from '../features/explore/metric-aside.tsx';
-import { useAsk } from './ask.ts';
-import { leave } from './session.ts';
-import { useViewer, ViewerProvider, viewerQuery } from './viewer.tsx';
+import { pages } from './session.ts';
 import { appWords } from './words.ts';
+
+const MetricAside = lazy(() =>
+  import('../features/explore/metric-aside.tsx').then(({ MetricAside: component }) => ({ default: component })),
+);
 
 /** Asks who is signed in, then draws the masthead around the page. */
 export function Frame() {
@@ -13,9 +17,9 @@ export function Frame() {
   const t = useText(appWords);
   if (data?.viewer) {
     return (
-      <ViewerProvider viewer={data.viewer}>
+      <ViewerContext value={data.viewer}>
         <Framed />
-      </ViewerProvider>
+      </ViewerContext>
     );
   }
   // A fault of sign-in leaves the page by itself.
@@ -31,13 +35,13 @@ function Framed() {
   const t = useText(appWords);
   const label = useEnumLabel();
   const navigate = useNavigate();
-  const { name, office } = useViewer();
+  const viewer = useViewer();
+  const { name, office } = viewer;
   const { pathname, loading } = useRouterState({
     select: ({ location, isLoading }) => ({ pathname: location.pathname, loading: isLoading }),
   });
   const current = pathname.split('/')[1] || 'home';
   const placeName = office?.place?.name ?? '';
-  const county = office?.place?.kind === 'COUNTY' ? placeName : (office?.place?.parent?.name ?? placeName);
   const items = [
     { key: 'home', label: t('home'), href: '/' },
     { key: 'explore', label: t('explore'), href: '/explore' },
@@ -51,7 +55,7 @@ function Framed() {
   ];
   return (
     <MastheadFrame
-      county={county}
+      county={countyOf(viewer)}
       product={t('product')}
       items={items}
       current={current}
@@ -61,10 +65,16 @@ function Framed() {
         name,
         detail: `${placeName} · ${label('Role', office?.role)}`,
         menu,
-        onMenu: (key) => (key === 'leave' ? void leave() : void navigate({ to: '/metrics' })),
+        onMenu: (key) => (key === 'leave' ? void pages.leave() : void navigate({ to: '/metrics' })),
       }}
       busy={loading}
-      aside={current === 'explore' ? <MetricAside /> : undefined}
+      aside={
+        current === 'explore' ? (
+          <Suspense>
+            <MetricAside />
+          </Suspense>
+        ) : undefined
+      }
     >
       <Outlet />
     </MastheadFrame>

@@ -1,3 +1,4 @@
+import { plainSearch } from '@mingzhang/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 
 import { compareSearch } from '../features/compare/address.ts';
@@ -5,7 +6,6 @@ import { exploreSearch } from '../features/explore/address.ts';
 import { movementsSearch } from '../features/movements/address.ts';
 import { Frame } from './frame.tsx';
 import { BrokenPage, NotFoundPage } from './not-found.tsx';
-import { searchText } from './search.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -57,9 +57,7 @@ const routeTree = root.addChildren([signIn, frame.addChildren([home, explore, co
 export const router = createRouter({
   routeTree,
   basepath: '/reporting',
-  // Readable addresses: every value is plain text, and the pages' own schemas read it.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: searchText,
+  ...plainSearch,
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: BrokenPage,
 });

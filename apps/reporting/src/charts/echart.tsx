@@ -17,7 +17,7 @@ export interface EchartProps {
 }
 
 /** ECharts as SVG; loaded with the first chart only. Nothing moves. */
-export default function Echart({ option, height, sentence }: EchartProps) {
+export function Echart({ option, height, sentence }: EchartProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
 

@@ -1,4 +1,4 @@
-import { useAsk } from '../app/ask.ts';
+import { useAsk } from '@mingzhang/client';
 import { catalogueQuery, type Metric } from './documents.ts';
 
 /** Every metric that may be asked, with what it can be broken down by. */

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../graphql.ts';
+import { graphql, type ResultOf } from '@mingzhang/client/staff';
 
 export const figureFields = graphql(`
   fragment FigureFields on Figure {

@@ -1,6 +1,6 @@
 import { Figure } from '@mingzhang/ui';
 import { Popover } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { FigureCell } from './documents.ts';
 import { useFigureWords } from './labels.ts';
@@ -12,13 +12,14 @@ interface FigureDoorProps {
   readonly place: string;
   readonly reachable: boolean;
   readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly popover: () => ReactNode;
 }
 
 /** A figure in a cell. It opens beside itself; Esc closes it and the focus returns here. */
-export function FigureDoor({ cell, label, place, reachable, onFocus, open, onOpen, popover }: FigureDoorProps) {
+export function FigureDoor({ cell, label, place, reachable, onFocus, onKeyDown, open, onOpen, popover }: FigureDoorProps) {
   const words = useFigureWords();
   const drawn = words.cell(cell);
   const button = useRef<HTMLButtonElement>(null);
@@ -41,6 +42,7 @@ export function FigureDoor({ cell, label, place, reachable, onFocus, open, onOpe
         aria-haspopup="dialog"
         {...(drawn.__typename === 'FigureValue' ? { 'aria-label': spoken } : {})}
         onFocus={onFocus}
+        onKeyDown={onKeyDown}
         onClick={() => onOpen(!open)}
       >
         <Figure figure={drawn} />

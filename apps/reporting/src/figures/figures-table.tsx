@@ -43,15 +43,14 @@ export function FiguresTable(props: FiguresTableProps) {
   const sortBy = (by: string) => onOrder({ by, ascending: order.by === by ? !order.ascending : by === 'name' });
   const aria = (by: string) => (order.by === by ? { 'aria-sort': order.ascending ? ('ascending' as const) : ('descending' as const) } : {});
 
-  const walk = (event: KeyboardEvent<HTMLTableElement>) => {
+  const walk = (event: KeyboardEvent<HTMLButtonElement>, line: number, column: number) => {
     const step = steps[event.key];
-    const [line, column] = at;
     const spot = { row: lines[line], column: model.columns[column] };
     if (step) {
       event.preventDefault();
       const next = [clamp(line + step[0], lines.length), clamp(column + step[1], model.columns.length)] as const;
       setAt(next);
-      event.currentTarget.querySelector<HTMLElement>(`[data-cell="${next[0]}.${next[1]}"]`)?.focus();
+      event.currentTarget.closest('table')?.querySelector<HTMLElement>(`[data-cell="${next[0]}.${next[1]}"]`)?.focus();
     } else if (event.key === 'c' && !event.ctrlKey && !event.metaKey && spot.row && spot.column) {
       props.onCopy({ row: spot.row, column: spot.column });
     }
@@ -59,7 +58,7 @@ export function FiguresTable(props: FiguresTableProps) {
 
   return (
     <div className="mzr-scroll">
-      <table className="mzr-table" onKeyDown={walk}>
+      <table className="mzr-table">
         <caption className="mz-only-read">{caption}</caption>
         <thead>
           <tr>
@@ -104,6 +103,7 @@ export function FiguresTable(props: FiguresTableProps) {
                     place={`${line}.${number}`}
                     reachable={at[0] === line && at[1] === number}
                     onFocus={() => setAt([line, number])}
+                    onKeyDown={(event) => walk(event, line, number)}
                     open={props.opened?.row.key === row.key && props.opened.column.key === column.key}
                     onOpen={(open) => props.onOpen(open ? { row, column } : undefined)}
                     popover={() => props.popover({ row, column })}

@@ -44,7 +44,7 @@ test('turns away at once whoever finds the queue full', async () => {
 test('turns away whoever has waited too long, and does not run their work', async () => {
   const gate = createGate({ places: 1, maxWaitMs: 3_000 });
   const first = held();
-  const work = vi.fn(async () => 'never');
+  const work = vi.fn<() => Promise<string>>(async () => 'never');
   const running = gate(first.work);
   const waiting = gate(work).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(3_000);

@@ -66,7 +66,7 @@ function opener(dataDir: string, script: string): { child: ChildProcess; said: A
   );
   const child = spawn(process.execPath, [file, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
-  const said = createInterface({ input: child.stdout ?? expect.unreachable() })[Symbol.asyncIterator]();
+  const said = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return { child, said, ended: once(child, 'exit') };
 }
 

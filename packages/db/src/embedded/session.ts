@@ -63,9 +63,8 @@ export class Session extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#hear(chunk).then(() => {
-      done();
-    }, done);
+    // oxlint-disable-next-line promise/no-callback-in-promise -- a stream takes its answer by a callback
+    this.#hear(chunk).then(() => done(), done);
   }
 
   override _final(done: () => void): void {

@@ -27,7 +27,7 @@ export async function serve(create: (options: EngineOptions) => Promise<PGlite>,
   };
 
   /** PostgreSQL writes 8 KB at a time; posted one by one they would cost more than the query. */
-  function outbox(): { add(bytes: Uint8Array): void; rest(): Uint8Array<ArrayBuffer>; tail(): Uint8Array } {
+  function outbox(): { add: (bytes: Uint8Array) => void; rest: () => Uint8Array<ArrayBuffer>; tail: () => Uint8Array } {
     let [buffer, used] = [new Uint8Array(8192), 0];
     let last = new Uint8Array(0);
     const rest = (): Uint8Array<ArrayBuffer> => {

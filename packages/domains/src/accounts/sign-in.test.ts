@@ -122,23 +122,36 @@ test('one address that guesses at many names is slowed down', async () => {
 
 test('a session ends after half an hour without a request, and twelve hours after sign-in however busy it was', async () => {
   const { database } = await testWorld();
-  await aClerk(database);
+  const { account } = await aClerk(database);
+  const clerk = {
+    accountId: account.id,
+    name: '李四一',
+    role: 'STATION_CLERK',
+    place: township,
+    modules: [],
+    via: 'session',
+  };
   const idle = await signIn(database, pair, at(0));
-  expect(await actorOfSession(database, idle.token, at(29))).toBeDefined();
-  expect(await actorOfSession(database, idle.token, at(58))).toBeDefined();
+  expect(await actorOfSession(database, idle.token, at(29))).toEqual(clerk);
+  expect(await actorOfSession(database, idle.token, at(58))).toEqual(clerk);
   expect(await actorOfSession(database, idle.token, at(89))).toBeUndefined();
   const busy = await signIn(database, pair, at(0));
-  for (let minutes = 25; minutes < 720; minutes += 25) expect(await actorOfSession(database, busy.token, at(minutes))).toBeDefined();
+  for (let minutes = 25; minutes < 720; minutes += 25) expect(await actorOfSession(database, busy.token, at(minutes))).toEqual(clerk);
   expect(await actorOfSession(database, busy.token, at(720))).toBeUndefined();
 });
 
 test('signing out ends the session, and another session of the account goes on', async () => {
   const { database } = await testWorld();
-  await aClerk(database);
+  const { account } = await aClerk(database);
   const [first, second] = [await signIn(database, pair, at(0)), await signIn(database, pair, at(0))];
   await signOut(database, first.token, at(1));
   expect(await actorOfSession(database, first.token, at(1))).toBeUndefined();
-  expect(await actorOfSession(database, second.token, at(1))).toBeDefined();
+  expect(await actorOfSession(database, second.token, at(1))).toMatchObject({
+    accountId: account.id,
+    role: 'STATION_CLERK',
+    place: township,
+    via: 'session',
+  });
 });
 
 test('choosing another office changes the token, and an office that is not held is refused', async () => {

@@ -1,4 +1,4 @@
-import { type Db, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
+import { type Db, defineLoader, groupInOrder, onlyRow, textArray } from '@mingzhang/db';
 import type { CivilDate } from '@mingzhang/kernel';
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { type AttemptKind, type Attempts, sessionLimits } from './rules/index.ts';
@@ -24,17 +24,6 @@ export async function findAccount(db: Db, id: string, options: { lock?: boolean 
   const [account] = options.lock ? await query.for('update') : await query;
   return account;
 }
-
-export const accountById = defineLoader<string, Account | undefined>(async (db, ids) =>
-  oneInOrder(
-    ids,
-    await db
-      .select()
-      .from(accounts)
-      .where(sql`${accounts.id} = any(${textArray(ids)}::uuid[])`),
-    (account) => account.id,
-  ),
-);
 
 export async function insertAccount(db: Db, account: typeof accounts.$inferInsert): Promise<Account> {
   return onlyRow(await db.insert(accounts).values(account).returning());

@@ -3,7 +3,7 @@ import type { Page } from '@mingzhang/graph';
 import { keyset } from '@mingzhang/graph';
 import { type SQL, and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
-import { defineLoader, groupInOrder, oneInOrder } from '@mingzhang/db';
+import { defineLoader, groupInOrder } from '@mingzhang/db';
 
 export interface BenefitFilter {
   readonly programme?: string | undefined;
@@ -61,17 +61,6 @@ export async function listBenefits(db: Db, householdId: string, filter: BenefitF
     .orderBy(...orderBy)
     .limit(page.limit + 1);
 }
-
-export const benefitById = defineLoader<string, BenefitEntry | undefined>(async (db, ids) =>
-  oneInOrder(
-    ids,
-    await db
-      .select()
-      .from(benefitEntries)
-      .where(sql`${benefitEntries.id} = any(${textArray(ids)}::uuid[])`),
-    (entry) => entry.id,
-  ),
-);
 
 export interface YearTotal {
   readonly householdId: string;

@@ -6,7 +6,7 @@ import { postingWindow, readNoticeDays } from './rules/posting.ts';
 import { approvalRefusals, stateOn } from './rules/refusals.ts';
 import { searchKey } from './rules/search.ts';
 import { hideSmall } from './rules/small-numbers.ts';
-import { canonicalJson, digestOf, freeze, readShortCode, shortCodeOf } from './rules/snapshot.ts';
+import { freeze, readShortCode, shortCodeOf } from './rules/snapshot.ts';
 
 describe('what may never be published is found in any text', () => {
   test.each([
@@ -73,7 +73,7 @@ describe('small numbers are taken out with what would give them away', () => {
       sizes.map((size) => ({ size })),
       5,
     );
-    expect([...answer.hidden].sort()).toEqual(hidden);
+    expect([...answer.hidden].sort((a, b) => a - b)).toEqual(hidden);
     expect(answer.hideTotal).toBe(hideTotal);
   });
 });
@@ -124,9 +124,7 @@ test('approving asks for another person of an approving office, a draft and at l
   );
 });
 
-test('the digest does not depend on the order of keys, and the short code is read as people type it', () => {
-  expect(canonicalJson({ b: [{ d: 1, c: 2 }], a: null })).toBe('{"a":null,"b":[{"c":2,"d":1}]}');
-  expect(digestOf({ a: 1, b: 2 }).equals(digestOf({ b: 2, a: 1 }))).toBe(true);
+test('the short code is read as people type it', () => {
   expect(shortCodeOf(Buffer.from('00443214c74254b635cf84653a56d7c675be77df', 'hex'))).toBe('0123-4567-89AB-CDEF');
   expect(readShortCode('o123 4567-89ab cdef')).toBe('0123-4567-89AB-CDEF');
   expect(readShortCode('0123-4567-89AB-CDEU')).toBeUndefined();

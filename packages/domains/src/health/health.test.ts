@@ -265,7 +265,7 @@ test('a village sees that there is a certificate, a station its number, and only
   await officer(world).run(CERTIFY, { input: certificate(person) });
   const seen = async (caller: ReturnType<GraphWorld['as']>) => {
     const { data, errors } = await caller.ask(PERSON, { id: person, year: 2026 });
-    return { ...(data as { node: Record<string, unknown> }).node, refused: (errors ?? []).map(({ path }) => path?.at(-1)).sort() };
+    return { ...(data as { node: Record<string, unknown> }).node, refused: (errors ?? []).map(({ path }) => String(path?.at(-1))).sort() };
   };
   const all = {
     doctorContract: null,

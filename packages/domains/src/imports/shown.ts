@@ -10,7 +10,7 @@ export function shownStaged(column: ColumnTemplate, value: unknown): string | nu
     case 'boolean':
       return value === true ? '是' : '否';
     case 'code':
-      return wordOf(column, String(value));
+      return wordOf(column, textOf(value));
     case 'codes':
       return (value as string[]).map((code) => wordOf(column, code)).join('、');
     case 'yuan':
@@ -18,8 +18,14 @@ export function shownStaged(column: ColumnTemplate, value: unknown): string | nu
     case 'wanYuan':
       return String(Number(value) / 1_000_000);
     default:
-      return column.sensitive ? maskPhone(String(value)) : String(value);
+      return column.sensitive ? maskPhone(textOf(value)) : textOf(value);
   }
+}
+
+/** Staged values of these kinds are texts, numbers and days; anything else would be shown as what it is, not as `[object Object]`. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
 }
 
 function wordOf({ codes }: ColumnTemplate, code: string): string {

@@ -45,7 +45,7 @@ test('a yearbook brings profiles, the state on the list by years, and receipts o
   const [row] = await world.owner.execute(
     sql`select (select list_state from place where code = ${village}) as state, (select amount_fen::text from village_income_entry) as amount`,
   );
-  expect({ ...row }).toEqual({ state: 'CANDIDATE', amount: '14050000' });
+  expect(row).toEqual({ state: 'CANDIDATE', amount: '14050000' });
 
   const again = await checked(
     desk,

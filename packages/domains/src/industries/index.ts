@@ -5,4 +5,3 @@ import './mutations.ts';
 
 export { access } from './access.ts';
 export { industryParameters } from './rules.ts';
-export { type IndustrySubsidyRow, industrySubsidyRows } from './store.ts';

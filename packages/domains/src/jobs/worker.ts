@@ -17,7 +17,7 @@ export interface JobWork {
    * Notes how far it is, at most twice a second. Never inside a transaction: the embedded database has one connection.
    * @throws JobCancelled when somebody asked to stop, or the job was taken over
    */
-  progress(done: number, total?: number): Promise<void>;
+  readonly progress: (done: number, total?: number) => Promise<void>;
 }
 
 export type JobHandler = (work: JobWork) => Promise<void>;

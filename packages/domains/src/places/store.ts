@@ -1,4 +1,4 @@
-import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, recordFact, textArray, trueAt } from '@mingzhang/db';
+import { type Db, defineLoader, groupInOrder, oneInOrder, onlyRow, recordFact, textArray } from '@mingzhang/db';
 import type { Actor, CivilDate, Instant, PlaceCode } from '@mingzhang/kernel';
 import { DomainError, rangeOfPlace } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
@@ -89,15 +89,6 @@ export async function recordListState(db: Db, code: PlaceCode, state: ListState,
     .update(places)
     .set({ listState: state, version: sql`${places.version} + 1` })
     .where(eq(places.code, code));
-}
-
-/** State on the list of each village at a moment. */
-export async function listStatesAt(db: Db, codes: readonly PlaceCode[], moment: Moment): Promise<(ListState | undefined)[]> {
-  const rows = await db
-    .select({ code: villageListFacts.placeCode, state: villageListFacts.state })
-    .from(villageListFacts)
-    .where(and(sql`${villageListFacts.placeCode} = any(${textArray(codes)}::text[])`, trueAt(villageListFacts, moment)));
-  return oneInOrder(codes, rows, (row) => row.code).map((row) => row?.state as ListState | undefined);
 }
 
 export async function upsertProfile(db: Db, profile: typeof villageProfiles.$inferInsert): Promise<VillageProfile> {

@@ -48,7 +48,7 @@ export async function readXml(entry: string, chunks: AsyncIterable<Buffer>, hand
   end();
 }
 
-function xmlWriter(entry: string, handlers: XmlHandlers): { write(chunk: Buffer): void; end(): void } {
+function xmlWriter(entry: string, handlers: XmlHandlers): { write: (chunk: Buffer) => void; end: () => void } {
   const parser = new SaxesParser();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let depth = 0;

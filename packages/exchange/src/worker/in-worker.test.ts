@@ -54,10 +54,12 @@ test('reads in a worker from a buffer and from a path, the same rows in order', 
   const reader = await built.readInWorker(file);
   expect(reader).toMatchObject({ kind: 'xlsx', sheets: [{ name: '登记表', index: 0, hidden: false }] });
   const numbers: number[] = [];
+  const ends: number[] = [];
   for await (const part of reader) {
     if (part.type === 'row') numbers.push(part.row.rowNumber);
-    if (part.type === 'sheetEnd') expect(part.rows).toBe(12_000);
+    if (part.type === 'sheetEnd') ends.push(part.rows);
   }
+  expect(ends).toEqual([12_000]);
   expect(numbers).toEqual(Array.from({ length: 12_000 }, (_, at) => at + 1));
   expect(await count(await built.readInWorker(path))).toBe(12_000);
 });

@@ -1,7 +1,7 @@
 import type { Rng } from './prng.ts';
 
-const SURNAMES = [...'张李王刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕'];
-const DIGITS = [...'零一二三四五六七八九'];
+const SURNAMES = Array.from('张李王刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕');
+const DIGITS = Array.from('零一二三四五六七八九');
 
 export const surname = (rng: Rng): string => rng.pick(SURNAMES);
 
@@ -51,7 +51,7 @@ const TOWNSHIPS = [
   '古渡乡',
   '雨山镇',
 ];
-const FIRST = [...'三石双大上下前后新古长平青白红金银玉龙凤云月松竹梅兰'];
+const FIRST = Array.from('三石双大上下前后新古长平青白红金银玉龙凤云月松竹梅兰');
 const SECOND = ['里', '桥', '塘', '湾', '岭', '坪', '溪', '泉', '井', '坡', '岗', '洲', '源', '亭', '坞', '畈'];
 
 export function townshipNames(count: number): string[] {

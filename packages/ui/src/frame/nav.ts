@@ -6,7 +6,7 @@ export interface NavItem {
   readonly key: string;
   readonly label: string;
   readonly href: string;
-  readonly icon?: IconName | ReactNode;
+  readonly icon?: IconName | Exclude<ReactNode, string>;
   /** The length of the list behind it. */
   readonly count?: number;
   /** Work that waits for me: white ground, seal figure. */

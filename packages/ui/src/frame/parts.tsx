@@ -1,5 +1,4 @@
-import { Dropdown } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 
 import { formatWeekday } from '../format/dates.ts';
 import { Icon } from '../icons/icon.tsx';
@@ -28,21 +27,27 @@ export function LanguageSwitch() {
   );
 }
 
-export function MeMenu({ me: { name, detail, menu, onMenu } }: { readonly me: Me }) {
+const MenuUnder = lazy(() => import('./menu-under.tsx').then(({ MenuUnder: component }) => ({ default: component })));
+
+/** Who is signed in. The button stands at once; its menu comes after the page. */
+export function MeMenu({ me }: { readonly me: Me }) {
   const t = useText(partWords);
-  const items = menu.map(({ key, label, danger = false }) => ({ key, label, danger }));
+  const { name, detail } = me;
+  const button = (
+    <button type="button" className="mz-me" aria-label={t('account', { name })}>
+      <span className="mz-avatar" aria-hidden="true">
+        {[...name][0]}
+      </span>
+      <span className="mz-me-text">
+        <b>{name}</b>
+        <span>{detail}</span>
+      </span>
+    </button>
+  );
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick: ({ key }) => onMenu(key) }}>
-      <button type="button" className="mz-me" aria-label={t('account', { name })}>
-        <span className="mz-avatar" aria-hidden="true">
-          {[...name][0]}
-        </span>
-        <span className="mz-me-text">
-          <b>{name}</b>
-          <span>{detail}</span>
-        </span>
-      </button>
-    </Dropdown>
+    <Suspense fallback={button}>
+      <MenuUnder me={me}>{button}</MenuUnder>
+    </Suspense>
   );
 }
 

@@ -55,5 +55,5 @@ export function catalogueFaults(messages: Messages): string[] {
 }
 
 function namesIn(text: string): string {
-  return [...new Set([...text.matchAll(places)].map(([, name]) => name))].sort().join(', ');
+  return [...new Set([...text.matchAll(places)].map(([, name = '']) => name))].sort().join(', ');
 }

@@ -1,4 +1,4 @@
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -8,6 +8,7 @@ import { useEffect } from 'react';
 import { mingzhangTheme } from '../theme/theme.ts';
 import { LanguageProvider, useLanguage, type LanguageProviderProps } from './language-context.tsx';
 import type { Language } from './language.ts';
+import { MessageProvider } from './message-context.tsx';
 
 export function antdLocale(language: Language) {
   return language === 'en' ? enUS : zhCN;
@@ -39,7 +40,7 @@ function Themed({ nonce, children }: Pick<UiProviderProps, 'nonce' | 'children'>
       locale={antdLocale(language)}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
-      <App component={false}>{children}</App>
+      <MessageProvider>{children}</MessageProvider>
     </ConfigProvider>
   );
 }

@@ -1,7 +1,6 @@
+import { cursorPattern, dayPattern, fitting, instantPattern, listedOf, placePattern, present } from '@mingzhang/client';
 import { notFound } from '@tanstack/react-router';
 import { enumValues } from '@mingzhang/ui';
-
-import { cursorPattern, dayPattern, instantPattern, listOf, placePattern, present, textOf } from '../../app/search.ts';
 
 /** What the address of the list says; lists are values with commas between. */
 export interface HouseholdListSearch {
@@ -29,17 +28,17 @@ export const causes = enumValues('PovertyCause');
 
 export function householdListSearch(given: Record<string, unknown>): HouseholdListSearch {
   return present({
-    status: listOf(given['status'], registerStatuses).join(','),
-    attribute: listOf(given['attribute'], attributes).join(','),
-    cause: listOf(given['cause'], causes).join(','),
-    place: textOf(given['place'], placePattern),
-    q: textOf(given['q'], /^(s-[0-9a-z]{1,12}|\d{1,20})$/),
+    status: listedOf(given['status'], registerStatuses).join(','),
+    attribute: listedOf(given['attribute'], attributes).join(','),
+    cause: listedOf(given['cause'], causes).join(','),
+    place: fitting(given['place'], placePattern),
+    q: fitting(given['q'], /^(s-[0-9a-z]{1,12}|\d{1,20})$/),
     sort: given['sort'] === 'head' ? ('head' as const) : undefined,
     left: given['left'] === '1' ? ('1' as const) : undefined,
-    asOf: textOf(given['asOf'], dayPattern),
-    after: textOf(given['after'], cursorPattern),
-    before: textOf(given['before'], cursorPattern),
-    page: textOf(given['page'], /^[1-9]\d{0,5}$/),
+    asOf: fitting(given['asOf'], dayPattern),
+    after: fitting(given['after'], cursorPattern),
+    before: fitting(given['before'], cursorPattern),
+    page: fitting(given['page'], /^[1-9]\d{0,5}$/),
   });
 }
 
@@ -56,11 +55,11 @@ export interface HouseholdSearch {
 
 export function householdSearch(given: Record<string, unknown>): HouseholdSearch {
   return present({
-    tab: listOf(given['tab'], householdTabs)[0],
-    asOf: textOf(given['asOf'], dayPattern),
-    knownAt: textOf(given['knownAt'], instantPattern),
-    programme: textOf(given['programme'], /^[A-Z]{3,20}$/),
-    year: textOf(given['year'], /^\d{4}$/),
+    tab: listedOf(given['tab'], householdTabs)[0],
+    asOf: fitting(given['asOf'], dayPattern),
+    knownAt: fitting(given['knownAt'], instantPattern),
+    programme: fitting(given['programme'], /^[A-Z]{3,20}$/),
+    year: fitting(given['year'], /^\d{4}$/),
   });
 }
 

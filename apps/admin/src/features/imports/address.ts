@@ -1,4 +1,4 @@
-import { cursorPattern, present, textOf } from '../../app/search.ts';
+import { cursorPattern, fitting, present } from '@mingzhang/client';
 
 export interface ImportListSearch {
   readonly after?: string;
@@ -6,7 +6,7 @@ export interface ImportListSearch {
 }
 
 export function importListSearch(given: Record<string, unknown>): ImportListSearch {
-  return present({ after: textOf(given['after'], cursorPattern), page: textOf(given['page'], /^[1-9]\d{0,5}$/) });
+  return present({ after: fitting(given['after'], cursorPattern), page: fitting(given['page'], /^[1-9]\d{0,5}$/) });
 }
 
 export interface ImportSearch {
@@ -19,10 +19,10 @@ export interface ImportSearch {
 
 export function importSearch(given: Record<string, unknown>): ImportSearch {
   return present({
-    show: textOf(given['show'], /^[a-zA-Z]{2,20}$/),
-    sheet: textOf(given['sheet'], /^[\w-]{1,60}$/),
-    after: textOf(given['after'], cursorPattern),
-    before: textOf(given['before'], cursorPattern),
-    page: textOf(given['page'], /^[1-9]\d{0,5}$/),
+    show: fitting(given['show'], /^[a-zA-Z]{2,20}$/),
+    sheet: fitting(given['sheet'], /^[\w-]{1,60}$/),
+    after: fitting(given['after'], cursorPattern),
+    before: fitting(given['before'], cursorPattern),
+    page: fitting(given['page'], /^[1-9]\d{0,5}$/),
   });
 }

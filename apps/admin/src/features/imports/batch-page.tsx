@@ -1,9 +1,9 @@
+import { useAsk } from '@mingzhang/client';
 import { ErrorState, formatCount, formatInstant, Icon, PageHead, PageSkeleton, StatusTag, useText } from '@mingzhang/ui';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 
-import { useAsk } from '../../app/ask.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { BatchCounts } from './batch-counts.tsx';

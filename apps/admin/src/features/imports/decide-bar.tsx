@@ -1,10 +1,9 @@
-import { newIdempotencyKey } from '@mingzhang/client';
+import { useAct } from '@mingzhang/client/staff';
 import { formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 
-import { useAct } from '../../app/ask.ts';
 import { ActFault } from '../../parts/asked.tsx';
 import { rowsWith } from './batch-counts.tsx';
 import { acceptImportMutation, discardImportMutation, type Batch } from './query.ts';
@@ -17,7 +16,6 @@ export function DecideBar({ batch, again }: { readonly batch: Batch; readonly ag
   const accept = useAct(acceptImportMutation);
   const discard = useAct(discardImportMutation);
   const [asking, setAsking] = useState<'accept' | 'discard'>();
-  const [key] = useState(newIdempotencyKey);
   const n = batch.rowsToWrite ?? 0;
   const numbers = {
     n: formatCount(n),
@@ -28,7 +26,9 @@ export function DecideBar({ batch, again }: { readonly batch: Batch; readonly ag
   const decide = async () => {
     const subject = { import: batch.id, expectedVersion: batch.version };
     const done =
-      asking === 'accept' ? await accept.run({ input: { ...subject, idempotencyKey: key } }) : await discard.run({ input: subject });
+      asking === 'accept'
+        ? await accept.run((idempotencyKey) => ({ input: { ...subject, idempotencyKey } }))
+        : await discard.run({ input: subject });
     setAsking(undefined);
     if (done) again();
   };

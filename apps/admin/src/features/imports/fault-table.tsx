@@ -1,6 +1,6 @@
-import { DataTable, EmptyState, formatCount, Tag, useText, type DataColumn } from '@mingzhang/ui';
+import { useAsk } from '@mingzhang/client';
+import { DataTable, EmptyState, Tag, useText, type DataColumn } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
 import { PartFault } from '../../parts/asked.tsx';
 import { pageSize, Stepper, type PageOf } from './stepper.tsx';
 import { faultsQuery, type Fault } from './query.ts';
@@ -43,7 +43,6 @@ export function FaultTable({ id, severity, code, sheet, count, search, go }: Fau
     { key: 'remedy', title: t('remedy'), width: 260, render: ({ remedy }) => remedy },
   ];
   if (fault && !connection) return <PartFault fault={fault} again={again} />;
-  const from = (Number(search.page ?? '1') - 1) * pageSize + 1;
   return (
     <DataTable
       caption={t('reason')}
@@ -68,16 +67,7 @@ export function FaultTable({ id, severity, code, sheet, count, search, go }: Fau
       )}
       foot={
         rows.length === 0 ? undefined : (
-          <Stepper
-            text={t('page', {
-              from: formatCount(from),
-              to: formatCount(from + rows.length - 1),
-              n: count === undefined ? '…' : formatCount(count),
-            })}
-            search={search}
-            info={connection?.pageInfo}
-            go={go}
-          />
+          <Stepper of="page" shown={rows.length} count={count} search={search} info={connection?.pageInfo} go={go} />
         )
       }
     />

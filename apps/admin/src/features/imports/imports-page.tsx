@@ -1,11 +1,11 @@
+import { useRight } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { Card, DataTable, EmptyState, formatCount, formatInstant, PageHead, StatusTag, useText, type DataColumn } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from '../../app/ask.ts';
 import { NoRight } from '../../app/not-found.tsx';
-import { useRight } from '../../app/viewer.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { ImportSteps } from './import-steps.tsx';
 import { historyQuery, type ImportLine, type ImportTemplate } from './query.ts';

@@ -1,5 +1,4 @@
-import { userErrorFields } from '../../app/ask.ts';
-import { graphql, type ResultOf } from '../../graphql.ts';
+import { graphql, type ResultOf, userErrorFields } from '@mingzhang/client/staff';
 
 export const templatesQuery = graphql(`
   query ImportTemplates {

@@ -1,6 +1,6 @@
-import { DataTable, EmptyState, formatCount, useText, type DataColumn } from '@mingzhang/ui';
+import { useAsk } from '@mingzhang/client';
+import { DataTable, EmptyState, useText, type DataColumn } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
 import { PartFault } from '../../parts/asked.tsx';
 import { pageSize, Stepper, type PageOf } from './stepper.tsx';
 import { rowsQuery, type Row } from './query.ts';
@@ -33,7 +33,6 @@ export function RowTable({ id, outcome, sheet, count, search, go }: RowTableProp
     },
   ];
   if (fault && !connection) return <PartFault fault={fault} again={again} />;
-  const from = (Number(search.page ?? '1') - 1) * pageSize + 1;
   return (
     <DataTable
       caption={outcome === 'NEW' ? t('new') : t('changed')}
@@ -52,16 +51,7 @@ export function RowTable({ id, outcome, sheet, count, search, go }: RowTableProp
       )}
       foot={
         rows.length === 0 ? undefined : (
-          <Stepper
-            text={t('pageRows', {
-              from: formatCount(from),
-              to: formatCount(from + rows.length - 1),
-              n: count === undefined ? '…' : formatCount(count),
-            })}
-            search={search}
-            info={connection?.pageInfo}
-            go={go}
-          />
+          <Stepper of="pageRows" shown={rows.length} count={count} search={search} info={connection?.pageInfo} go={go} />
         )
       }
     />

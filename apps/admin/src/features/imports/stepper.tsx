@@ -1,5 +1,7 @@
-import { commonWords, useText } from '@mingzhang/ui';
+import { commonWords, formatCount, useText } from '@mingzhang/ui';
 import { Button } from 'antd';
+
+import { importWords } from './words.ts';
 
 export const pageSize = 50;
 
@@ -11,20 +13,26 @@ export interface PageOf {
 }
 
 export interface StepperProps {
-  readonly text: string;
+  /** Of what the page is one: faults, or rows. */
+  readonly of: 'page' | 'pageRows';
+  readonly shown: number;
+  readonly count: number | undefined;
   readonly search: PageOf;
   readonly info: { readonly hasNextPage: boolean; readonly endCursor: string | null } | undefined;
   readonly go: (search: PageOf) => void;
 }
 
 /** On by key; back to the first page, since a result is read from the top. */
-export function Stepper({ text, search, info, go }: StepperProps) {
+export function Stepper({ of, shown, count, search, info, go }: StepperProps) {
   const t = useText(commonWords);
+  const words = useText(importWords);
   const page = Number(search.page ?? '1');
   const { after: _after, page: _page, ...rest } = search;
+  const from = (page - 1) * pageSize + 1;
+  const range = { from: formatCount(from), to: formatCount(from + shown - 1), n: count === undefined ? '…' : formatCount(count) };
   return (
     <div className="mza-pager">
-      <span>{text}</span>
+      <span>{words(of, range)}</span>
       <span className="mza-pager-acts">
         <Button size="small" disabled={page === 1} onClick={() => (page === 2 ? go(rest) : window.history.back())}>
           {t('previousPage')}

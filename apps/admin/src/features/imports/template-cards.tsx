@@ -1,8 +1,9 @@
+import { useAsk } from '@mingzhang/client';
+import { useAct } from '@mingzhang/client/staff';
 import { Card, EmptyState, formatInstant, PageSkeleton, useText } from '@mingzhang/ui';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 
-import { useAct, useAsk } from '../../app/ask.ts';
 import { PartFault } from '../../parts/asked.tsx';
 import { prepareTemplateMutation, templatesQuery, type ImportTemplate } from './query.ts';
 import { importWords } from './words.ts';

@@ -1,10 +1,10 @@
-import { HttpFault, newIdempotencyKey, uploadFile } from '@mingzhang/client';
+import { HttpFault, uploadFile } from '@mingzhang/client';
+import { useAct } from '@mingzhang/client/staff';
 import { Card, Icon, Refusal, useLanguage, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 
-import { useAct } from '../../app/ask.ts';
 import { ActFault } from '../../parts/asked.tsx';
 import { checkImportMutation, type ImportTemplate } from './query.ts';
 import { importWords } from './words.ts';
@@ -31,7 +31,7 @@ export function UploadCard({ template, onBack }: { readonly template: ImportTemp
         onProgress: (sent, total) => setState({ kind: 'sending', percent: Math.floor((sent / Math.max(1, total)) * 100) }),
       });
       setState({ kind: 'checking' });
-      const payload = await check.run({ input: { file: kept.id, template: template.code, idempotencyKey: newIdempotencyKey() } });
+      const payload = await check.run((idempotencyKey) => ({ input: { file: kept.id, template: template.code, idempotencyKey } }));
       setState({ kind: 'idle' });
       if (payload?.import) void navigate({ to: '/imports/$id', params: { id: payload.import.id } });
     } catch (error) {

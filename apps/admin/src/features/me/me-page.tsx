@@ -1,10 +1,11 @@
-import { Card, PageHead, useEnumLabel, useLanguage, useText } from '@mingzhang/ui';
+import { takeOffice } from '@mingzhang/client';
+import { useViewer } from '@mingzhang/client/staff';
+import { Card, PageHead, useEnumLabel, useLanguage, useText, useMessage } from '@mingzhang/ui';
 import { Button, Segmented, Switch } from 'antd';
 
 import { singleKeys } from '../../app/go-keys.ts';
 import { usePreference } from '../../app/preferences.ts';
-import { leave, takeOffice } from '../../app/session.ts';
-import { useViewer } from '../../app/viewer.tsx';
+import { pages } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
 
 /** My offices, my language, my keys, and the way out. */
@@ -13,6 +14,12 @@ export function MePage() {
   const label = useEnumLabel();
   const viewer = useViewer();
   const { language, setLanguage } = useLanguage();
+  const message = useMessage();
+  const take = (office: string) =>
+    takeOffice(office, { language }).then(
+      () => pages.open('/work'),
+      (error: unknown) => message.error(t('fault', { message: error instanceof Error ? error.message : '' })),
+    );
   const [keys, setKeys] = usePreference(singleKeys);
   return (
     <>
@@ -31,7 +38,7 @@ export function MePage() {
                 {id === viewer.office?.id || !id ? (
                   <span className="mz-quiet">{t('acting')}</span>
                 ) : (
-                  <Button onClick={() => void takeOffice(id)}>{t('take')}</Button>
+                  <Button onClick={() => void take(id)}>{t('take')}</Button>
                 )}
               </li>
             ))}
@@ -58,7 +65,7 @@ export function MePage() {
             />
           </div>
         </Card>
-        <Button danger onClick={() => void leave()}>
+        <Button danger onClick={() => void pages.leave()}>
           {t('signOut')}
         </Button>
       </div>

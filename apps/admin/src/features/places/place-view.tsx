@@ -1,3 +1,5 @@
+import { pathTo, type PlaceNode } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import {
   Card,
   DataTable,
@@ -15,9 +17,7 @@ import {
 } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 
-import { useAsk } from '../../app/ask.ts';
 import { NotFound } from '../../app/not-found.tsx';
-import { pathTo, type PlaceNode } from '../../app/places.ts';
 import { PartFault } from '../../parts/asked.tsx';
 import { inRegister, type HouseholdListSearch } from '../households/address.ts';
 import { fenOf, yuanOf } from '../households/money.ts';

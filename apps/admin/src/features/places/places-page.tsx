@@ -1,11 +1,10 @@
+import { pathTo, type PlaceNode, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
 import { EmptyState, PageSkeleton, useText } from '@mingzhang/ui';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Input, Tree } from 'antd';
 import { useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
-import { pathTo, usePlaces, type PlaceNode } from '../../app/places.ts';
-import { useRight, useViewer } from '../../app/viewer.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { PlaceView } from './place-view.tsx';
 import { placeWords } from './words.ts';

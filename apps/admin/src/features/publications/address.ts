@@ -1,9 +1,9 @@
-import { present, textOf } from '../../app/search.ts';
+import { fitting, present } from '@mingzhang/client';
 
 export interface PublicationListSearch {
   readonly state?: string;
 }
 
 export function publicationListSearch(given: Record<string, unknown>): PublicationListSearch {
-  return present({ state: textOf(given['state'], /^[A-Z_]{3,30}$/) });
+  return present({ state: fitting(given['state'], /^[A-Z_]{3,30}$/) });
 }

@@ -1,10 +1,8 @@
-import { newIdempotencyKey } from '@mingzhang/client';
-import { Card, formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
-import { App, Button, Modal, Radio } from 'antd';
-import { useRef, useState } from 'react';
+import { useAct, useViewer } from '@mingzhang/client/staff';
+import { Card, formatCount, Icon, Refusal, useText, useMessage } from '@mingzhang/ui';
+import { Button, Modal, Radio } from 'antd';
+import { useState } from 'react';
 
-import { useAct } from '../../app/ask.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { ActFault } from '../../parts/asked.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
 import { approveMutation, withdrawMutation, type Publication } from './query.ts';
@@ -16,20 +14,20 @@ const reasons = ['CONTENT_NOT_PUBLIC', 'CONTENT_WRONG', 'PROCEDURE_WRONG', 'OTHE
 export function ApprovalCard({ publication }: { readonly publication: Publication }) {
   const t = useText(publicationWords);
   const { today } = useViewer();
-  const { message } = App.useApp();
+  const message = useMessage();
   const approve = useAct(approveMutation);
   const withdraw = useAct(withdrawMutation);
   const [asking, setAsking] = useState<'approve' | 'withdraw'>();
   const [fromOn, setFromOn] = useState<string>(today);
   const [reason, setReason] = useState<(typeof reasons)[number]>('CONTENT_WRONG');
-  const key = useRef(newIdempotencyKey());
   const { access, state, draftedBy, title, place, rowCount, id, version } = publication;
   const draft = state === 'DRAFT';
   const act = async () => {
-    const subject = { publication: id, expectedVersion: version, idempotencyKey: key.current };
+    const subject = { publication: id, expectedVersion: version };
     const done =
-      asking === 'approve' ? await approve.run({ input: { ...subject, fromOn } }) : await withdraw.run({ input: { ...subject, reason } });
-    key.current = newIdempotencyKey();
+      asking === 'approve'
+        ? await approve.run((idempotencyKey) => ({ input: { ...subject, fromOn, idempotencyKey } }))
+        : await withdraw.run((idempotencyKey) => ({ input: { ...subject, reason, idempotencyKey } }));
     setAsking(undefined);
     if (done) void message.success(t('done'));
   };

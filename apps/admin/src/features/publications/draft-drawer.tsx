@@ -1,13 +1,9 @@
-import { newIdempotencyKey } from '@mingzhang/client';
+import { useAct, usePlaces, useViewer, villagesOf } from '@mingzhang/client/staff';
 import { Refusal, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
-import { useRef } from 'react';
 import { useForm } from 'react-hook-form';
 
-import { useAct } from '../../app/ask.ts';
-import { usePlaces, villagesOf } from '../../app/places.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { ActFault } from '../../parts/asked.tsx';
 import { SelectField } from '../../parts/fields.tsx';
 import { draftMutation } from './query.ts';
@@ -20,12 +16,10 @@ export function DraftDrawer({ open, onClose }: { readonly open: boolean; readonl
   const { root } = usePlaces();
   const navigate = useNavigate();
   const act = useAct(draftMutation);
-  const key = useRef(newIdempotencyKey());
   const thisYear = Number(today.slice(0, 4));
   const { control, handleSubmit } = useForm({ defaultValues: { type: 'D-26', year: String(thisYear), place: '' } });
   const submit = handleSubmit(async ({ type, year, place }) => {
-    const payload = await act.run({ input: { type, year: Number(year), place, idempotencyKey: key.current } });
-    key.current = newIdempotencyKey();
+    const payload = await act.run((idempotencyKey) => ({ input: { type, year: Number(year), place, idempotencyKey } }));
     if (payload?.publication) void navigate({ to: '/publications/$id', params: { id: payload.publication.number } });
   });
   return (

@@ -1,8 +1,8 @@
+import { useAsk } from '@mingzhang/client';
 import { formatCount, formatInstant, formatYuan, Icon, PageHead, PageSkeleton, StatusTag, useText } from '@mingzhang/ui';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 
-import { useAsk } from '../../app/ask.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { ApprovalCard } from './approval-card.tsx';

@@ -1,3 +1,5 @@
+import { useRight } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import {
   Card,
   DataTable,
@@ -15,9 +17,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from '../../app/ask.ts';
 import { NoRight } from '../../app/not-found.tsx';
-import { useRight } from '../../app/viewer.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { DraftDrawer } from './draft-drawer.tsx';
 import { publicationsQuery, type PublicationLine } from './query.ts';

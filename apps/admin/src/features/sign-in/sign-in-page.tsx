@@ -5,7 +5,7 @@ import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 
-import { safeBack } from '../../app/session.ts';
+import { pages } from '../../app/session.ts';
 import { signInWords } from './words.ts';
 
 /** Proves who it is; one sentence for a wrong name and a wrong password alike. */
@@ -26,7 +26,7 @@ export function SignInPage() {
     try {
       await signIn({ name: values.name.trim(), password: values.password }, { language });
       // A new page, so that nothing of an earlier person is left in memory.
-      window.location.assign(`/admin${safeBack(back)}`);
+      pages.open(pages.safeBack(back));
       await new Promise(() => undefined);
     } catch (error) {
       if (!(error instanceof HttpFault)) throw error;

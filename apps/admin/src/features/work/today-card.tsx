@@ -1,9 +1,8 @@
+import { graphql, useViewer } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { Card, formatCount, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 
-import { useAsk } from '../../app/ask.ts';
-import { useViewer } from '../../app/viewer.tsx';
-import { graphql } from '../../graphql.ts';
 import { PartFault } from '../../parts/asked.tsx';
 import type { HouseholdListSearch } from '../households/address.ts';
 import { workWords } from './words.ts';

@@ -1,6 +1,5 @@
-import { useAsk, type Asked } from '../../app/ask.ts';
-import { hasRight, type Viewer } from '../../app/viewer.tsx';
-import { graphql, type ResultOf } from '../../graphql.ts';
+import { graphql, hasRight, type ResultOf, type Viewer } from '@mingzhang/client/staff';
+import { type Asked, useAsk } from '@mingzhang/client';
 
 /** One query for the list and for its count, so that they cannot disagree. */
 export const waitingQuery = graphql(`

@@ -1,3 +1,4 @@
+import { useRight, useViewer } from '@mingzhang/client/staff';
 import {
   Card,
   DataTable,
@@ -16,7 +17,6 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 
-import { useRight, useViewer } from '../../app/viewer.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { TodayCard } from './today-card.tsx';
 import { useWaiting, type PostedList, type Waiting } from './waiting.ts';

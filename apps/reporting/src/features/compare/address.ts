@@ -1,4 +1,4 @@
-import { dayPattern, metricPattern, minutePattern, placePattern, present, textOf } from '../../app/search.ts';
+import { dayPattern, fitting, metricPattern, minutePattern, placePattern, present } from '@mingzhang/client';
 
 /** Two dates (`from`, `to`), or one date at two states of knowledge (`asOf`, `known`, `knownAt`). */
 export interface CompareSearch {
@@ -16,13 +16,13 @@ export interface CompareSearch {
 
 export function compareSearch(given: Record<string, unknown>): CompareSearch {
   return present({
-    m: textOf(given['m'], metricPattern),
-    place: textOf(given['place'], placePattern),
-    from: textOf(given['from'], dayPattern),
-    to: textOf(given['to'], dayPattern),
+    m: fitting(given['m'], metricPattern),
+    place: fitting(given['place'], placePattern),
+    from: fitting(given['from'], dayPattern),
+    to: fitting(given['to'], dayPattern),
     mode: given['mode'] === 'known' ? ('known' as const) : undefined,
-    known: textOf(given['known'], minutePattern),
-    knownAt: textOf(given['knownAt'], minutePattern),
-    count: textOf(given['count'], /^[A-Z_]{2,40}$/),
+    known: fitting(given['known'], minutePattern),
+    knownAt: fitting(given['knownAt'], minutePattern),
+    count: fitting(given['count'], /^[A-Z_]{2,40}$/),
   });
 }

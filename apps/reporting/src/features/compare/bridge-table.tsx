@@ -1,6 +1,6 @@
+import { searchText } from '@mingzhang/client';
 import { Link, useText } from '@mingzhang/ui';
 
-import { searchText } from '../../app/search.ts';
 import { printed, useFigureWords } from '../../figures/labels.ts';
 import { outgoing } from '../movements/arithmetic.ts';
 import type { Bridge } from './bridge.ts';

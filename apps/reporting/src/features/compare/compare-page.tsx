@@ -1,12 +1,11 @@
-import { AsOfBanner, EmptyState, Icon, PageSkeleton, useText } from '@mingzhang/ui';
+import { type Loose, present, queryText } from '@mingzhang/client';
+import { AsOfBanner, EmptyState, Icon, PageSkeleton, QueryDrawer, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 
 import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
-import { QueryDrawer } from '../../app/query-drawer.tsx';
-import { present, type Loose } from '../../app/search.ts';
 import { appWords } from '../../app/words.ts';
 import { useFigureWords } from '../../figures/labels.ts';
 import { movementWords } from '../movements/words.ts';
@@ -119,7 +118,7 @@ export function ComparePage() {
           <EmptyState title={known && !search.known ? t('choosePair') : t('noMetric')} />
         </div>
       )}
-      {asking ? <QueryDrawer document={compareQuery as never} variables={variables} onClose={() => setAsking(false)} /> : null}
+      {asking ? <QueryDrawer open query={queryText(compareQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
     </div>
   );
 }

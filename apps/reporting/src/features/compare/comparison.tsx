@@ -1,8 +1,8 @@
+import { searchText } from '@mingzhang/client';
 import { CheckLine, formatChange, formatPeriod, Icon, Link, PageHead, useLanguage, useText } from '@mingzhang/ui';
 import { Segmented } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 
-import { searchText } from '../../app/search.ts';
 import { appWords } from '../../app/words.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { axisStart, type Step } from '../../charts/steps.ts';
@@ -36,18 +36,17 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
   const main = bridge.measures.find(({ key }) => key === count) ?? bridge.measures[0];
   const known = request.mode === 'known';
   const nowText = app('now');
-  const atKnown = (minute: string | undefined) => minute?.replace('T', ' ') ?? nowText;
-  const labels = known ? [atKnown(request.known), atKnown(request.knownAt)] : [request.from, request.to];
+  const from = known ? minuteText(request.known, nowText) : request.from;
+  const to = known ? minuteText(request.knownAt, nowText) : request.to;
   const title = useTitle(bridge, main?.key);
   const rate = main?.unit === 'PERCENT';
-  const steps = useMemo(() => (main && !rate ? stepsOf(bridge, main.key, labels) : undefined), [bridge, main?.key, rate, labels.join()]);
+  const steps = useSteps(bridge, rate ? undefined : main?.key, from, to);
   const start = steps ? axisStart(steps) : 0;
   const option = useMemo(
     () => (steps ? waterfallOption(steps, start, { balance: t('balance'), in: t('in'), out: t('out') }) : undefined),
     [steps, start, t],
   );
   const unit = main ? words.unit(main.unit) : '';
-  const [from = '', to = ''] = labels;
   return (
     <>
       {busy ? <div className="mz-busy mzr-busy" role="status" aria-label={t('docTitle')} /> : null}
@@ -63,7 +62,7 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
                 : t('meta', {
                     place: placeName,
                     period: formatPeriod(request.from, request.to, language),
-                    known: atKnown(request.knownAt),
+                    known: minuteText(request.knownAt, nowText),
                   })}
             </p>
             <ClosingSums bridge={bridge} />
@@ -116,6 +115,13 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
     </>
   );
 }
+
+/** The steps between the two; a rate has none. Kept while nothing of them changes, because the chart draws anew for new ones. */
+function useSteps(bridge: Bridge, key: string | undefined, from: string, to: string): Step[] | undefined {
+  return useMemo(() => (key === undefined ? undefined : stepsOf(bridge, key, from, to)), [bridge, key, from, to]);
+}
+
+const minuteText = (minute: string | undefined, now: string): string => minute?.replace('T', ' ') ?? now;
 
 function useTitle(bridge: Bridge, mainKey: string | undefined): { node: ReactNode; text: string } {
   const t = useText(compareWords);
@@ -182,7 +188,7 @@ function ClosingSums({ bridge }: { readonly bridge: Bridge }) {
   );
 }
 
-function stepsOf(bridge: Bridge, key: string, [from = '', to = '']: readonly string[]): Step[] {
+function stepsOf(bridge: Bridge, key: string, from: string, to: string): Step[] {
   const balance = (label: string, value: string | undefined): Step => ({
     label,
     kind: 'balance',
@@ -218,7 +224,13 @@ function ThenBanner({ request, bridge }: { readonly request: CompareRequest; rea
   return (
     <p className="mzr-then">
       <Icon name="history" size={15} />{' '}
-      {t('thenBanner', { date: request.from, then: printed(then.value), now: printed(now), n: printed(off), unit: words.unit(main.unit) })}{' '}
+      {t('thenBanner', {
+        date: request.from,
+        before: printed(then.value),
+        now: printed(now),
+        n: printed(off),
+        unit: words.unit(main.unit),
+      })}{' '}
       <Link href={address}>{t('seeThen')}</Link>
     </p>
   );

@@ -1,6 +1,6 @@
+import { searchText } from '@mingzhang/client';
 import { Card, Figure, formatChange, useText } from '@mingzhang/ui';
 
-import { searchText } from '../../app/search.ts';
 import { minus } from '../../figures/decimal.ts';
 import type { FigureCell, FigureTableData } from '../../figures/documents.ts';
 import { useFigureWords } from '../../figures/labels.ts';

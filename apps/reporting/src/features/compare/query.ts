@@ -1,5 +1,5 @@
+import { graphql } from '@mingzhang/client/staff';
 import { tableFields } from '../../figures/documents.ts';
-import { graphql, type ResultOf } from '../../graphql.ts';
 
 /** Opening and closing of a metric, by the places below: at two dates, or at one date known at two instants. */
 export const compareQuery = graphql(
@@ -29,5 +29,3 @@ export const compareQuery = graphql(
   `,
   [tableFields],
 );
-
-export type Compared = ResultOf<typeof compareQuery>;

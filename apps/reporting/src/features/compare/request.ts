@@ -1,9 +1,7 @@
+import { findPlace, usePlaces, useViewer } from '@mingzhang/client/staff';
+import { instantOf, useAsk } from '@mingzhang/client';
 import { addDays } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
-import { instantOf } from '../../app/search.ts';
-import { findPlace, usePlaces } from '../../app/places.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { findMetric, useCatalogue } from '../../figures/catalogue.ts';
 import type { Dimension, Metric } from '../../figures/documents.ts';
 import { periodOf } from '../movements/address.ts';

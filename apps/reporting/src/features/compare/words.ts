@@ -39,7 +39,7 @@ export const compareWords = defineMessages({
     change: '变动',
     linesTitle: '各地方前后',
     listNote: '点时点数看当天的名单。进出的逐户名单要等接口给出，现在还不能在这里列。',
-    thenBanner: '{date} 当时报的是 {then} {unit}，事后更正 {n} {unit}，现在所知 {now} {unit}。',
+    thenBanner: '{date} 当时报的是 {before} {unit}，事后更正 {n} {unit}，现在所知 {now} {unit}。',
     seeThen: '看两次所知',
     choosePair: '选先前所知的时刻，才能比两次所知。',
     noMetric: '没有这个指标，或您的岗位不看。',
@@ -85,7 +85,7 @@ export const compareWords = defineMessages({
     linesTitle: 'Places before and after',
     listNote:
       'Select a balance to see the list of that day. The households that came and went cannot be listed here until the API gives them.',
-    thenBanner: '{date} was reported as {then} {unit}; {n} {unit} were corrected later; known now as {now} {unit}.',
+    thenBanner: '{date} was reported as {before} {unit}; {n} {unit} were corrected later; known now as {now} {unit}.',
     seeThen: 'See both states of knowledge',
     choosePair: 'Choose the earlier instant to compare two states of knowledge.',
     noMetric: 'There is no such metric, or your office does not see it.',

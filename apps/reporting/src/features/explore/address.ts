@@ -1,4 +1,4 @@
-import { dayPattern, listOf, metricPattern, minutePattern, placePattern, present, textOf } from '../../app/search.ts';
+import { dayPattern, fitting, listedLike, metricPattern, minutePattern, placePattern, present } from '@mingzhang/client';
 import type { Dimension } from '../../figures/documents.ts';
 
 /** What /explore says in its address. Left out: the reader's place, today, what is known now, the places below. */
@@ -25,16 +25,16 @@ const sortPattern = /^[A-Za-z0-9_.@-]{2,80}~?$/;
 export function exploreSearch(given: Record<string, unknown>): ExploreSearch {
   const chart = given['chart'];
   return present({
-    m: listOf(given['m'], metricPattern).slice(0, 4).join(','),
-    place: textOf(given['place'], placePattern),
-    by: listOf(given['by'], byPattern).slice(0, 2).join(','),
-    asOf: textOf(given['asOf'], dayPattern),
-    knownAt: textOf(given['knownAt'], minutePattern),
-    count: textOf(given['count'], /^[A-Z_]{2,40}$/),
-    sort: textOf(given['sort'], sortPattern),
+    m: listedLike(given['m'], metricPattern).slice(0, 4).join(','),
+    place: fitting(given['place'], placePattern),
+    by: listedLike(given['by'], byPattern).slice(0, 2).join(','),
+    asOf: fitting(given['asOf'], dayPattern),
+    knownAt: fitting(given['knownAt'], minutePattern),
+    count: fitting(given['count'], /^[A-Z_]{2,40}$/),
+    sort: fitting(given['sort'], sortPattern),
     chart: chart === 'bar' || chart === 'table' ? chart : undefined,
     trend: given['trend'] === '1' ? ('1' as const) : undefined,
-    open: textOf(given['open'], openPattern),
+    open: fitting(given['open'], openPattern),
   });
 }
 

@@ -1,15 +1,13 @@
+import { graphql, type ResultOf, useViewer } from '@mingzhang/client/staff';
+import { instantOf, useAsk } from '@mingzhang/client';
 import { Icon, StatusTag, TableSkeleton, useEnumLabel, useText } from '@mingzhang/ui';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from '../../app/ask.ts';
 import { FaultState } from '../../app/fault-state.tsx';
-import { instantOf } from '../../app/search.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { shortName } from '../../figures/catalogue.ts';
 import type { Dimension } from '../../figures/documents.ts';
 import { printed, useFigureWords } from '../../figures/labels.ts';
-import { graphql, type ResultOf } from '../../graphql.ts';
 import type { Opened } from './address.ts';
 import { exploreWords } from './words.ts';
 

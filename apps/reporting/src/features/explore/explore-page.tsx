@@ -1,13 +1,10 @@
-import { AsOfBanner, EmptyState, Icon, PageHead, PageSkeleton, useText } from '@mingzhang/ui';
+import { type Loose, present, useAsk, queryText } from '@mingzhang/client';
+import { AsOfBanner, copyText, EmptyState, Icon, PageHead, PageSkeleton, QueryDrawer, useText, useMessage } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Checkbox, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { Button, Checkbox, Segmented } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
 
-import { useAsk } from '../../app/ask.ts';
-import { copyText } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
-import { QueryDrawer } from '../../app/query-drawer.tsx';
-import { present, type Loose } from '../../app/search.ts';
 import { shortName } from '../../figures/catalogue.ts';
 import { isZero } from '../../figures/decimal.ts';
 import { FiguresTable, type Spot } from '../../figures/figures-table.tsx';
@@ -16,7 +13,6 @@ import { modelOf, ordered, type FigureModel, type Order } from '../../figures/mo
 import { openedOf, openText, type ExploreSearch } from './address.ts';
 import { ChartCard } from './chart-card.tsx';
 import { Checks } from './checks.tsx';
-import { DrillDrawer } from './drill-drawer.tsx';
 import { ExploreBar } from './explore-bar.tsx';
 import { exportChart, exportTable } from './export.ts';
 import { FigurePopover } from './figure-popover.tsx';
@@ -24,6 +20,8 @@ import { Footnotes, HistoryCard, historyCell } from './history.tsx';
 import { exploreQuery, useExploreRequest, useHistory, type ExploreRequest } from './request.ts';
 import { useSentence } from './sentence.tsx';
 import { exploreWords } from './words.ts';
+
+const DrillDrawer = lazy(() => import('./drill-drawer.tsx').then(({ DrillDrawer: component }) => ({ default: component })));
 
 /** How many, where, of what kind, as of when. */
 export function ExplorePage() {
@@ -34,19 +32,20 @@ export function ExplorePage() {
   const asked = useAsk(exploreQuery, request?.variables ?? unasked, { pause: request === undefined });
   const [asking, setAsking] = useState(false);
   const words = useFigureWords();
-  const { message } = App.useApp();
+  const message = useMessage();
   const t = useText(exploreWords);
   const { rows, both, second } = asked.data ?? {};
+  const { measure, first: firstDimension } = request ?? {};
   const model = useMemo(() => {
-    if (!rows || !request) return undefined;
+    if (!rows) return undefined;
     const laid = modelOf({
       rows,
       split: both && second ? { both, second } : undefined,
-      measure: request.measure,
-      firstDimension: request.first,
+      measure,
+      firstDimension,
     });
     return ordered(laid, orderOf(search.sort, laid), words.key);
-  }, [rows, both, second, request?.measure, request?.first, search.sort, words.key]);
+  }, [rows, both, second, measure, firstDimension, search.sort, words.key]);
   const downloads =
     model && request
       ? [
@@ -81,7 +80,7 @@ export function ExplorePage() {
         </div>
       )}
       {asking && request ? (
-        <QueryDrawer document={exploreQuery as never} variables={request.variables} onClose={() => setAsking(false)} />
+        <QueryDrawer open query={queryText(exploreQuery)} variables={request.variables} onClose={() => setAsking(false)} />
       ) : null}
     </div>
   );
@@ -106,7 +105,7 @@ interface AnswerProps {
 function Answer({ search, request, model, busy, change }: AnswerProps) {
   const t = useText(exploreWords);
   const words = useFigureWords();
-  const { message } = App.useApp();
+  const message = useMessage();
   const trend = search.trend === '1';
   const history = useHistory(request, trend);
   const [spot, setSpot] = useState<Spot>();
@@ -223,15 +222,17 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
       {nothing || !trend ? null : <HistoryCard history={history} model={model} request={request} />}
       <Footnotes model={model} />
       {opened ? (
-        <DrillDrawer
-          key={search.open}
-          opened={opened}
-          by={[request.first, request.second].filter((each) => each !== undefined)}
-          place={request.place}
-          asOf={request.asOf}
-          knownAt={request.knownAt}
-          onClose={() => change({ ...search, open: '' })}
-        />
+        <Suspense>
+          <DrillDrawer
+            key={search.open}
+            opened={opened}
+            by={[request.first, request.second].filter((each) => each !== undefined)}
+            place={request.place}
+            asOf={request.asOf}
+            knownAt={request.knownAt}
+            onClose={() => change({ ...search, open: '' })}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -1,7 +1,7 @@
+import { csvOf, fileName, saveAs } from '@mingzhang/client';
 import { textOf, type Language } from '@mingzhang/ui';
 
 import { shortName } from '../../figures/catalogue.ts';
-import { csvOf, download, fileName } from '../../figures/csv.ts';
 import type { FigureCell, Unit } from '../../figures/documents.ts';
 import { dimensionWords, keyLabel, unitWord, type AppText } from '../../figures/labels.ts';
 import type { FigureModel, ModelRow } from '../../figures/model.ts';
@@ -18,7 +18,7 @@ export function exportTable(model: FigureModel, request: ExploreRequest, languag
       date: request.asOf,
     }),
   );
-  download(csvOf(linesOf(model, request, language)), `${name}.csv`);
+  saveAs(csvOf(linesOf(model, request, language)), `${name}.csv`);
   return `${name}.csv`;
 }
 
@@ -77,6 +77,6 @@ export function exportChart(name: string): string | undefined {
   const copy = svg.cloneNode(true) as SVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   const file = `${fileName(name)}.svg`;
-  download(new Blob([copy.outerHTML], { type: 'image/svg+xml' }), file);
+  saveAs(new Blob([copy.outerHTML], { type: 'image/svg+xml' }), file);
   return file;
 }

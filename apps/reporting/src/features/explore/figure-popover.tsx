@@ -1,9 +1,9 @@
+import { useRight } from '@mingzhang/client/staff';
 import { formatChange, Icon, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 
-import { useMayOpen } from '../../app/viewer.tsx';
 import { findMetric, shortName } from '../../figures/catalogue.ts';
 import { minus, shareOf } from '../../figures/decimal.ts';
 import type { FigureCell } from '../../figures/documents.ts';
@@ -28,7 +28,7 @@ interface FigurePopoverProps {
 export function FigurePopover({ spot: { row, column }, model, request, previous, rowLabel, onClose, onList, onCopy }: FigurePopoverProps) {
   const t = useText(exploreWords);
   const words = useFigureWords();
-  const mayOpen = useMayOpen();
+  const mayOpen = useRight('openFigures');
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   const cell = row.cells[column.key];
@@ -48,6 +48,7 @@ export function FigurePopover({ spot: { row, column }, model, request, previous,
   );
   const subject = `${rowLabel} · ${shortName(column.metric.name)}${column.part ? ` · ${words.key(column.part)}` : ''}`;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc comes from the buttons inside, and closes the dialog from any of them
     <section
       ref={box}
       tabIndex={-1}

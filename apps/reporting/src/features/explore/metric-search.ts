@@ -8,7 +8,7 @@ const collator = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
 function initialOf(character: string): string {
   if (!/\p{Script=Han}/u.test(character)) return /[\p{L}\p{N}]/u.test(character) ? character.toLowerCase() : '';
   let found = '';
-  [...starts].forEach((start, at) => {
+  Array.from(starts).forEach((start, at) => {
     if (collator.compare(character, start) >= 0) found = letters.charAt(at);
   });
   return found;

@@ -1,12 +1,8 @@
-import { addDays } from '@mingzhang/ui';
+import { findPlace, graphql, usePlaces, useViewer, type VariablesOf } from '@mingzhang/client/staff';
+import { instantOf, useAsk } from '@mingzhang/client';
 
-import { useAsk } from '../../app/ask.ts';
-import { findPlace, usePlaces } from '../../app/places.ts';
-import { instantOf } from '../../app/search.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { findMetric, useCatalogue } from '../../figures/catalogue.ts';
 import { tableFields, type Dimension, type Metric } from '../../figures/documents.ts';
-import { graphql, type VariablesOf } from '../../graphql.ts';
 import { breakdownsOf, metricsOf, type ExploreSearch } from './address.ts';
 
 export const exploreQuery = graphql(
@@ -167,6 +163,3 @@ export function useHistory(request: ExploreRequest, wanted: boolean) {
   };
   return { ...useAsk(historyQuery, variables, { pause: !wanted }), dates };
 }
-
-/** The day before, for what was known at the end of a day. */
-export const endOfDay = (date: string): string => `${addDays(date, 1)}T00:00`;

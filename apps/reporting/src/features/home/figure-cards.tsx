@@ -1,14 +1,13 @@
+import { graphql } from '@mingzhang/client/staff';
+import { searchText, useAsk } from '@mingzhang/client';
 import { Figure, formatChange, Link, useText } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
 import { FaultState } from '../../app/fault-state.tsx';
-import { searchText } from '../../app/search.ts';
 import { findMetric, shortName, useCatalogue } from '../../figures/catalogue.ts';
 import { isZero, minus } from '../../figures/decimal.ts';
 import { tableFields } from '../../figures/documents.ts';
 import { useFigureWords } from '../../figures/labels.ts';
 import { valueOf } from '../../figures/model.ts';
-import { graphql } from '../../graphql.ts';
 import { homeWords } from './words.ts';
 
 const cardsQuery = graphql(

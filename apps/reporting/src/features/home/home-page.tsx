@@ -1,9 +1,8 @@
+import { useViewer } from '@mingzhang/client/staff';
+import { searchText, useAsk } from '@mingzhang/client';
 import { Card, EmptyState, Link, PageHead, PageSkeleton, useText } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
 import { FaultState } from '../../app/fault-state.tsx';
-import { searchText } from '../../app/search.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { useCatalogue } from '../../figures/catalogue.ts';
 import { DeclaredTable } from '../metrics/declared-table.tsx';
 import { declaredQuery } from '../metrics/queries.ts';

@@ -1,7 +1,7 @@
+import { findPlace, usePlaces } from '@mingzhang/client/staff';
 import { enumLabel, Figure, formatChange, StatusTag, Tag, useEnumLabel, useLanguage, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 
-import { findPlace, usePlaces } from '../../app/places.ts';
 import { findMetric, shortName, useCatalogue } from '../../figures/catalogue.ts';
 import { isZero, minus } from '../../figures/decimal.ts';
 import { printed, useFigureWords, valueLabel } from '../../figures/labels.ts';

@@ -1,10 +1,10 @@
+import { useViewer } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { Card, EmptyState, FactsList, Figure, PageHead, PageSkeleton, TableSkeleton, useText } from '@mingzhang/ui';
 import { Link, useParams } from '@tanstack/react-router';
 
-import { useAsk } from '../../app/ask.ts';
 import { FaultState } from '../../app/fault-state.tsx';
 import { NotFound } from '../../app/not-found.tsx';
-import { useViewer } from '../../app/viewer.tsx';
 import { findMetric, useCatalogue } from '../../figures/catalogue.ts';
 import type { Dimension, FigureTableData, Metric } from '../../figures/documents.ts';
 import { useFigureWords } from '../../figures/labels.ts';

@@ -1,5 +1,5 @@
+import { graphql, type ResultOf } from '@mingzhang/client/staff';
 import { tableFields } from '../../figures/documents.ts';
-import { graphql, type ResultOf } from '../../graphql.ts';
 
 export const declaredFields = graphql(`
   fragment DeclaredFields on DeclaredFigure {

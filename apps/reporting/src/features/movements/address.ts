@@ -1,4 +1,4 @@
-import { dayPattern, minutePattern, placePattern, present, textOf } from '../../app/search.ts';
+import { dayPattern, fitting, minutePattern, placePattern, present } from '@mingzhang/client';
 
 export interface MovementsSearch {
   readonly place?: string;
@@ -11,10 +11,10 @@ export interface MovementsSearch {
 export function movementsSearch(given: Record<string, unknown>): MovementsSearch {
   const show = given['show'];
   return present({
-    place: textOf(given['place'], placePattern),
-    from: textOf(given['from'], dayPattern),
-    to: textOf(given['to'], dayPattern),
-    knownAt: textOf(given['knownAt'], minutePattern),
+    place: fitting(given['place'], placePattern),
+    from: fitting(given['from'], dayPattern),
+    to: fitting(given['to'], dayPattern),
+    knownAt: fitting(given['knownAt'], minutePattern),
     show: show === 'households' || show === 'persons' ? show : undefined,
   });
 }

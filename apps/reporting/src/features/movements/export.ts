@@ -1,6 +1,6 @@
+import { csvOf, fileName, saveAs } from '@mingzhang/client';
 import { textOf, type Language } from '@mingzhang/ui';
 
-import { csvOf, download, fileName } from '../../figures/csv.ts';
 import { amountOf, incoming, offBy, outgoing, subjects, withoutHouseholds } from './arithmetic.ts';
 import type { Statement, StatementRow } from './query.ts';
 import { shortWords } from './short-words.ts';
@@ -9,7 +9,7 @@ import { movementWords } from './words.ts';
 /** Downloads the statement as it is printed: every class, 0 as 0, 不适用 as its word, the check in the last column. */
 export function exportStatement(statement: Statement, placeName: string, language: Language): string {
   const name = `${fileName(`${textOf(movementWords, language)('docTitle')}-${placeName}-${statement.from}-${statement.to}`)}.csv`;
-  download(csvOf(linesOf(statement, placeName, language)), name);
+  saveAs(csvOf(linesOf(statement, placeName, language)), name);
   return name;
 }
 

@@ -1,17 +1,16 @@
+import { graphql } from '@mingzhang/client/staff';
+import { instantOf, searchText, useAsk } from '@mingzhang/client';
 import { addDays, Card, formatCount, Link, useText } from '@mingzhang/ui';
 
-import { useAsk } from '../../app/ask.ts';
 import { FaultState } from '../../app/fault-state.tsx';
-import { instantOf, searchText } from '../../app/search.ts';
 import { printedOf } from '../../figures/model.ts';
 import { tableFields } from '../../figures/documents.ts';
-import { graphql } from '../../graphql.ts';
 import { movementWords } from './words.ts';
 
 export const knownThenQuery = graphql(
   `
-    query KnownThen($place: PlaceCode!, $metric: String!, $asOf: [Date!]!, $then: DateTime!) {
-      figures(metrics: [$metric], place: $place, asOf: $asOf, knownAt: $then) {
+    query KnownThen($place: PlaceCode!, $metric: String!, $asOf: [Date!]!, $knownAt: DateTime!) {
+      figures(metrics: [$metric], place: $place, asOf: $asOf, knownAt: $knownAt) {
         ...TableFields
       }
     }
@@ -22,7 +21,7 @@ export const knownThenQuery = graphql(
 /** What was known of a day when it ended: the first cell of its one row. Undefined while it is asked; `null` when nobody had recorded anything. */
 export function useKnownThen(place: string, metric: string, date: string, pause = false) {
   const minute = `${addDays(date, 1)}T00:00`;
-  const asked = useAsk(knownThenQuery, { place, metric, asOf: [date], then: instantOf(minute) ?? '' }, { pause });
+  const asked = useAsk(knownThenQuery, { place, metric, asOf: [date], knownAt: instantOf(minute) ?? '' }, { pause });
   const first = asked.data?.figures?.rows[0]?.cells[0];
   const text = printedOf(first);
   return { ...asked, minute, value: asked.data ? (text === undefined || text === '0' ? null : text) : undefined };
@@ -53,7 +52,7 @@ export function LaterCorrections({ place, date, now }: LaterCorrectionsProps) {
         <p className="mzr-notes">
           {t('laterThen', {
             date,
-            then: formatCount(then.value),
+            before: formatCount(then.value),
             now: formatCount(now),
             n: formatCount(Math.abs(now - Number(then.value))),
           })}{' '}

@@ -1,3 +1,5 @@
+import { useViewer } from '@mingzhang/client/staff';
+import { instantOf, type Loose, present, searchText, useAsk, queryText } from '@mingzhang/client';
 import {
   AsOfBanner,
   Card,
@@ -8,19 +10,17 @@ import {
   Icon,
   PageHead,
   PageSkeleton,
+  QueryDrawer,
   useLanguage,
   useText,
+  useMessage,
 } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from '../../app/ask.ts';
 import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
-import { QueryDrawer } from '../../app/query-drawer.tsx';
-import { instantOf, present, searchText, type Loose } from '../../app/search.ts';
-import { useViewer } from '../../app/viewer.tsx';
 import { appWords } from '../../app/words.ts';
 import { periodOf, type MovementsSearch } from './address.ts';
 import { columnOff, offBy, picks, shownTerms, subjects, type Subject } from './arithmetic.ts';
@@ -39,7 +39,7 @@ export function MovementsPage() {
   const { language } = useLanguage();
   const app = useText(appWords);
   const t = useText(movementWords);
-  const { message } = App.useApp();
+  const message = useMessage();
   const [asking, setAsking] = useState(false);
   const place = search.place ?? viewer.office?.placeCode ?? '';
   const period = periodOf(search, viewer.today);
@@ -96,7 +96,7 @@ export function MovementsPage() {
       ) : (
         <PageSkeleton rows={9} />
       )}
-      {asking ? <QueryDrawer document={movementsQuery as never} variables={variables} onClose={() => setAsking(false)} /> : null}
+      {asking ? <QueryDrawer open query={queryText(movementsQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
     </div>
   );
 }

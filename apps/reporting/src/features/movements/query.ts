@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../../graphql.ts';
+import { graphql, type ResultOf } from '@mingzhang/client/staff';
 
 const movementRowFields = graphql(`
   fragment MovementRowFields on MovementRow {

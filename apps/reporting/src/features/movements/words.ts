@@ -49,7 +49,7 @@ export const movementWords = defineMessages({
     howColumn: '每一列：各行相加 = 合计。',
     howSource: '期初、期末是那两天在册的户和人，逐户数出来的；差别按登记的原因归类。',
     later: '事后更正',
-    laterThen: '{date} 当时所知 {then} 户，现在所知 {now} 户，差 {n} 户。',
+    laterThen: '{date} 当时所知 {before} 户，现在所知 {now} 户，差 {n} 户。',
     laterSame: '{date} 当时所知与现在所知一样，{now} 户。',
     laterNone: '{date} 时系统里还没有这些记录，没有“当时所知”可比。',
     seeCompare: '看两次所知',
@@ -106,7 +106,7 @@ export const movementWords = defineMessages({
     howSource:
       'Opening and closing are the households and persons registered on those two days, counted one by one; differences are classed by the recorded reason.',
     later: 'Later corrections',
-    laterThen: 'On {date} it was known as {then} households, now as {now}: a difference of {n}.',
+    laterThen: 'On {date} it was known as {before} households, now as {now}: a difference of {n}.',
     laterSame: '{date} was known then as it is known now: {now} households.',
     laterNone: 'These records were not in the system on {date}, so there is no earlier state of knowledge to compare.',
     seeCompare: 'See both states of knowledge',

@@ -4,7 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 
-import { safeBack } from '../../app/session.ts';
+import { pages } from '../../app/session.ts';
 import { signInWords } from './words.ts';
 
 interface Entered {
@@ -29,7 +29,7 @@ export function SignInPage() {
     try {
       await signIn({ name, password }, { language });
       // A new page, so that nothing of another session stays in memory.
-      window.location.assign(`/reporting${safeBack(back)}`);
+      pages.open(pages.safeBack(back));
     } catch (error) {
       const fault = error instanceof HttpFault ? error.fault : undefined;
       setRefused(fault?.code === 'CONNECTION_LOST' ? t('lost') : fault?.message || t('refused'));
@@ -49,7 +49,7 @@ export function SignInPage() {
         {refused ? <Alert type="error" showIcon title={refused} role="alert" /> : null}
         <Form<Entered> layout="vertical" requiredMark={false} onFinish={(entered) => void enter(entered)}>
           <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('nameMissing') }]}>
-            <Input autoComplete="username" size="large" autoFocus />
+            <Input autoComplete="username" size="large" />
           </Form.Item>
           <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordMissing') }]}>
             <Input.Password autoComplete="current-password" size="large" />

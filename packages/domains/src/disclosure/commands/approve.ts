@@ -1,11 +1,11 @@
-import { type CivilDate, DomainError, addDays, throwIfRefused } from '@mingzhang/kernel';
+import { type CivilDate, DomainError, addDays, throwIfRefused, digestOf } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { findListType } from '../../list-type.ts';
 import { loadCalendar, resolveParameter, resolveWholeNumber } from '../../parameters/store.ts';
 import { type PostingWindow, postingWindow, readNoticeDays } from '../rules/posting.ts';
 import { approvalRefusals, stateOn } from '../rules/refusals.ts';
 import { searchKey } from '../rules/search.ts';
-import { type Cell, digestOf, shortCodeOf } from '../rules/snapshot.ts';
+import { type Cell, shortCodeOf } from '../rules/snapshot.ts';
 import { drawNumber, getPublication, rowsOf, updatePublication } from '../store/publications.ts';
 import { insertPublished, markReplaced, publishPlaces, publishedChain, setDutyPhone } from '../store/published.ts';
 import type { Publication } from '../tables.ts';
@@ -36,6 +36,7 @@ export async function approvePublication(context: DisclosureContext, input: Appr
   const prefix = await resolveText(db, documentPrefixKey, publication.placeCode, today);
   const documentNumber = `${prefix}〔${year}〕${await drawNumber(db, 'DOCUMENT', year)} 号`;
   const rows = (await rowsOf(db, publication.id)).map(({ no, cells }) => ({ no, cells: cells as Cell[] }));
+  // SHA-256 over everything that the public is told. Subject ids are no part of it.
   const digest = digestOf({ ...publicContent(publication), documentNumber, ...window, rows });
   const shortCode = shortCodeOf(digest);
   const approved = await updatePublication(db, publication.id, {

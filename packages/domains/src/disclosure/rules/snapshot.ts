@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { DomainError, type Language, type NameMask, formatYuan, maskName } from '@mingzhang/kernel';
+import { DomainError, type NameMask, formatYuan, maskName } from '@mingzhang/kernel';
 import type { ListColumn, ListFacts, ListRow, ListTexts, ListType, ListValue } from '../../list-type.ts';
 import { findPrivateData } from './private-data.ts';
 
@@ -94,20 +93,6 @@ function factsOf(rows: readonly ListRow[], known: Pick<ListFacts, 'place' | 'yea
   };
 }
 
-/** JSON whose bytes do not depend on who wrote it: keys sorted, nothing left open. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
-}
-
-/** SHA-256 over the canonical JSON of everything that the public is told. Subject ids are no part of it. */
-export function digestOf(content: Readonly<Record<string, unknown>>): Buffer {
-  return createHash('sha256').update(canonicalJson(content)).digest();
-}
-
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The first 80 bits of a digest in Crockford base 32, four groups of four: 999W-KM8J-PBHD-M91Y. Printed on paper, read aloud in groups. */
@@ -129,5 +114,3 @@ export function readShortCode(text: string): string | undefined {
   if (characters.length !== 16 || [...characters].some((each) => !crockford.includes(each))) return undefined;
   return [0, 4, 8, 12].map((start) => characters.slice(start, start + 4)).join('-');
 }
-
-export const inLanguage = (cell: Cell, language: Language): string => (language === 'en' ? (cell[1] ?? cell[0]) : cell[0]);

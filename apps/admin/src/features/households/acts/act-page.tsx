@@ -1,9 +1,9 @@
+import { useRight, useViewer } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { PageSkeleton } from '@mingzhang/ui';
 import { useParams } from '@tanstack/react-router';
 
-import { useAsk } from '../../../app/ask.ts';
 import { NoRight, NotFound } from '../../../app/not-found.tsx';
-import { useRight, useViewer } from '../../../app/viewer.tsx';
 import { PartFault } from '../../../parts/asked.tsx';
 import { AddMemberForm } from './add-member-form.tsx';
 import { AttributeForm } from './attribute-form.tsx';

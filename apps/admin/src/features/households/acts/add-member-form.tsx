@@ -1,13 +1,12 @@
+import { useViewer, type VariablesOf } from '@mingzhang/client/staff';
 import { Card, useText } from '@mingzhang/ui';
 import { useForm } from 'react-hook-form';
 
-import { useViewer } from '../../../app/viewer.tsx';
-import type { VariablesOf } from '../../../graphql.ts';
-import { DayField, EnumField, TextField } from '../../../parts/fields.tsx';
-import { ActShell } from './act-shell.tsx';
-import { Conflict } from './conflict.tsx';
+import { DayField, EnumField } from '../../../parts/fields.tsx';
+import { HouseholdActShell } from './act-shell.tsx';
 import { MemberFields, memberOf, noMember } from './member-fields.tsx';
 import { addMemberMutation, type ActHousehold } from './query.ts';
+import { BasisField } from './basis-field.tsx';
 import { useHouseholdAct } from './use-household-act.ts';
 import { actWords } from './words.ts';
 
@@ -25,20 +24,13 @@ export function AddMemberForm({ household }: { readonly household: ActHousehold 
     })),
   );
   return (
-    <ActShell
+    <HouseholdActShell
       title={t('titleAdd', { name: household.headName ?? '' })}
       household={household}
-      errors={act.errors}
-      fault={act.fault}
-      conflict={act.stale ? <Conflict opened={act.opened} now={act.now} onMine={act.rebase} onTheirs={act.leave} /> : null}
+      act={act}
       submit={t('addAct')}
-      busy={act.busy}
       onSubmit={() => void submit()}
-      aside={
-        <Card title={t('effect')}>
-          <p>{t('effectAdd')}</p>
-        </Card>
-      }
+      effect={t('effectAdd')}
     >
       <Card title={t('fill')} note={t('fillNote')}>
         <MemberFields control={control} prefix="" refused={act.refused} />
@@ -62,9 +54,9 @@ export function AddMemberForm({ household }: { readonly household: ActHousehold 
             max={today}
             refused={act.refused('joinedOn')}
           />
-          <TextField control={control} name="basis" label={t('basis')} hint={t('basisHint')} refused={act.refused('basis')} />
+          <BasisField control={control} refused={act.refused('basis')} />
         </div>
       </Card>
-    </ActShell>
+    </HouseholdActShell>
   );
 }

@@ -16,10 +16,10 @@ export function Conflict({ opened, now, onMine, onTheirs }: ConflictProps) {
   const t = useText(actWords);
   const label = useEnumLabel();
   const { language } = useLanguage();
-  const then = valuesOf(opened, t, label, language === 'en' ? ', ' : '、');
+  const before = valuesOf(opened, t, label, language === 'en' ? ', ' : '、');
   const rows = Object.entries(valuesOf(now, t, label, language === 'en' ? ', ' : '、')).map(([item, value]) => ({
     item,
-    then: then[item] ?? '—',
+    before: before[item] ?? '—',
     now: value,
   }));
   return (
@@ -31,11 +31,11 @@ export function Conflict({ opened, now, onMine, onTheirs }: ConflictProps) {
         sticky={false}
         rows={rows}
         rowKey={({ item }) => item}
-        rowTone={(row) => (row.then === row.now ? undefined : 'amber')}
+        rowTone={(row) => (row.before === row.now ? undefined : 'amber')}
         columns={[
           { key: 'item', title: t('conflictItem'), render: ({ item }) => item },
-          { key: 'then', title: t('conflictThen'), render: (row) => row.then },
-          { key: 'now', title: t('conflictNow'), render: (row) => (row.then === row.now ? row.now : <b>{row.now}</b>) },
+          { key: 'before', title: t('conflictThen'), render: (row) => row.before },
+          { key: 'now', title: t('conflictNow'), render: (row) => (row.before === row.now ? row.now : <b>{row.now}</b>) },
         ]}
       />
       <div className="mza-conflict-acts">

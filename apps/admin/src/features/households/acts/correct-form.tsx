@@ -1,13 +1,12 @@
+import { useViewer } from '@mingzhang/client/staff';
 import { Card, useText } from '@mingzhang/ui';
-import { useNavigate } from '@tanstack/react-router';
 import { Radio } from 'antd';
 import { useForm } from 'react-hook-form';
 
-import { useViewer } from '../../../app/viewer.tsx';
-import { DayField, EnumField, TextField } from '../../../parts/fields.tsx';
-import { ActShell } from './act-shell.tsx';
+import { DayField, EnumField } from '../../../parts/fields.tsx';
+import { HouseholdActShell } from './act-shell.tsx';
 import type { Attribute } from './attribute-form.tsx';
-import { Conflict } from './conflict.tsx';
+import { BasisField } from './basis-field.tsx';
 import { KnownFacts } from './known-facts.tsx';
 import { correctAttributeMutation, type ActHousehold } from './query.ts';
 import { useHouseholdAct } from './use-household-act.ts';
@@ -17,33 +16,25 @@ import { actWords } from './words.ts';
 export function CorrectForm({ household }: { readonly household: ActHousehold }) {
   const t = useText(actWords);
   const { today } = useViewer();
-  const navigate = useNavigate();
   const act = useHouseholdAct(correctAttributeMutation, household);
   const { control, handleSubmit } = useForm({ defaultValues: { attribute: '', from: '', to: '', basis: '' } });
   const submit = handleSubmit(({ attribute, from, to, basis }) =>
     act.submit((subject) => ({ input: { ...subject, attribute: attribute as Attribute, from, basis, ...(to ? { to } : {}) } })),
   );
   return (
-    <ActShell
+    <HouseholdActShell
       title={t('titleCorrect', { name: household.headName ?? '' })}
       household={household}
-      errors={act.errors}
-      fault={act.fault}
-      conflict={act.stale ? <Conflict opened={act.opened} now={act.now} onMine={act.rebase} onTheirs={act.leave} /> : null}
+      act={act}
       submit={t('correctAct')}
-      busy={act.busy}
       onSubmit={() => void submit()}
-      aside={
-        <Card title={t('effect')}>
-          <p>{t('effectCorrect')}</p>
-        </Card>
-      }
+      effect={t('effectCorrect')}
     >
       <Card title={t('whyCorrect')}>
         <Radio.Group
           className="mza-checks"
           value="wrong"
-          onChange={() => void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: 'attribute' } })}
+          onChange={() => act.goToAct('attribute')}
           options={[
             { value: 'wrong', label: t('wasWrong') },
             { value: 'changed', label: t('hasChanged') },
@@ -63,17 +54,9 @@ export function CorrectForm({ household }: { readonly household: ActHousehold })
           />
           <DayField control={control} name="from" label={t('from')} must={t('must')} max={today} refused={act.refused('from')} />
           <DayField control={control} name="to" label={t('to')} refused={act.refused('to')} />
-          <TextField
-            control={control}
-            name="basis"
-            label={t('basis')}
-            must={t('must')}
-            hint={t('basisHint')}
-            refused={act.refused('basis')}
-            wide
-          />
+          <BasisField control={control} must refused={act.refused('basis')} wide />
         </div>
       </Card>
-    </ActShell>
+    </HouseholdActShell>
   );
 }

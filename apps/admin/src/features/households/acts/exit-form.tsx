@@ -1,11 +1,10 @@
+import { useRight, useViewer } from '@mingzhang/client/staff';
 import { Card, Icon, useEnumLabel, useText, type Remedy } from '@mingzhang/ui';
-import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 
-import { useRight, useViewer } from '../../../app/viewer.tsx';
-import { DayField, TextField } from '../../../parts/fields.tsx';
-import { ActShell } from './act-shell.tsx';
-import { Conflict } from './conflict.tsx';
+import { DayField } from '../../../parts/fields.tsx';
+import { BlockedAct, HouseholdActShell } from './act-shell.tsx';
+import { BasisField } from './basis-field.tsx';
 import { KnownFacts } from './known-facts.tsx';
 import { confirmExitMutation, listForExitMutation, type ActHousehold } from './query.ts';
 import { useHouseholdAct } from './use-household-act.ts';
@@ -18,40 +17,25 @@ export function ExitForm({ household }: { readonly household: ActHousehold }) {
   const confirms = useRight('confirmExit');
   const name = household.headName ?? '';
   if (household.status === 'PRE_EXIT')
-    return confirms ? <Step household={household} kind="confirm" /> : <Blocked household={household} why={t('countyOnly')} />;
+    return confirms ? (
+      <Step household={household} kind="confirm" />
+    ) : (
+      <BlockedAct household={household} title={t('titleExit', { name })} why={t('countyOnly')} aside={<Steps household={household} />} />
+    );
   if (household.status === 'NOT_EXITED' || household.status === 'RETURNED') return <Step household={household} kind="list" />;
   return (
-    <Blocked
+    <BlockedAct
       household={household}
-      why={t('notNow', { status: label('RegisterStatus', household.status) })}
       title={t('titleExited', { name })}
-    />
-  );
-}
-
-function Blocked({ household, why, title }: { readonly household: ActHousehold; readonly why: string; readonly title?: string }) {
-  const t = useText(actWords);
-  return (
-    <ActShell
-      title={title ?? t('titleExit', { name: household.headName ?? '' })}
-      household={household}
-      errors={[]}
-      fault={undefined}
-      blocked={why}
+      why={t('notNow', { status: label('RegisterStatus', household.status) })}
       aside={<Steps household={household} />}
-      submit=""
-      busy={false}
-      onSubmit={() => undefined}
-    >
-      {null}
-    </ActShell>
+    />
   );
 }
 
 function Step({ household, kind }: { readonly household: ActHousehold; readonly kind: 'list' | 'confirm' }) {
   const t = useText(actWords);
   const { today } = useViewer();
-  const navigate = useNavigate();
   const document = kind === 'list' ? listForExitMutation : confirmExitMutation;
   // Both take the same input, so one form serves both steps.
   const act = useHouseholdAct(document as typeof confirmExitMutation, household);
@@ -61,34 +45,19 @@ function Step({ household, kind }: { readonly household: ActHousehold; readonly 
   );
   const remedies = ({ code }: { code: string }): Remedy[] => {
     if (code === 'INCOME_BELOW_EXIT_FLOOR' || code === 'INCOME_UNKNOWN') return [{ label: t('incomeAccount'), onClick: act.leave }];
-    if (code === 'BEFORE_CURRENT_STATE')
-      return [
-        {
-          label: t('correctInstead'),
-          onClick: () => void navigate({ to: '/households/$number/$act', params: { number: household.number ?? '', act: 'correct' } }),
-        },
-      ];
+    if (code === 'BEFORE_CURRENT_STATE') return [{ label: t('correctInstead'), onClick: () => act.goToAct('correct') }];
     return [];
   };
   return (
-    <ActShell
+    <HouseholdActShell
       title={t(kind === 'list' ? 'titleListForExit' : 'titleExit', { name: household.headName ?? '' })}
       household={household}
-      errors={act.errors}
-      fault={act.fault}
+      act={act}
       remedies={remedies}
-      conflict={act.stale ? <Conflict opened={act.opened} now={act.now} onMine={act.rebase} onTheirs={act.leave} /> : null}
       submit={t(kind === 'list' ? 'listAct' : 'exitAct')}
-      busy={act.busy}
       onSubmit={() => void submit()}
-      aside={
-        <>
-          <Steps household={household} />
-          <Card title={t('effect')}>
-            <p>{t(kind === 'list' ? 'effectList' : 'effectExit')}</p>
-          </Card>
-        </>
-      }
+      effect={t(kind === 'list' ? 'effectList' : 'effectExit')}
+      aside={<Steps household={household} />}
     >
       <KnownFacts household={household} />
       <Card title={t('fill')} note={t('fillNote')}>
@@ -101,10 +70,10 @@ function Step({ household, kind }: { readonly household: ActHousehold; readonly 
             max={today}
             refused={act.refused('on') ?? act.refused('exitedOn') ?? act.refused('listedOn')}
           />
-          <TextField control={control} name="basis" label={t('basis')} hint={t('basisHint')} refused={act.refused('basis')} />
+          <BasisField control={control} refused={act.refused('basis')} />
         </div>
       </Card>
-    </ActShell>
+    </HouseholdActShell>
   );
 }
 

@@ -1,9 +1,9 @@
+import { graphql, type VariablesOf } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { useText } from '@mingzhang/ui';
 import { useState } from 'react';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
 
-import { useAsk } from '../../../app/ask.ts';
-import { graphql, type VariablesOf } from '../../../graphql.ts';
 import { EnumField, TextField } from '../../../parts/fields.tsx';
 import type { addMemberMutation } from './query.ts';
 import { actWords } from './words.ts';

@@ -1,29 +1,24 @@
-import { newIdempotencyKey } from '@mingzhang/client';
-import { Card, enumOptions, Icon, useLanguage, useText } from '@mingzhang/ui';
+import { useAct, usePlaces, useRight, useViewer, villagesOf } from '@mingzhang/client/staff';
+import { Card, Icon, useText, useMessage } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Select } from 'antd';
-import { useRef } from 'react';
-import { Controller, useFieldArray, useForm } from 'react-hook-form';
+import { Button } from 'antd';
+import { useFieldArray, useForm } from 'react-hook-form';
 
-import { useAct } from '../../../app/ask.ts';
 import { NoRight } from '../../../app/not-found.tsx';
-import { usePlaces, villagesOf } from '../../../app/places.ts';
-import { useRight, useViewer } from '../../../app/viewer.tsx';
-import { DayField, EnumField, FieldFrame, SelectField, TextField } from '../../../parts/fields.tsx';
+import { DayField, EnumField, SelectField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import type { Attribute } from './attribute-form.tsx';
-import { causesOf } from './causes-form.tsx';
+import { BasisField } from './basis-field.tsx';
+import { CauseFields, causesOf, type CauseValues } from './cause-fields.tsx';
 import { MemberFields, memberOf, noMember, type MemberValues } from './member-fields.tsx';
 import { registerHouseholdMutation } from './query.ts';
 import { actWords } from './words.ts';
 
-interface RegisterValues {
+interface RegisterValues extends CauseValues {
   number: string;
   village: string;
   registeredOn: string;
   attribute: string;
-  mainCause: string;
-  otherCauses: string[];
   netIncomePerPerson: string;
   phone: string;
   address: string;
@@ -38,14 +33,12 @@ export function RegisterHouseholdPage() {
 
 function RegisterForm() {
   const t = useText(actWords);
-  const { language } = useLanguage();
   const { today } = useViewer();
   const { root } = usePlaces();
   const navigate = useNavigate();
-  const { message } = App.useApp();
-  const key = useRef(newIdempotencyKey());
+  const message = useMessage();
   const act = useAct(registerHouseholdMutation);
-  const { control, handleSubmit, watch } = useForm<RegisterValues>({
+  const { control, handleSubmit } = useForm<RegisterValues>({
     defaultValues: {
       number: '',
       village: '',
@@ -69,16 +62,14 @@ function RegisterForm() {
       const optional = Object.fromEntries(
         Object.entries({ netIncomePerPerson, phone, address, basis }).filter(([, value]) => value !== ''),
       );
-      const input = {
+      const made = {
         ...rest,
         attribute: attribute as Attribute,
-        causes: causesOf(mainCause, otherCauses),
+        causes: causesOf({ mainCause, otherCauses }),
         members: members.map(memberOf),
         ...optional,
-        idempotencyKey: key.current,
       };
-      const payload = await act.run({ input });
-      key.current = newIdempotencyKey();
+      const payload = await act.run((idempotencyKey) => ({ input: { ...made, idempotencyKey } }));
       if (payload?.household?.number) {
         void message.success(t('done'));
         void navigate({ to: '/households/$number', params: { number: payload.household.number } });
@@ -88,16 +79,10 @@ function RegisterForm() {
   return (
     <ActShell
       title={t('titleRegister')}
-      errors={act.errors}
-      fault={act.fault}
+      act={act}
       submit={t('registerAct', { n: fields.length })}
-      busy={act.busy}
       onSubmit={() => void submit()}
-      aside={
-        <Card title={t('effect')}>
-          <p>{t('effectRegister')}</p>
-        </Card>
-      }
+      effect={t('effectRegister')}
     >
       <Card title={t('household')} note={t('fillNote')}>
         <div className="mza-form-grid">
@@ -126,34 +111,7 @@ function RegisterForm() {
             must={t('must')}
             refused={refused('attribute')}
           />
-          <EnumField
-            control={control}
-            name="mainCause"
-            of="PovertyCause"
-            label={t('mainCause')}
-            must={t('mainMissing')}
-            refused={refused('causes')}
-          />
-          <Controller
-            control={control}
-            name="otherCauses"
-            render={({ field }) => (
-              <FieldFrame label={t('otherCauses')}>
-                {(id) => (
-                  <Select
-                    id={id}
-                    ref={field.ref}
-                    mode="multiple"
-                    value={field.value}
-                    onChange={field.onChange}
-                    onBlur={field.onBlur}
-                    optionFilterProp="label"
-                    options={enumOptions('PovertyCause', language).filter(({ value }) => value !== watch('mainCause'))}
-                  />
-                )}
-              </FieldFrame>
-            )}
-          />
+          <CauseFields control={control} refused={refused('causes')} />
           <TextField
             control={control}
             name="netIncomePerPerson"
@@ -164,7 +122,7 @@ function RegisterForm() {
           />
           <TextField control={control} name="phone" label={t('phone')} maxLength={20} refused={refused('phone')} />
           <TextField control={control} name="address" label={t('address')} maxLength={120} refused={refused('address')} />
-          <TextField control={control} name="basis" label={t('basis')} hint={t('basisHint')} refused={refused('basis')} wide />
+          <BasisField control={control} refused={refused('basis')} wide />
         </div>
       </Card>
       {fields.map(({ id }, index) => (

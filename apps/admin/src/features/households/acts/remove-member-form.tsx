@@ -1,12 +1,11 @@
+import { useViewer, type VariablesOf } from '@mingzhang/client/staff';
 import { Card, useEnumLabel, useText } from '@mingzhang/ui';
 import { useForm } from 'react-hook-form';
 
-import { useViewer } from '../../../app/viewer.tsx';
-import type { VariablesOf } from '../../../graphql.ts';
-import { DayField, EnumField, SelectField, TextField } from '../../../parts/fields.tsx';
-import { ActShell } from './act-shell.tsx';
-import { Conflict } from './conflict.tsx';
+import { DayField, EnumField, SelectField } from '../../../parts/fields.tsx';
+import { HouseholdActShell } from './act-shell.tsx';
 import { removeMemberMutation, type ActHousehold } from './query.ts';
+import { BasisField } from './basis-field.tsx';
 import { useHouseholdAct } from './use-household-act.ts';
 import { actWords } from './words.ts';
 
@@ -28,20 +27,13 @@ export function RemoveMemberForm({ household }: { readonly household: ActHouseho
     act.submit((subject) => ({ input: { ...subject, person, leftOn, reason: reason as Reason, ...(basis ? { basis } : {}) } })),
   );
   return (
-    <ActShell
+    <HouseholdActShell
       title={t('titleRemove', { name: household.headName ?? '' })}
       household={household}
-      errors={act.errors}
-      fault={act.fault}
-      conflict={act.stale ? <Conflict opened={act.opened} now={act.now} onMine={act.rebase} onTheirs={act.leave} /> : null}
+      act={act}
       submit={t('removeAct')}
-      busy={act.busy}
       onSubmit={() => void submit()}
-      aside={
-        <Card title={t('effect')}>
-          <p>{t('effectRemove')}</p>
-        </Card>
-      }
+      effect={t('effectRemove')}
     >
       <Card title={t('fill')} note={t('fillNote')}>
         <div className="mza-form-grid">
@@ -62,9 +54,9 @@ export function RemoveMemberForm({ household }: { readonly household: ActHouseho
             refused={act.refused('reason')}
           />
           <DayField control={control} name="leftOn" label={t('leftOn')} must={t('must')} max={today} refused={act.refused('leftOn')} />
-          <TextField control={control} name="basis" label={t('basis')} hint={t('basisHint')} refused={act.refused('basis')} wide />
+          <BasisField control={control} refused={act.refused('basis')} wide />
         </div>
       </Card>
-    </ActShell>
+    </HouseholdActShell>
   );
 }

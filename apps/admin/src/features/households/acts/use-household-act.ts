@@ -1,10 +1,9 @@
-import { newIdempotencyKey, type AnyVariables, type TypedDocumentNode } from '@mingzhang/client';
-import { useText } from '@mingzhang/ui';
+import { useAsk, type AnyVariables, type TypedDocumentNode } from '@mingzhang/client';
+import { useAct } from '@mingzhang/client/staff';
+import { useText, useMessage } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { App } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { useAct, useAsk } from '../../../app/ask.ts';
 import { actHouseholdQuery, type ActHousehold } from './query.ts';
 import { actWords } from './words.ts';
 
@@ -14,6 +13,8 @@ export interface Subject {
   readonly expectedVersion: number;
 }
 
+export type HouseholdAct = Omit<ReturnType<typeof useHouseholdAct>, 'run' | 'submit'>;
+
 /** An act on a household as it stood when the form was opened; a change by somebody else in between is a conflict to look at. */
 export function useHouseholdAct<Data extends object, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
@@ -21,19 +22,19 @@ export function useHouseholdAct<Data extends object, Variables extends AnyVariab
 ) {
   const t = useText(actWords);
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const message = useMessage();
   const act = useAct(document);
   const [opened, setOpened] = useState(household);
-  const key = useRef(newIdempotencyKey());
-  const latest = useAsk(actHouseholdQuery, { number: household.number ?? '' });
+  const number = household.number ?? '';
+  const latest = useAsk(actHouseholdQuery, { number });
   const stale = act.errors.some(({ code }) => code === 'STALE_VERSION');
   const now = latest.data?.household ?? household;
 
-  const leave = () => void navigate({ to: '/households/$number', params: { number: household.number ?? '' } });
-  const submit = async (variables: (subject: Subject, idempotencyKey: string) => Variables, version = opened.version) => {
-    const payload = await act.run(variables({ household: opened.id, expectedVersion: version }, key.current));
-    // What was answered is answered: another try is another act.
-    key.current = newIdempotencyKey();
+  const leave = () => void navigate({ to: '/households/$number', params: { number } });
+  /** A change that was a mistake is corrected instead, and the other way round. */
+  const goToAct = (other: 'attribute' | 'correct') => void navigate({ to: '/households/$number/$act', params: { number, act: other } });
+  const submit = async (variables: (subject: Subject, idempotencyKey: string) => Variables) => {
+    const payload = await act.run((key) => variables({ household: opened.id, expectedVersion: opened.version }, key));
     if (payload) {
       void message.success(t('done'));
       leave();
@@ -45,5 +46,5 @@ export function useHouseholdAct<Data extends object, Variables extends AnyVariab
     act.clear();
   };
   const refused = (name: string) => act.errors.find(({ field }) => field?.at(-1) === name)?.message;
-  return { ...act, opened, now, stale, submit, rebase, leave, refused };
+  return { ...act, opened, now, stale, submit, rebase, leave, goToAct, refused };
 }

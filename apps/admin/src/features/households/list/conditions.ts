@@ -1,4 +1,4 @@
-import { listOf } from '../../../app/search.ts';
+import { listedOf } from '@mingzhang/client';
 import { attributes, causes, inRegister, leftRegister, registerStatuses, type HouseholdListSearch } from '../address.ts';
 import { wordsOf } from '../search-words.ts';
 import { pageSize, type HouseholdListVariables, type HouseholdWhere } from './query.ts';
@@ -7,9 +7,9 @@ import { pageSize, type HouseholdListVariables, type HouseholdWhere } from './qu
 export function whereOf({ status, attribute, cause, place, q, left }: HouseholdListSearch): HouseholdWhere {
   const words = wordsOf(q);
   const chosen = {
-    status: listOf(status, registerStatuses),
-    attribute: listOf(attribute, attributes),
-    mainCause: listOf(cause, causes),
+    status: listedOf(status, registerStatuses),
+    attribute: listedOf(attribute, attributes),
+    mainCause: listedOf(cause, causes),
   };
   return {
     status: chosen.status.length > 0 ? chosen.status : left ? [...leftRegister] : [...inRegister],

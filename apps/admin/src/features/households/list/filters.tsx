@@ -1,8 +1,8 @@
+import { findPlace, treeOptions, usePlaces } from '@mingzhang/client/staff';
 import { enumOptions, FilterChips, Icon, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
 import { Button, Checkbox, Input, TreeSelect } from 'antd';
 import { useState } from 'react';
 
-import { findPlace, treeOptions, usePlaces } from '../../../app/places.ts';
 import type { HouseholdListSearch } from '../address.ts';
 import { keepWords, wordsOf } from '../search-words.ts';
 import { conditionsIn, withCondition, without, type ConditionKey } from './conditions.ts';
@@ -146,6 +146,7 @@ function PlaceEditor({ value, onChange }: { readonly value: string | undefined; 
     <TreeSelect
       className="mza-place-editor"
       aria-label={t('place')}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just opened this editor, and the keyboard goes where it opened
       autoFocus
       defaultOpen
       placeholder={t('place')}

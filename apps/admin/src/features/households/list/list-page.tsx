@@ -1,14 +1,12 @@
+import { findPlace, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
+import { fileName, useAsk } from '@mingzhang/client';
 import { AsOfBanner, DataTable, EmptyState, formatCount, Icon, PageHead, StatusTag, useEnumLabel, useText } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 
-import { useAsk } from '../../../app/ask.ts';
 import { NoRight } from '../../../app/not-found.tsx';
-import { findPlace, usePlaces } from '../../../app/places.ts';
 import { usePreference } from '../../../app/preferences.ts';
-import { useRight, useViewer } from '../../../app/viewer.tsx';
 import { PartFault } from '../../../parts/asked.tsx';
-import { csvName } from '../../../parts/file-name.ts';
 import type { HouseholdListSearch } from '../address.ts';
 import { wordsOf } from '../search-words.ts';
 import { columnChoice, densityChoice, shownColumns, useListColumns } from './columns.tsx';
@@ -51,7 +49,7 @@ function HouseholdList() {
   const exportNow = () => {
     const conditions = texts.map(({ label, text }) => `${label}：${text}`).join('；') || t('noConditions');
     const head = (n: number) => t('exportHead', { date: search.asOf ?? viewer.today, conditions, n });
-    void exporting.start(shown, head, csvName(t('title'), search.asOf ?? viewer.today), count?.households ?? 0);
+    void exporting.start(shown, head, `${fileName(`${t('title')}-${search.asOf ?? viewer.today}`)}.csv`, count?.households ?? 0);
   };
   return (
     <div className={busy ? 'mza-busy' : undefined}>

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf, type VariablesOf } from '../../../graphql.ts';
+import { graphql, type ResultOf, type VariablesOf } from '@mingzhang/client/staff';
 
 export const householdListQuery = graphql(`
   query HouseholdList(

@@ -1,8 +1,8 @@
-import { formatCount, Icon, useText } from '@mingzhang/ui';
+import { queryText } from '@mingzhang/client';
+import { formatCount, Icon, QueryDrawer, useText } from '@mingzhang/ui';
 import { Button, Checkbox, Drawer } from 'antd';
 import { useState } from 'react';
 
-import { QueryDrawer } from '../../../parts/query-drawer.tsx';
 import { DayPicker } from '../../../parts/day-picker.tsx';
 import type { ListColumn } from './columns.tsx';
 import { householdListQuery, type HouseholdListVariables } from './query.ts';
@@ -80,7 +80,7 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
       </div>
-      <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} document={householdListQuery} variables={variables} />
+      <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={queryText(householdListQuery)} variables={variables} />
       <Drawer title={t('columnsTitle')} open={open === 'columns'} onClose={() => setOpen(undefined)} size={320}>
         <p className="mza-note">{t('columnsNote')}</p>
         <Checkbox.Group

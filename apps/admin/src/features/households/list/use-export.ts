@@ -1,7 +1,6 @@
-import { useClient } from '@mingzhang/client';
+import { csvOf, saveAs, useClient } from '@mingzhang/client';
 import { useRef, useState } from 'react';
 
-import { csvOf, saveAs } from '../../../parts/csv.ts';
 import type { ListColumn } from './columns.tsx';
 import { householdListQuery, type HouseholdListVariables, type HouseholdRow } from './query.ts';
 

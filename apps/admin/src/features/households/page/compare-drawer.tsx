@@ -7,13 +7,13 @@ import { householdWords } from './words.ts';
 export interface CompareDrawerProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  readonly then: HouseholdData;
+  readonly before: HouseholdData;
   readonly now: HouseholdToday;
   readonly day: string;
 }
 
 /** Then and now beside each other, what differs first. */
-export function CompareDrawer({ open, onClose, then, now, day }: CompareDrawerProps) {
+export function CompareDrawer({ open, onClose, before, now, day }: CompareDrawerProps) {
   const t = useText(householdWords);
   const label = useEnumLabel();
   const shown = (each: HouseholdData | HouseholdToday): Record<string, string> => ({
@@ -25,10 +25,10 @@ export function CompareDrawer({ open, onClose, then, now, day }: CompareDrawerPr
     [t('head')]: each.headName ?? '—',
     [t('income', { amount: '' }).trim()]: formatYuan(each.netIncomePerPerson),
   });
-  const [old, today] = [shown(then), shown(now)];
+  const [old, today] = [shown(before), shown(now)];
   const rows = Object.keys(old)
-    .map((item) => ({ item, then: old[item] ?? '—', now: today[item] ?? '—' }))
-    .toSorted((a, b) => Number(a.then === a.now) - Number(b.then === b.now));
+    .map((item) => ({ item, before: old[item] ?? '—', now: today[item] ?? '—' }))
+    .toSorted((a, b) => Number(a.before === a.now) - Number(b.before === b.now));
   return (
     <Drawer title={t('compareTitle', { date: day })} open={open} onClose={onClose} size={480} destroyOnHidden>
       <DataTable
@@ -36,11 +36,15 @@ export function CompareDrawer({ open, onClose, then, now, day }: CompareDrawerPr
         sticky={false}
         rows={rows}
         rowKey={({ item }) => item}
-        rowTone={(row) => (row.then === row.now ? undefined : 'past')}
+        rowTone={(row) => (row.before === row.now ? undefined : 'past')}
         columns={[
           { key: 'item', title: t('compareItem'), render: ({ item }) => item },
-          { key: 'then', title: t('compareThen', { date: day }), render: (row) => (row.then === row.now ? row.then : <b>{row.then}</b>) },
-          { key: 'now', title: t('compareNow'), render: (row) => (row.then === row.now ? row.now : <b>{row.now}</b>) },
+          {
+            key: 'before',
+            title: t('compareThen', { date: day }),
+            render: (row) => (row.before === row.now ? row.before : <b>{row.before}</b>),
+          },
+          { key: 'now', title: t('compareNow'), render: (row) => (row.before === row.now ? row.now : <b>{row.now}</b>) },
         ]}
       />
     </Drawer>

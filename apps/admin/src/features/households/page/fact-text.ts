@@ -1,6 +1,6 @@
+import { findPlace, usePlaces } from '@mingzhang/client/staff';
 import { useEnumLabel, type EnumName } from '@mingzhang/ui';
 
-import { findPlace, usePlaces } from '../../../app/places.ts';
 import type { HistoryEntry } from './query.ts';
 
 const enumOf: Readonly<Record<string, EnumName>> = {

@@ -1,3 +1,4 @@
+import { useRight } from '@mingzhang/client/staff';
 import {
   FactsList,
   formatInstant,
@@ -14,7 +15,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 
-import { useRight } from '../../../app/viewer.tsx';
 import type { HouseholdAct, HouseholdSearch } from '../address.ts';
 import { MomentPicker } from './moment-picker.tsx';
 import type { HouseholdData } from './query.ts';

@@ -1,11 +1,11 @@
+import { useViewer } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import { AsOfBanner, formatInstant, PageSkeleton, useLanguage, useText } from '@mingzhang/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from '../../../app/ask.ts';
 import { NotFound } from '../../../app/not-found.tsx';
-import { useViewer } from '../../../app/viewer.tsx';
 import { PartFault } from '../../../parts/asked.tsx';
 import { householdTabs, type HouseholdSearch, type HouseholdTab } from '../address.ts';
 import { standing } from './axis.ts';
@@ -100,7 +100,7 @@ function Household({ household, now, busy }: HouseholdProps) {
         <CompareDrawer
           open={comparing}
           onClose={() => setComparing(false)}
-          then={household}
+          before={household}
           now={now}
           day={asOf ?? formatInstant(knownAt)}
         />

@@ -1,3 +1,5 @@
+import { graphql, type VariablesOf } from '@mingzhang/client/staff';
+import { useAsk } from '@mingzhang/client';
 import {
   Card,
   CheckLine,
@@ -15,39 +17,31 @@ import {
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 
-import { useAsk } from '../../../app/ask.ts';
-import { graphql, type VariablesOf } from '../../../graphql.ts';
 import { PartFault } from '../../../parts/asked.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { fenOf, yuanOf } from '../money.ts';
 import { measureLabel, periodLabel } from './measure.ts';
-import type { Benefit, HouseholdData } from './query.ts';
+import { benefitFields, type Benefit, type HouseholdData } from './query.ts';
 import { householdWords } from './words.ts';
 
-const ledgerQuery = graphql(`
-  query HouseholdLedger($number: String!, $asOf: Date, $knownAt: DateTime, $where: BenefitWhere, $first: Int!) {
-    household(number: $number, asOf: $asOf, knownAt: $knownAt) {
-      id
-      benefits(where: $where, first: $first) {
-        pageInfo {
-          hasNextPage
-        }
-        nodes {
-          id
-          programme
-          measure
-          year
-          period
-          amount
-          grantedOn
-          paidOn
-          evidence
-          reverses
+const ledgerQuery = graphql(
+  `
+    query HouseholdLedger($number: String!, $asOf: Date, $knownAt: DateTime, $where: BenefitWhere, $first: Int!) {
+      household(number: $number, asOf: $asOf, knownAt: $knownAt) {
+        id
+        benefits(where: $where, first: $first) {
+          pageInfo {
+            hasNextPage
+          }
+          nodes {
+            ...BenefitFields
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [benefitFields],
+);
 
 export interface LedgerProps {
   readonly household: HouseholdData;
@@ -78,10 +72,10 @@ export function Ledger({ household, search, go }: LedgerProps) {
   );
   const all = totals.reduce((sum, { entries }) => sum + entries, 0);
   const byYear = [...new Set(totals.map((total) => total.year))]
-    .toSorted()
+    .toSorted((a, b) => a - b)
     .map((each) => yuanOf(totals.filter((total) => total.year === each).reduce((sum, { amount }) => sum + fenOf(amount), 0n)));
   const shownSum = yuanOf(rows.reduce((sum, { amount }) => sum + fenOf(amount), 0n));
-  const years = [...new Set((household.benefitTotals ?? []).map((total) => total.year))].toSorted().reverse();
+  const years = [...new Set((household.benefitTotals ?? []).map((total) => total.year))].toSorted((a, b) => b - a);
   const programmes = [...new Set((household.benefitTotals ?? []).map((total) => total.programme as string))];
   const choose = (next: { programme?: string | undefined; year?: string | undefined }) => {
     const { programme: _programme, year: _year, ...rest } = search;

@@ -1,7 +1,7 @@
+import { useRight, useViewer } from '@mingzhang/client/staff';
 import { Card, DataTable, Tag, useEnumLabel, useText, type DataColumn } from '@mingzhang/ui';
 import { useState } from 'react';
 
-import { useRight, useViewer } from '../../../app/viewer.tsx';
 import { useFactText } from './fact-text.ts';
 import { membersOf, type HistoryEntry, type HouseholdData, type Member } from './query.ts';
 import { RevealDialog } from './reveal-dialog.tsx';

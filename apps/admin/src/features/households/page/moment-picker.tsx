@@ -1,9 +1,9 @@
+import { useViewer } from '@mingzhang/client/staff';
 import { formatInstant, Icon, useEnumLabel, useText } from '@mingzhang/ui';
 import { Button, DatePicker, Popover } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 
-import { useViewer } from '../../../app/viewer.tsx';
 import { DayPicker } from '../../../parts/day-picker.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { standing } from './axis.ts';

@@ -1,8 +1,8 @@
+import { useViewer } from '@mingzhang/client/staff';
 import { formatYuan, TimeAxis, useEnumLabel, useLanguage, useText, type AxisOpened } from '@mingzhang/ui';
 import { Modal } from 'antd';
 import { useMemo, useState } from 'react';
 
-import { useViewer } from '../../../app/viewer.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { bandRowsOf, pointRowsOf, yearsOf, type AxisWords } from './axis.ts';
 import { BasisList } from './basis-list.tsx';

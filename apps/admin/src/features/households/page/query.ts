@@ -1,98 +1,107 @@
-import { graphql, type ResultOf } from '../../../graphql.ts';
+import { graphql, type ResultOf } from '@mingzhang/client/staff';
 
-export const householdQuery = graphql(`
-  query HouseholdPage($number: String!, $asOf: Date, $knownAt: DateTime) {
-    household(number: $number, asOf: $asOf, knownAt: $knownAt) {
-      id
-      number
-      version
-      asOf
-      knownAt
-      headName
-      status
-      attribute
-      mainCause
-      memberCount
-      exitYear
-      registeredOn
-      netIncomePerPerson
-      maskedPhone
-      address
-      causes {
-        cause
-        main
-      }
-      village {
+export const benefitFields = graphql(`
+  fragment BenefitFields on BenefitEntry {
+    id
+    programme
+    measure
+    year
+    period
+    amount
+    grantedOn
+    paidOn
+    evidence
+    reverses
+  }
+`);
+
+export const householdQuery = graphql(
+  `
+    query HouseholdPage($number: String!, $asOf: Date, $knownAt: DateTime) {
+      household(number: $number, asOf: $asOf, knownAt: $knownAt) {
         id
-        code
-        name
-        parent {
+        number
+        version
+        asOf
+        knownAt
+        headName
+        status
+        attribute
+        mainCause
+        memberCount
+        exitYear
+        registeredOn
+        netIncomePerPerson
+        maskedPhone
+        address
+        causes {
+          cause
+          main
+        }
+        village {
           id
           code
           name
-          kind
+          parent {
+            id
+            code
+            name
+            kind
+          }
         }
-      }
-      members(first: 100) {
-        nodes {
-          relation
-          joinReason
-          from
-          to
+        members(first: 100) {
+          nodes {
+            relation
+            joinReason
+            from
+            to
+            person {
+              id
+              name
+              sex
+              birthDate
+              maskedIdentityNumber
+              ethnicity
+              education
+              labourAbility
+              healthState
+              maskedPhone
+            }
+          }
+        }
+        history {
+          fact
+          value
+          detail
+          validFrom
+          validTo
+          recordedFrom
+          recordedTo
+          basis
           person {
             id
             name
-            sex
-            birthDate
-            maskedIdentityNumber
-            ethnicity
-            education
-            labourAbility
-            healthState
-            maskedPhone
+          }
+        }
+        benefitTotals {
+          year
+          programme
+          amount
+          entries
+        }
+        benefits(first: 100) {
+          pageInfo {
+            hasNextPage
+          }
+          nodes {
+            ...BenefitFields
           }
         }
       }
-      history {
-        fact
-        value
-        detail
-        validFrom
-        validTo
-        recordedFrom
-        recordedTo
-        basis
-        person {
-          id
-          name
-        }
-      }
-      benefitTotals {
-        year
-        programme
-        amount
-        entries
-      }
-      benefits(first: 100) {
-        pageInfo {
-          hasNextPage
-        }
-        nodes {
-          id
-          programme
-          measure
-          year
-          period
-          amount
-          grantedOn
-          paidOn
-          evidence
-          reverses
-        }
-      }
     }
-  }
-`);
+  `,
+  [benefitFields],
+);
 
 /** Today's values beside which the past is compared. */
 export const householdTodayQuery = graphql(`

@@ -1,9 +1,8 @@
+import { graphql, useAct, userErrorFields } from '@mingzhang/client/staff';
 import { useText } from '@mingzhang/ui';
 import { Button, Input, Modal, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 
-import { useAct, userErrorFields } from '../../../app/ask.ts';
-import { graphql } from '../../../graphql.ts';
 import { ActFault } from '../../../parts/asked.tsx';
 import { householdWords } from './words.ts';
 
@@ -76,7 +75,6 @@ export function RevealDialog({ person, onClose }: RevealDialogProps) {
           />
           {other ? (
             <Input
-              autoFocus
               aria-label={t('reasonText')}
               placeholder={t('reasonText')}
               value={text}

@@ -1,5 +1,8 @@
-import { faultOf, useQuery, type AnyVariables, type ClientFault, type TypedDocumentNode } from '@mingzhang/client';
+import { stringifyDocument, type AnyVariables, type TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
+import { useQuery } from 'urql';
+
+import { faultOf, type ClientFault } from './fault.ts';
 
 export interface Asked<Data> {
   readonly data: Data | undefined;
@@ -11,7 +14,7 @@ export interface Asked<Data> {
   readonly again: () => void;
 }
 
-/** A query as the pages draw it: nothing yet, old while new is fetched, a fault, or data. */
+/** A query as the pages draw it: nothing yet, old while new is fetched, a fault, or data. A paused one waits for nothing. */
 export function useAsk<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
@@ -21,3 +24,6 @@ export function useAsk<Data, Variables extends AnyVariables>(
   const again = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   return { data, fault: faultOf(error), first: !data && !error && !pause, busy: fetching || stale, again };
 }
+
+/** A document as an integrator would send it. */
+export const queryText = (document: TypedDocumentNode<object, never>): string => stringifyDocument(document);

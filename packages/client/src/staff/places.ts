@@ -1,9 +1,9 @@
-import { graphql } from '../graphql.ts';
-import { useAsk } from './ask.ts';
-import { useViewer } from './viewer.tsx';
+import { useAsk } from '../ask.ts';
+import { graphql } from './graphql.ts';
+import { useViewer } from './viewer.ts';
 
 const placesQuery = graphql(`
-  query ReportingPlaces($code: PlaceCode!) {
+  query PlaceTree($code: PlaceCode!) {
     place(code: $code) {
       id
       code
@@ -39,7 +39,9 @@ interface Given {
   readonly children?: readonly Given[] | null;
 }
 
-const nodeOf = ({ code, name, kind, children }: Given): PlaceNode => ({ code, name, kind, children: (children ?? []).map(nodeOf) });
+function nodeOf({ code, name, kind, children }: Given): PlaceNode {
+  return { code, name, kind, children: (children ?? []).map(nodeOf) };
+}
 
 /** The places of the office, as a tree: county, townships, villages. */
 export function usePlaces() {
@@ -58,14 +60,29 @@ export function findPlace(root: PlaceNode | undefined, code: string | undefined)
   return undefined;
 }
 
-export interface TreeOption {
+/** The way from the root down to a place. */
+export function pathTo(root: PlaceNode | undefined, code: string | undefined): readonly PlaceNode[] {
+  if (!root || !code) return [];
+  if (root.code === code) return [root];
+  for (const child of root.children) {
+    const path = pathTo(child, code);
+    if (path.length > 0) return [root, ...path];
+  }
+  return [];
+}
+
+interface TreeOption {
   readonly value: string;
   readonly title: string;
   readonly children: TreeOption[];
 }
 
-export const treeOptions = ({ code, name, children }: PlaceNode): TreeOption => ({
-  value: code,
-  title: name,
-  children: children.map(treeOptions),
-});
+export function treeOptions({ code, name, children }: PlaceNode): TreeOption {
+  return { value: code, title: name, children: children.map(treeOptions) };
+}
+
+/** Every village below, named with its township, for selects. */
+export function villagesOf(node: PlaceNode, above = ''): { value: string; label: string }[] {
+  if (node.kind === 'VILLAGE') return [{ value: node.code, label: above ? `${above} ${node.name}` : node.name }];
+  return node.children.flatMap((child) => villagesOf(child, node.kind === 'TOWNSHIP' ? node.name : ''));
+}

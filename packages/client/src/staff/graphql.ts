@@ -2,7 +2,7 @@ import { initGraphQLTada } from 'gql.tada';
 
 import type { introspection } from './graphql-env.d.ts';
 
-/** Documents of the console, typed by the contract. */
+/** Documents of the clients for signed-in staff, typed by the contract. `pnpm --filter @mingzhang/client graphql:types` reads it anew. */
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;

@@ -21,3 +21,8 @@ export function saveAs(blob: Blob, name: string): void {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** What no file system takes is left out. */
+export function fileName(text: string): string {
+  return text.replaceAll(/[\\/:*?"<>|\s]+/g, '-').slice(0, 100);
+}

@@ -1,6 +1,6 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext } from 'react';
 
-import { graphql, type ResultOf } from '../graphql.ts';
+import { graphql, type ResultOf } from './graphql.ts';
 
 export const viewerQuery = graphql(`
   query Viewer {
@@ -40,11 +40,8 @@ export const viewerQuery = graphql(`
 
 export type Viewer = NonNullable<ResultOf<typeof viewerQuery>['viewer']>;
 
-const ViewerContext = createContext<Viewer | undefined>(undefined);
-
-export function ViewerProvider({ viewer, children }: { readonly viewer: Viewer; readonly children: ReactNode }) {
-  return <ViewerContext value={viewer}>{children}</ViewerContext>;
-}
+/** Given by the frame of a client, once it has asked. */
+export const ViewerContext = createContext<Viewer | undefined>(undefined);
 
 /** Who is signed in. Only below the frame, which asks first. */
 export function useViewer(): Viewer {
@@ -53,20 +50,30 @@ export function useViewer(): Viewer {
   return viewer;
 }
 
+/** The name of the county over an office, whichever level the office stands on. */
+export function countyOf({ office }: Viewer): string {
+  const name = office?.place?.name ?? '';
+  return office?.place?.kind === 'COUNTY' ? name : (office?.place?.parent?.name ?? name);
+}
+
+const householdReaders = [
+  'COUNTY_LEADER',
+  'COUNTY_CLERK',
+  'TOWNSHIP_LEADER',
+  'STATION_HEAD',
+  'STATION_CLERK',
+  'PROGRAMME_CLERK',
+  'VILLAGE_SECRETARY',
+  'VILLAGE_CLERK',
+  'TEAM_MEMBER',
+  'DEPARTMENT_OFFICER',
+] as const;
+
 /** What an office is offered. The server decides again at each call; here it only keeps buttons away that would be refused. */
 const rights = {
-  readHouseholds: [
-    'COUNTY_LEADER',
-    'COUNTY_CLERK',
-    'TOWNSHIP_LEADER',
-    'STATION_HEAD',
-    'STATION_CLERK',
-    'PROGRAMME_CLERK',
-    'VILLAGE_SECRETARY',
-    'VILLAGE_CLERK',
-    'TEAM_MEMBER',
-    'DEPARTMENT_OFFICER',
-  ],
+  readHouseholds: householdReaders,
+  /** To open a figure into its households; others see that the figure holds, and no names. */
+  openFigures: householdReaders,
   keepRegister: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
   confirmExit: ['COUNTY_CLERK'],
   openSecrets: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK'],

@@ -1,0 +1,85 @@
+import { findPlace, treeOptions, usePlaces, useViewer } from '@mingzhang/client/staff';
+import { Icon, useText } from '@mingzhang/ui';
+import { DatePicker, TreeSelect } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+
+import { appWords } from './words.ts';
+
+export interface PlaceControlProps {
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+}
+
+export function PlacePicker({ value, onChange }: PlaceControlProps) {
+  const t = useText(appWords);
+  const { root } = usePlaces();
+  return (
+    <TreeSelect
+      className="mzr-place"
+      aria-label={t('place')}
+      value={findPlace(root, value) || !root ? value : root.code}
+      treeData={root ? [treeOptions(root)] : []}
+      {...(root ? { treeDefaultExpandedKeys: [root.code] } : {})}
+      loading={!root}
+      showSearch
+      treeNodeFilterProp="title"
+      popupMatchSelectWidth={260}
+      suffixIcon={<Icon name="pin" size={15} />}
+      onChange={onChange}
+    />
+  );
+}
+
+export interface DateControlProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (date: string | undefined) => void;
+  readonly min?: string | undefined;
+}
+
+/** A civil date, not later than the platform's day. */
+export function DatePick({ label, value, onChange, min }: DateControlProps) {
+  const { today } = useViewer();
+  const outside = (date: Dayjs) => date.isAfter(dayjs(today), 'day') || (min !== undefined && date.isBefore(dayjs(min), 'day'));
+  return (
+    <span className="mzr-dated">
+      <span className="mzr-dated-label">{label}</span>
+      <DatePicker
+        aria-label={label}
+        className="mzr-date"
+        value={dayjs(value)}
+        allowClear={false}
+        disabledDate={outside}
+        onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
+      />
+    </span>
+  );
+}
+
+export interface KnownControlProps {
+  readonly value: string | undefined;
+  readonly onChange: (minute: string | undefined) => void;
+  readonly label?: string;
+}
+
+/** What was recorded by an instant; empty is now. */
+export function KnownPicker({ value, onChange, label }: KnownControlProps) {
+  const t = useText(appWords);
+  const { today } = useViewer();
+  const name = label ?? t('knownAt');
+  return (
+    <span className="mzr-dated">
+      <span className="mzr-dated-label">{name}</span>
+      <DatePicker
+        aria-label={name}
+        className={value ? 'mzr-known mzr-known-set' : 'mzr-known'}
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
+        placeholder={t('now')}
+        value={value ? dayjs(value) : null}
+        disabledDate={(date) => date.isAfter(dayjs(today), 'day')}
+        onChange={(date) => onChange(date ? date.format('YYYY-MM-DDTHH:mm') : undefined)}
+      />
+    </span>
+  );
+}
