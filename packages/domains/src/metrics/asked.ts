@@ -27,6 +27,11 @@ export interface FigureArguments {
   readonly knownAt?: string | null | undefined;
 }
 
+/** Cells below this are hidden from the caller: nothing from offices that may see the households themselves. */
+export async function floorFor(context: GraphContext, place: string): Promise<number> {
+  return seesHouseholds.allows(context) ? 0 : smallestCell(context, place);
+}
+
 /** The table of figures that a caller asks for, under the caller's rights: what screen, API and file show alike. */
 export async function figuresOf(context: GraphContext, place: string, args: FigureArguments): Promise<FigureTable> {
   requireInside(context, place);
@@ -39,6 +44,6 @@ export async function figuresOf(context: GraphContext, place: string, args: Figu
     moments.push({ moment, current });
   }
   const db = await context.db();
-  const floor = seesHouseholds.allows(context) ? 0 : await smallestCell(context, place);
+  const floor = await floorFor(context, place);
   return figureTable(db, actor, { metrics: args.metrics, place, by: args.by ?? [], moments, floor });
 }

@@ -4,7 +4,7 @@ import { ChangeStatementRef } from './change-types.ts';
 import { changeOf } from './change.ts';
 import { DimensionRef } from './types.ts';
 
-const MomentRef = builder.inputType('Moment', {
+export const MomentRef = builder.inputType('Moment', {
   description: 'A moment: when something was true, and what was recorded by then.',
   fields: (t) => ({
     asOf: t.field({ type: 'Date', required: true, description: 'The day.' }),

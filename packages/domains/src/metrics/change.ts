@@ -1,6 +1,6 @@
 import { type GraphContext, badInput, momentOf, requestError, requireActor } from '@mingzhang/graph';
 import type { Db, Moment } from '@mingzhang/db';
-import type { PlaceCode } from '@mingzhang/kernel';
+import type { Actor, PlaceCode } from '@mingzhang/kernel';
 import { type Dimension, type Metric, findMetric } from '../metric.ts';
 import { type MemberSet, type Period, type Subject, digitsOf } from './store/change.ts';
 import { type ChangeCounts, countChange } from './store/change-list.ts';
@@ -24,14 +24,24 @@ export interface Change {
 
 /** Who stands behind a figure at one moment and at another. @throws BAD_USER_INPUT, FORBIDDEN */
 export async function changeOf(context: GraphContext, request: ChangeRequest): Promise<Change> {
+  const [before, after] = [await askedMoment(context, request.from), await askedMoment(context, request.to)];
+  if (before.asOf > after.asOf) throw badInput('`from` is not later than `to`.');
+  return changeBetween(requireActor(context), request, before, after);
+}
+
+/** The same for moments that are settled. */
+export function changeBetween(
+  actor: Actor,
+  request: Pick<ChangeRequest, 'metric' | 'place' | 'keys'>,
+  before: Moment,
+  after: Moment,
+): Change {
   const metric = findMetric(request.metric);
   if (!metric) throw badInput(`There is no metric ${request.metric.slice(0, 20)}. Ask \`metrics\` for the catalogue.`);
-  if (metric.allows && !metric.allows(requireActor(context))) throw requestError('FORBIDDEN', `Your office may not ask ${metric.code}.`);
+  if (metric.allows && !metric.allows(actor)) throw requestError('FORBIDDEN', `Your office may not ask ${metric.code}.`);
   const foreign = request.keys.find(({ dimension }) => !metric.dimensions.includes(dimension));
   if (foreign) throw badInput(`${metric.code} cannot be broken down by ${foreign.dimension}.`);
   const keys = Object.fromEntries(request.keys.map(({ dimension, value }) => [dimension, value])) as Partial<Record<Dimension, string>>;
-  const [before, after] = [await askedMoment(context, request.from), await askedMoment(context, request.to)];
-  if (before.asOf > after.asOf) throw badInput('`from` is not later than `to`.');
   const setAt = (moment: Moment): MemberSet => {
     const query = { place: request.place, moment, current: false, by: request.keys.map(({ dimension }) => dimension) };
     const members = metric.members?.(query, keys);
@@ -41,7 +51,7 @@ export async function changeOf(context: GraphContext, request: ChangeRequest): P
   return { metric, place: request.place, opening: setAt(before), closing: setAt(after) };
 }
 
-async function askedMoment(context: GraphContext, { asOf, knownAt }: ChangeRequest['from']): Promise<Moment> {
+export async function askedMoment(context: GraphContext, { asOf, knownAt }: ChangeRequest['from']): Promise<Moment> {
   return (await momentOf(context, { asOf, knownAt })) ?? { asOf };
 }
 

@@ -60,7 +60,7 @@ export async function countHouseholds(
   const [row] = await db
     .select({
       households: sql<number>`count(*)::int`,
-      persons: sql<number>`coalesce(sum((select count(*) from membership_fact m where m.household_id = ${households.id} and m.valid_from <= ${asOf} and m.valid_to > ${asOf} and ${known})), 0)::int`,
+      persons: sql<number>`coalesce(sum((select count(*) from membership_fact m where m.household_id = household.id and m.valid_from <= ${asOf} and m.valid_to > ${asOf} and ${known})), 0)::int`,
     })
     .from(households)
     .where(and(...conditions(db, actor, filter, moment), extra));
