@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './cache.ts';
+export * from './exports.ts';
 export * from './fault.ts';
 export * from './files.ts';
 export { HttpFault } from './http.ts';
