@@ -90,6 +90,12 @@ export const MetricDefinitionRef = builder.objectRef<Metric>('MetricDefinition')
       ...computed(),
       resolve: (metric, _args, context) => metric.formula[context.language],
     }),
+    opens: t.boolean({
+      nullable: false,
+      description: 'Opens into households: `members` of its figures and `change` can be asked.',
+      ...computed(),
+      resolve: (metric) => metric.members !== undefined,
+    }),
     measures: t.field({
       type: [MeasureRef],
       nullable: { list: true, items: false },

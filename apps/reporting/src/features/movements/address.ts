@@ -6,6 +6,8 @@ export interface MovementsSearch {
   readonly to?: string;
   readonly knownAt?: string;
   readonly show?: 'households' | 'persons';
+  /** A number that is opened into its members: class, subject, place. */
+  readonly open?: string;
 }
 
 export function movementsSearch(given: Record<string, unknown>): MovementsSearch {
@@ -15,6 +17,7 @@ export function movementsSearch(given: Record<string, unknown>): MovementsSearch
     from: textOf(given['from'], dayPattern),
     to: textOf(given['to'], dayPattern),
     knownAt: textOf(given['knownAt'], minutePattern),
+    open: textOf(given['open'], /^[A-Z_]{3,20}:(households|persons):\d{12}$/),
     show: show === 'households' || show === 'persons' ? show : undefined,
   });
 }
