@@ -59,10 +59,10 @@ export interface ChangeFilter {
 export async function listChange(db: Db, actor: Actor, period: Period, filter: ChangeFilter, page: Page): Promise<ChangedMember[]> {
   const came = filter.direction === 'CAME';
   const why = came ? sql`x.came` : sql`x.went`;
-  const household = came ? sql`x.household_id` : sql`x.left_household_id`;
+  const [member, household] = came ? [sql`x.came_id`, sql`x.came_household_id`] : [sql`x.left_id`, sql`x.left_household_id`];
   const { where, orderBy } = keyset([sql`c.number collate "C"`, sql`c.subject_id::text`], page);
   const scope = and(insideOf(actor, households.placeCode), filter.class === undefined ? undefined : sql`${why} = ${filter.class}`);
-  const found = sql`select x.subject_id, household.id as household_id, household.number, ${why} as class
+  const found = sql`select ${member} as subject_id, household.id as household_id, household.number, ${why} as class
     from ${everyone(period)} x join household on household.id = ${household} where ${why} is not null ${scope ? sql`and ${scope}` : sql``}`;
   const paged = sql`select c.* from (${found}) c ${where ? sql`where ${where}` : sql``} order by ${sql.join(orderBy, sql`, `)} limit ${page.limit + 1}`;
   const rows = await db.execute<{
