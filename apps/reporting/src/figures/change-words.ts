@@ -35,8 +35,7 @@ export const changeWords = defineMessages({
     next: '下一页',
     subject: '看户还是看人',
     reason: '按原因筛',
-    listOf: '{place}：{direction}{n} {unit}',
-    looking: '打开已留痕。证件号、电话不在名单里。',
+    looking: '每一户可以打开。证件号、电话不在名单里。',
   },
   en: {
     NEW: 'New',
@@ -72,7 +71,6 @@ export const changeWords = defineMessages({
     next: 'Next',
     subject: 'Households or persons',
     reason: 'Filter by reason',
-    listOf: '{place}: {direction}{n} {unit}',
-    looking: 'Opening it is on record. Identity numbers and phones are not in the list.',
+    looking: 'Each household can be opened. Identity numbers and phones are not in the list.',
   },
 });

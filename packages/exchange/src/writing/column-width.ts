@@ -3,7 +3,7 @@ import type { CellInput, SheetColumn } from './sheet-to-write.ts';
 const NARROWEST = 8;
 const WIDEST = 48;
 /** Room for the arrow of the filter. */
-const FILTER_ROOM = 4;
+export const FILTER_ROOM = 4;
 
 /** Excel counts the width of a digit; a Chinese character takes two. */
 export function textWidth(text: string): number {

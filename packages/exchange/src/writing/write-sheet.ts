@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type exceljs from 'exceljs';
 import { columnName } from '../refs.ts';
 import { cellValue, numberFormat } from './cell-value.ts';
-import { columnWidth, textWidth } from './column-width.ts';
+import { FILTER_ROOM, columnWidth, textWidth } from './column-width.ts';
 import { cellText } from './safe-text.ts';
 import type { CellInput, SheetToWrite } from './sheet-to-write.ts';
 import { headerStyle, lineStyle, titleStyle, totalsStyle } from './sheet-style.ts';
@@ -112,9 +112,18 @@ function writeHeadings(written: exceljs.Worksheet, { title, lines = [], columns 
     cell.style = headerStyle;
     if (note !== undefined) cell.note = { texts: [{ text: note }] };
   }
-  row.height = 22;
+  row.height = headingHeight(written, columns);
   row.commit();
   written.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow, column: Math.max(1, columns.length) } };
+}
+
+/** A heading wider than its column takes as many lines as it needs. */
+function headingHeight(written: exceljs.Worksheet, columns: SheetToWrite['columns']): number {
+  const lines = columns.map(({ header }, index) => {
+    const room = Math.max(1, (written.getColumn(index + 1).width ?? 0) - FILTER_ROOM);
+    return Math.ceil(textWidth(header) / room);
+  });
+  return Math.max(22, LINE_HEIGHT * Math.max(1, ...lines) + 4);
 }
 
 interface Across {

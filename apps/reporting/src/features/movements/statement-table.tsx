@@ -167,7 +167,7 @@ function Amount({
       ) : onOpen && amount > 0 ? (
         <button
           type="button"
-          className="mzr-door"
+          className="mzr-opens"
           aria-label={`${name} ${t(kind)} ${amount} ${t(subject)}`}
           onClick={() => onOpen(row, kind, subject)}
         >

@@ -86,7 +86,10 @@ function summarySheet(counts: Counts, [from = '', to = '']: readonly string[], l
     );
   const lines = (['CAME', 'WENT'] as const).flatMap((direction) =>
     changeClasses
-      .map((name) => [`${direction === 'CAME' ? '＋' : '−'} ${classWord(name, language)}`, ...of(direction, name)] as const)
+      .map(
+        (name) =>
+          [`${direction === 'CAME' ? texts.came : texts.went}${texts.colon}${classWord(name, language)}`, ...of(direction, name)] as const,
+      )
       .filter(([, ...amounts]) => amounts.some((amount) => amount > 0)),
   );
   const balance = (subject: Subject) =>
@@ -133,6 +136,7 @@ function placesSheet({ opening, closing, names, query, language, place }: Places
       header: `${own[language]} ${name} (${unitWord(unit, language)})`,
       kind: 'number' as const,
       decimals,
+      width: 18,
     })),
   );
   const cellAt = (table: FigureTable, key: string | undefined, at: number) =>
@@ -154,8 +158,8 @@ function placesSheet({ opening, closing, names, query, language, place }: Places
     ];
   };
   return {
-    name: texts.figures,
-    columns: [{ header: query.by ? keyHead(query.by, language) : texts.place }, ...columns, { header: texts.notes }],
+    name: texts.places,
+    columns: [{ header: query.by ? keyHead(query.by, language) : texts.place, width: 22 }, ...columns, { header: texts.notes }],
     rows: keys.map((key) => line(key, query.by ? keyWord(query.by, key, names, language) : key)),
     totals: line(undefined, `${place} ${texts.total}`),
   };

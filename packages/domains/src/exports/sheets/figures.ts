@@ -73,7 +73,8 @@ type Word = (dimension: Dimension, value: string) => string;
 function headOf({ metric, measure, part }: Column, word: Word, language: Language): string {
   const split = part ? ` ${word(part.dimension, part.value)}` : '';
   const name = metric.names[language];
-  const own = metric.measures.length > 1 ? ` ${measure.names[language]}` : '';
+  // 户 says it already; 雨露计划人数 does not.
+  const own = metric.measures.length > 1 && measure.key !== measure.unit ? ` ${measure.names[language]}` : '';
   return language === 'en'
     ? `${metric.code} ${name}${split}${own} (${unitWord(measure.unit, language)})`
     : `${metric.code} ${name}${split}${own}（${unitWord(measure.unit, language)}）`;
@@ -96,9 +97,9 @@ interface TableSheet {
 function tableSheet({ about, heads, columns, lines, total, lineName, rowHead, place, texts, lines4 }: TableSheet): SheetToWrite {
   const rated = columns.map((column) => [...lines, total].some((line) => hasParts(line.cells.get(column.key))));
   const sheetColumns: SheetColumn[] = [
-    { header: rowHead },
+    { header: rowHead, width: 22 },
     ...columns.flatMap(({ measure }, at): SheetColumn[] => [
-      { header: heads[at] ?? '', kind: 'number', decimals: measure.decimals },
+      { header: heads[at] ?? '', kind: 'number', decimals: measure.decimals, width: 18 },
       ...(rated[at]
         ? [
             { header: `${heads[at]?.split(' ')[0] ?? ''} ${texts.numerator}`, kind: 'number' as const },
@@ -159,7 +160,7 @@ function cellsSheet(
     columns: [
       ...headers.map((header) => ({ header })),
       { header: texts.printed },
-      { header: texts.exact },
+      { header: texts.exact, kind: 'number' },
       { header: texts.numerator, kind: 'number' },
       { header: texts.denominator, kind: 'number' },
       { header: texts.figureCode },

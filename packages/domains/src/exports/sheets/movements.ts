@@ -49,7 +49,7 @@ export async function movementsWorkbook(query: MovementsQuery, { database, taker
         title: about.title,
         lines: headLines(about, taker),
         columns: [
-          { header: texts.place },
+          { header: texts.place, width: 18 },
           ...headers.map((header) => ({ header, kind: 'number' as const, decimals: 0, width: 13 })),
           { header: texts.check },
         ],
