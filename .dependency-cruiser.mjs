@@ -35,7 +35,7 @@ const registers = ['audit', 'places', 'parameters', 'accounts', 'files', 'jobs',
 const programmes = ['industries', 'employment', 'health', 'education', 'housing', 'assistance', 'loans'];
 const moneyAndPeople = ['funds', 'helpers'];
 const oversight = ['monitoring', 'cases', 'inspections'];
-const publications = ['imports', 'metrics', 'reports', 'disclosure', 'partners'];
+const publications = ['imports', 'metrics', 'exports', 'reports', 'disclosure', 'partners'];
 const aboveRegisters = [...programmes, ...moneyAndPeople, ...oversight];
 const slices = [...registers, ...aboveRegisters, ...publications];
 

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { AxeBuilder } from '@axe-core/playwright';
-import { writeWorkbook } from '@mingzhang/exchange';
+import { readWorkbook, rowsOf, writeWorkbook } from '@mingzhang/exchange';
 import { checkDigit } from '@mingzhang/kernel';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -112,6 +113,30 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
     await page.keyboard.press('Escape');
     await page.waitForURL((url) => !url.searchParams.has('asOf'));
     expect(await page.getByRole('button', { name: '更正' }).isEnabled()).toBe(true);
+  });
+
+  test('the list leaves as a workbook that says what it is, and reads back as the rows on screen', async () => {
+    const page = await signedIn('COUNTY_CLERK');
+    await open(page, `/households?q=${number}`, '户与人');
+    await page.getByRole('button', { name: '导出这 1 户' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '导出', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByText('核对名册', { exact: true }).click();
+    const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '导出', exact: true }).click()]);
+    expect(file.suggestedFilename()).toMatch(/^户名册-青禾县-20\d\d-\d\d-\d\d\.xlsx$/);
+    const rows: { sheet: string; cells: string[] }[] = [];
+    for await (const row of rowsOf(await readWorkbook(await readFile(await file.path()))))
+      rows.push({ sheet: row.sheet.name, cells: row.cells.map(({ text }) => text) });
+    const list = rows.filter(({ sheet }) => sheet === '户名册').map(({ cells }) => cells);
+    expect(list[0]).toEqual(['青禾县 户名册']);
+    expect(list[2]?.[0]).toContain(`找 ${number}`);
+    expect(list[3]?.[0]).toContain('共 1 户、1 人');
+    expect(list[4]?.[0]).toContain('用途：核对名册');
+    expect(list[5]?.slice(0, 4)).toEqual(['户编号', '户主', '村', '人口']);
+    expect(list[6]?.slice(0, 2)).toEqual([number, '张某一']);
+    expect(list).toHaveLength(7);
+    expect(rows.some(({ sheet, cells }) => sheet === '导出说明' && cells[0] === '来源查询')).toBe(true);
+    await dialog.getByText(/已生成：户名册/).waitFor();
   });
 
   test('names typed into the search never stand in the address', async () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type OpenedDatabase, createLog, openPlatformDatabase, startApi } from '@mingzhang/api';
 import { accounts, adoptParameters, registerDocument, registerPlace } from '@mingzhang/domains';
+import { readWorkbook, rowsOf } from '@mingzhang/exchange';
 import { checkDigit, systemActor } from '@mingzhang/kernel';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -168,6 +169,17 @@ async function open(
   return page;
 }
 
+/** Gives the purpose, waits for the file and reads it again: sheet by sheet, row by row, the text of every cell with content. */
+async function takenOut(page: Page, purpose: string): Promise<{ name: string; sheets: Record<string, string[][]> }> {
+  const dialog = page.getByRole('dialog').filter({ hasText: '用途' });
+  await dialog.getByText(purpose, { exact: true }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '导出', exact: true }).click()]);
+  const sheets: Record<string, string[][]> = {};
+  for await (const row of rowsOf(await readWorkbook(await readFile(await file.path()))))
+    (sheets[row.sheet.name] ??= []).push(row.cells.map((cell) => cell.text));
+  return { name: file.suggestedFilename(), sheets };
+}
+
 const cells = (page: Page, row: string) =>
   page
     .locator('tr', { has: page.getByRole('rowheader', { name: row, exact: true }) })
@@ -193,7 +205,8 @@ describe.skipIf(!runnable)('the reporting client in Chromium', () => {
     expect(await cells(page, '西溪乡')).toEqual(['1', '0', '1', '1']);
     expect(await cells(page, '青禾县')).toEqual(['2', '1', '3', '6']);
     expect(await page.locator('.mz-check').first().innerText()).toContain('加得起来');
-    expect(await page.getByRole('img', { name: /条形图.*东篱镇 2.*西溪乡 1/ }).count()).toBe(1);
+    // The chart's own script comes after the table.
+    await page.getByRole('img', { name: /条形图.*东篱镇 2.*西溪乡 1/ }).waitFor();
   });
 
   test('a figure opens into as many households as it says, and the drawer stands in the address', async () => {
@@ -218,22 +231,45 @@ describe.skipIf(!runnable)('the reporting client in Chromium', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('1.0');
   });
 
-  test('the exported file is the table on screen, with its code', async () => {
+  test('the exported workbook is the table on screen, with its parts and codes', async () => {
     const page = await open('/explore?m=M-02&by=TOWNSHIP');
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page
-        .getByRole('button', { name: '下载' })
-        .click()
-        .then(() => page.getByText('这张表').click()),
-    ]);
-    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n').map((line) => line.split(','));
-    expect(lines.slice(1, 4).map(([place, households, persons]) => [place, households, persons])).toEqual([
+    await page.getByRole('button', { name: '下载' }).click();
+    await page.getByText('这张表（Excel）').click();
+    const { name, sheets } = await takenOut(page, '会议材料');
+    expect(name).toBe(`未脱贫户、人口-青禾县-${today}.xlsx`);
+    const [title, , , , taker, heads, ...rows] = sheets['统计表'] ?? [];
+    expect(title).toEqual(['青禾县 未脱贫户、人口']);
+    expect(taker?.[0]).toContain('用途：会议材料');
+    expect(heads).toEqual(['乡镇', 'M-02 未脱贫户、人口（户）', 'M-02 未脱贫户、人口（人）', '说明']);
+    expect(rows).toEqual([
       ['东篱镇', '2', '5'],
       ['西溪乡', '1', '1'],
-      ['合计', '3', '6'],
+      ['青禾县 合计', '3', '6'],
     ]);
-    expect(lines[1]?.[3]).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(sheets['逐数明细']?.[1]?.find((text) => /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(text))).toBeDefined();
+    await page
+      .getByRole('dialog')
+      .getByText(/已生成：未脱贫户/)
+      .waitFor();
+  });
+
+  test('a line of the movement statement opens into who came, and so does a comparison', async () => {
+    const year = Number(today.slice(0, 4));
+    const page = await open(`/movements?from=${year - 1}-12-31&to=${today}`);
+    await page.getByRole('button', { name: '西溪乡 新识别 1 户' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('link', { name: '张某一' }).waitFor();
+    expect(await drawer.locator('tbody tr').allInnerTexts()).toEqual([`张某一\t西溪乡 上坪村\t1\t新识别\t${year}-01-02\t因病`]);
+    expect(page.url()).toContain('open=NEW:households:990101101000');
+
+    await page.goto(`${server.url}/reporting/compare?m=M-02&from=${year - 1}-12-31&to=${today}`);
+    const came = page.locator('.mzr-halves > section').first();
+    await came.getByRole('link', { name: '张某一' }).waitFor();
+    await came.getByRole('heading', { name: /进来的 1 户/ }).waitFor();
+    await page.getByRole('button', { name: 'Excel' }).click();
+    const { sheets } = await takenOut(page, '核对名册');
+    expect(sheets['进来的户']?.slice(1).map((row) => row.slice(1, 6))).toEqual([['张某一', '上坪村', '1', '未脱贫', '新识别']]);
+    expect(sheets['进出汇总']?.at(-1)?.slice(1)).toEqual(['3', '6', '相符']);
   });
 
   test('the movement statement closes by row and column', async () => {

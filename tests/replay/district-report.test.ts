@@ -63,6 +63,74 @@ describe('the district report', () => {
     });
   });
 
+  test('what came and went by name closes every line of the movement statement, and the figures at both ends', async () => {
+    const pair = '{ households persons }';
+    const year = '2025-12-31';
+    interface Pair {
+      households: number;
+      persons: number;
+    }
+    interface Line {
+      place: { code: string } | null;
+      opening: Pair;
+      closing: Pair;
+      closes: boolean;
+      movements: { class: string; amount: Pair }[];
+    }
+    const { movements } = await platform.ask<{ movements: { rows: Line[]; total: Line } }>(
+      'COUNTY_CLERK',
+      `{ movements(place: "${county}", from: "${year}", to: "${september}") { rows { ...Line } total { ...Line } } }
+       fragment Line on MovementRow { place { code } opening ${pair} closing ${pair} closes movements { class amount ${pair} } }`,
+    );
+    const CHANGE = `query ($metric: String!, $place: PlaceCode!, $from: Moment!, $to: Moment!) { change(metric: $metric, place: $place, from: $from, to: $to) {
+      opening ${pair} came ${pair} went ${pair} closing ${pair} classes { class amount ${pair} } } }`;
+    const change = async (metric: string, place: string) =>
+      (
+        await platform.ask<{
+          change: { opening: Pair; came: Pair; went: Pair; closing: Pair; classes: { class: string; amount: Pair }[] };
+        }>('COUNTY_CLERK', CHANGE, { metric, place, from: { asOf: year }, to: { asOf: september } })
+      ).change;
+    for (const line of [movements.total, ...movements.rows]) {
+      const answer = await change('M-01', line.place?.code ?? county);
+      expect([answer.opening, answer.closing, line.closes]).toEqual([line.opening, line.closing, true]);
+      const happened = line.movements.filter(
+        ({ class: name, amount }) => amount.persons > 0 && !(line.place === null && name.startsWith('MOVED')),
+      );
+      expect(new Map(answer.classes.map((each) => [each.class, each.amount]))).toEqual(
+        new Map(happened.map((each) => [each.class, each.amount])),
+      );
+      for (const subject of ['households', 'persons'] as const)
+        expect(answer.opening[subject] + answer.came[subject] - answer.went[subject]).toBe(answer.closing[subject]);
+    }
+    for (const metric of ['M-01', 'M-02', 'M-03']) {
+      const { opening, closing } = await change(metric, county);
+      const printed = ({ households, persons }: Pair) => ({ HOUSEHOLDS: String(households), PERSONS: String(persons) });
+      expect(await figures(metric, year)).toEqual({ total: printed(opening) });
+      expect(await figures(metric, september)).toEqual({ total: printed(closing) });
+    }
+  });
+
+  test('the persons who came are as many in the list, page by page, as the count says', async () => {
+    const LIST = `query ($after: String) { change(metric: "M-02", place: "${county}", from: { asOf: "2025-12-31" }, to: { asOf: "${september}" }) {
+      came { persons } persons(direction: CAME, first: 100, after: $after) { nodes { person { id } } pageInfo { hasNextPage endCursor } } } }`;
+    const seen = new Set<string>();
+    for (let after: string | null = null; ;) {
+      const {
+        change,
+      }: {
+        change: {
+          came: { persons: number };
+          persons: { nodes: { person: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+        };
+      } = await platform.ask('COUNTY_CLERK', LIST, { after });
+      for (const { person } of change.persons.nodes) seen.add(person.id);
+      after = change.persons.pageInfo.endCursor;
+      if (change.persons.pageInfo.hasNextPage) continue;
+      expect(seen.size).toBe(change.came.persons);
+      return;
+    }
+  });
+
   test('A-072, A-073: twelve villages were listed, four have left and eight are candidates', async () => {
     const answer = await platform.ask<{ place: { children: { children: { listState: string }[] }[] } }>(
       'COUNTY_CLERK',

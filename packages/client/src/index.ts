@@ -2,7 +2,7 @@ export * from './address.ts';
 export * from './ask.ts';
 export * from './client.ts';
 export * from './cache.ts';
-export * from './csv.ts';
+export * from './exports.ts';
 export * from './fault.ts';
 export * from './files.ts';
 export { HttpFault } from './http.ts';

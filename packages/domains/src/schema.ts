@@ -5,6 +5,7 @@ import * as benefits from './benefits/index.ts';
 import * as disclosure from './disclosure/index.ts';
 import * as education from './education/index.ts';
 import * as employment from './employment/index.ts';
+import * as exports from './exports/index.ts';
 import * as files from './files/index.ts';
 import * as health from './health/index.ts';
 import * as households from './households/index.ts';
@@ -28,6 +29,7 @@ const slices: readonly { access: Access }[] = [
   education,
   imports,
   metrics,
+  exports,
   disclosure,
 ];
 

@@ -20,6 +20,7 @@ export * from './parts/class-tag.tsx';
 export * from './parts/copy-text.ts';
 export * from './parts/data-table.tsx';
 export * from './parts/day-strip.tsx';
+export { ExportDialog, type ExportDialogProps, type ExportProgress } from './parts/export-dialog.tsx';
 export * from './parts/facts-list.tsx';
 export * from './parts/figure.tsx';
 export * from './parts/filter-chips.tsx';

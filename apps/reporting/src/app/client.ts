@@ -20,6 +20,11 @@ const embedded = [
   'Movement',
   'MovementRow',
   'MovementStatement',
+  'ChangeStatement',
+  'ChangeCount',
+  'ChangedHousehold',
+  'ChangedPerson',
+  'UserError',
 ];
 
 export function createReportingClient(language: Language) {

@@ -66,6 +66,7 @@ export const catalogueQuery = graphql(`
       nameZh
       definition
       formula
+      opens
       dimensions
       measures {
         key

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '@mingzhang/db';
+import type { Database, Db } from '@mingzhang/db';
 import { type Actor, DomainError, isUuid, newId } from '@mingzhang/kernel';
 import { recordAudit } from '../audit/store.ts';
-import { defaultLimit, mediaTypeOf, partSize, tidyFileName } from './rules.ts';
+import { defaultLimit, exportPurpose, mayOpen, mediaTypeOf, partSize, tidyFileName } from './rules.ts';
 import { findFile, findPart, insertFile } from './store.ts';
 import type { StoredFile } from './tables.ts';
 
@@ -25,12 +25,34 @@ export interface StoreFile {
  * @throws FILE_TOO_LARGE, FILE_EMPTY, FILE_KIND_REFUSED, FILE_NAME_REFUSED
  */
 export async function storeFile(database: Database, actor: Actor, input: StoreFile): Promise<StoredFile> {
+  const taken = await takeFile(input);
+  return database.write(actor, (db) => keepFile(db, actor, taken));
+}
+
+/** A file that was taken in and is not written yet. */
+export interface TakenFile {
+  readonly input: StoreFile;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly parts: readonly Buffer[];
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Takes the bytes in, without a transaction. @throws FILE_TOO_LARGE, FILE_EMPTY, FILE_KIND_REFUSED, FILE_NAME_REFUSED */
+export async function takeFile(input: StoreFile): Promise<TakenFile> {
   const name = tidyFileName(input.name);
   const { parts, size, sha256 } = await takeIn(input.stream, input.limit ?? defaultLimit);
   const [head] = parts;
   if (!head) throw new DomainError('FILE_EMPTY', { field: ['name'] });
   const mediaType = input.mediaType ?? mediaTypeOf(head.subarray(0, 4096));
   if (!mediaType) throw new DomainError('FILE_KIND_REFUSED', { field: ['name'], parameters: { name } });
+  return { input, name, mediaType, parts, size, sha256 };
+}
+
+/** Writes a file that was taken in, in the caller's transaction: it is there with what it belongs to, or not at all. */
+export async function keepFile(db: Db, actor: Actor, taken: TakenFile): Promise<StoredFile> {
+  const { input, name, mediaType, parts, size, sha256 } = taken;
   const row = {
     id: newId(),
     name,
@@ -43,18 +65,16 @@ export async function storeFile(database: Database, actor: Actor, input: StoreFi
     uploadedBy: actor.accountId,
     expiresAt: input.expiresAt?.toISOString() ?? null,
   };
-  return database.write(actor, async (db) => {
-    const file = await insertFile(db, row, parts);
-    await recordAudit(db, {
-      actor,
-      action: 'file.stored',
-      subjectType: 'StoredFile',
-      subjectId: file.id,
-      placeCode: file.placeCode,
-      detail: { size, sha256 },
-    });
-    return file;
+  const file = await insertFile(db, row, parts);
+  await recordAudit(db, {
+    actor,
+    action: 'file.stored',
+    subjectType: 'StoredFile',
+    subjectId: file.id,
+    placeCode: file.placeCode,
+    detail: { size, sha256 },
   });
+  return file;
 }
 
 async function takeIn(stream: AsyncIterable<Uint8Array>, limit: number) {
@@ -85,11 +105,25 @@ export interface OpenedFile {
   readonly content: AsyncIterable<Buffer>;
 }
 
-/** A file inside the actor's places, with its bytes. @throws NOT_FOUND for one that is unknown, expired or elsewhere, always alike */
+/** A file inside the actor's places, with its bytes. @throws NOT_FOUND for one that is unknown, expired, elsewhere or another's export, always alike */
 export async function readFile(database: Database, actor: Actor, id: string): Promise<OpenedFile> {
   const file = isUuid(id) ? await database.read(actor, (db) => findFile(db, actor, id)) : undefined;
-  if (!file) throw new DomainError('NOT_FOUND', { field: ['file'] });
+  if (!file || !mayOpen(actor, file)) throw new DomainError('NOT_FOUND', { field: ['file'] });
+  if (file.purpose === exportPurpose) await database.write(actor, (db) => recordFetch(db, actor, file));
   return { file, content: contentOf(database, actor, file) };
+}
+
+/** Who fetched an export, and when, is on record before the bytes leave (SEC-53). */
+function recordFetch(db: Db, actor: Actor, file: StoredFile): Promise<void> {
+  const detail = { size: file.size, sha256: file.sha256 };
+  return recordAudit(db, {
+    actor,
+    action: 'export.fetched',
+    subjectType: 'StoredFile',
+    subjectId: file.id,
+    placeCode: file.placeCode,
+    detail,
+  });
 }
 
 async function* contentOf(database: Database, actor: Actor, file: StoredFile): AsyncGenerator<Buffer> {

@@ -1,4 +1,5 @@
 import { NodeRef, builder, computed, defineNode, encodeId, fromColumn, isoInstant } from '@mingzhang/graph';
+import { mayOpen } from './rules.ts';
 import { fileById } from './store.ts';
 import { type StoredFile, storedFiles } from './tables.ts';
 
@@ -24,6 +25,12 @@ export const StoredFileRef = builder.objectRef<StoredFile>('StoredFile').impleme
       ...computed(),
       resolve: (file) => `/files/${encodeId('StoredFile', file.id)}`,
     }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'The bytes can be fetched until then; null when they are kept.',
+      ...fromColumn(storedFiles.expiresAt),
+      resolve: (file) => (file.expiresAt === null ? null : isoInstant(file.expiresAt)),
+    }),
     createdAt: t.field({
       type: 'DateTime',
       description: 'When it was handed in.',
@@ -32,4 +39,7 @@ export const StoredFileRef = builder.objectRef<StoredFile>('StoredFile').impleme
     }),
   }),
 });
-defineNode('StoredFile', (context, id) => fileById(context).load(id));
+defineNode('StoredFile', async (context, id) => {
+  const file = await fileById(context).load(id);
+  return file && context.actor && mayOpen(context.actor, file) ? file : null;
+});

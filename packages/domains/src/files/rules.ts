@@ -1,4 +1,4 @@
-import { DomainError, defineRefusals } from '@mingzhang/kernel';
+import { type Actor, DomainError, defineRefusals } from '@mingzhang/kernel';
 
 defineRefusals({
   FILE_TOO_LARGE: { 'zh-CN': '文件最大 {limit} MB。拆成几个再传', en: 'A file has at most {limit} MB. Split it and send the parts' },
@@ -41,4 +41,12 @@ export function tidyFileName(text: string): string {
   if (name.length === 0 || [...name].length > 200 || forbiddenInName.test(name) || /^\.+$/u.test(name))
     throw new DomainError('FILE_NAME_REFUSED', { field: ['name'] });
   return name;
+}
+
+/** Purpose of a file that somebody took out of the platform. */
+export const exportPurpose = 'EXPORT';
+
+/** A file is seen from its place and from above; what somebody took out, by nobody else. */
+export function mayOpen(actor: Actor, file: { readonly purpose: string; readonly uploadedBy: string }): boolean {
+  return file.purpose !== exportPurpose || file.uploadedBy === actor.accountId;
 }

@@ -37,7 +37,7 @@ export const HouseholdWhereRef = builder.inputType('HouseholdWhere', {
   }),
 });
 
-const HouseholdOrderRef = builder.enumType('HouseholdOrder', {
+export const HouseholdOrderRef = builder.enumType('HouseholdOrder', {
   description: 'Order of a list of households.',
   values: { NUMBER: { description: 'By household number.' }, HEAD: { description: "By the head's name, in order of pinyin." } } as const,
 });
@@ -78,7 +78,8 @@ export const HouseholdConnectionRef = builder.connectionObject(
 
 type WhereInput = typeof HouseholdWhereRef.$inferInput;
 
-function filterOf(where: WhereInput | null | undefined): HouseholdFilter {
+/** The conditions as the store reads them. */
+export function filterOf(where: WhereInput | null | undefined): HouseholdFilter {
   const members = where?.members;
   return {
     place: where?.place ?? undefined,

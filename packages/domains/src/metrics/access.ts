@@ -36,7 +36,7 @@ const asksFigures = hasRole(
 const answersForFigures = hasRole('COUNTY_CLERK');
 
 export const access: Access = {
-  Query: { metrics: asksFigures, figures: asksFigures, movements: asksFigures, declaredFigures: asksFigures },
+  Query: { metrics: asksFigures, figures: asksFigures, movements: asksFigures, change: seesHouseholds, declaredFigures: asksFigures },
   Mutation: { declareFigure: answersForFigures, resolveDiscrepancy: answersForFigures },
   Place: { figures: asksFigures },
   MetricDefinition: { '*': listed },
@@ -52,6 +52,11 @@ export const access: Access = {
   MovementRow: { '*': listed },
   Movement: { '*': listed },
   HouseholdsAndPersons: { '*': listed },
+  ChangeStatement: { '*': listed, households: seesHouseholds, persons: seesHouseholds },
+  ChangeCount: { '*': listed },
+  ChangedHousehold: { '*': listed },
+  ChangedPerson: { '*': listed },
+  ShownMoment: { '*': listed },
   DeclaredFigure: { '*': listed },
   Discrepancy: { '*': listed },
 };

@@ -1,24 +1,9 @@
 import { withHashJoins } from '@mingzhang/db';
-import {
-  type GraphContext,
-  act,
-  bindingOf,
-  builder,
-  computed,
-  connectionOf,
-  momentOf,
-  pageOf,
-  requestError,
-  requireActor,
-  rowId,
-} from '@mingzhang/graph';
-import { isInside, kindOfPlace } from '@mingzhang/kernel';
-import { type Dimension, allMetrics } from '../metric.ts';
-import { resolveWholeNumber } from '../parameters/store.ts';
+import { act, bindingOf, builder, computed, connectionOf, momentOf, pageOf, requestError, rowId } from '@mingzhang/graph';
+import { allMetrics } from '../metric.ts';
 import { PlaceRef } from '../places/graphql.ts';
-import { findCounty } from '../places/store.ts';
+import { figuresOf, requireInside } from './asked.ts';
 import { declareFigure, resolveDiscrepancy } from './commands.ts';
-import { type FigureTable, figureTable } from './figures.ts';
 import { movementRows, totalOf } from './store/movement.ts';
 import { declaredById, discrepancyById, listDeclared } from './store/declared.ts';
 import {
@@ -32,44 +17,8 @@ import {
   MovementStatementRef,
   PrecisionRef,
 } from './types.ts';
-import { seesHouseholds } from './access.ts';
+import './change-graphql.ts';
 import './metrics.ts';
-
-/** A place outside one's own is not found: a table of zeros would say that nobody lives there. */
-function requireInside(context: GraphContext, place: string): void {
-  const actor = requireActor(context);
-  if (actor.via !== 'system' && !isInside(place, actor.place)) throw requestError('NOT_FOUND', 'Not found, or outside your area.');
-}
-
-/** The small-number limit in force at a place; places above the county keep the county's, which is the only one in this database. */
-async function smallestCell(context: GraphContext, place: string): Promise<number> {
-  const db = await context.db();
-  const above = kindOfPlace(place) === 'PROVINCE' || kindOfPlace(place) === 'PREFECTURE';
-  const at = above ? ((await findCounty(db))?.code ?? place) : place;
-  return (await resolveWholeNumber(db, 'stat.minCell', at, context.today)).value;
-}
-
-interface FigureArguments {
-  metrics: readonly string[];
-  by?: readonly Dimension[] | null | undefined;
-  asOf?: readonly string[] | null | undefined;
-  knownAt?: string | null | undefined;
-}
-
-async function figuresOf(context: GraphContext, place: string, args: FigureArguments): Promise<FigureTable> {
-  requireInside(context, place);
-  const actor = requireActor(context);
-  const days = args.asOf?.length ? args.asOf : [context.today];
-  const moments = [];
-  for (const asOf of days) {
-    const current = asOf === context.today && !args.knownAt;
-    const moment = (await momentOf(context, { asOf, knownAt: args.knownAt })) ?? { asOf };
-    moments.push({ moment, current });
-  }
-  const db = await context.db();
-  const floor = seesHouseholds.allows(context) ? 0 : await smallestCell(context, place);
-  return figureTable(db, actor, { metrics: args.metrics, place, by: args.by ?? [], moments, floor });
-}
 
 builder.queryFields((t) => ({
   metrics: t.field({

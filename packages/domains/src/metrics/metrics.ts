@@ -1,9 +1,10 @@
-import type { Db } from '@mingzhang/db';
+import { type Db, type Moment, trueAt } from '@mingzhang/db';
 import { rangeOfPlace } from '@mingzhang/kernel';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { residenceFacts } from '../households/tables.ts';
 import { notExitedStatuses, registeredStatuses } from '../households/vocabulary.ts';
 import { type Cell, type Dimension, type FigureQuery, type Measure, type Metric, type Texts, count, defineMetric } from '../metric.ts';
-import { villageProfiles } from '../places/tables.ts';
+import { villageListFacts, villageProfiles } from '../places/tables.ts';
 import { registerCells } from './store/register-cells.ts';
 
 const households: Measure = { key: 'HOUSEHOLDS', names: { 'zh-CN': '户数', en: 'Households' }, unit: 'HOUSEHOLDS', decimals: 0 };
@@ -12,17 +13,22 @@ const byRegister: readonly Dimension[] = ['TOWNSHIP', 'VILLAGE', 'STATUS', 'ATTR
 
 /** The household filter behind a cell of the register. */
 function membersOf(statuses: readonly string[]): NonNullable<Metric['members']> {
-  return ({ place }, keys) => ({
+  return ({ place, moment }, keys) => ({
     filter: {
       place: keys.VILLAGE ?? keys.TOWNSHIP ?? place,
       status: keys.STATUS ? [keys.STATUS] : statuses,
       ...(keys.ATTRIBUTE ? { attribute: [keys.ATTRIBUTE] } : {}),
       ...(keys.MAIN_CAUSE ? { mainCause: [keys.MAIN_CAUSE] } : {}),
     },
-    ...(keys.VILLAGE_LIST_STATE
-      ? { where: sql`household.place_code in (select code from place where list_state = ${keys.VILLAGE_LIST_STATE})` }
-      : {}),
+    ...(keys.VILLAGE_LIST_STATE ? { where: livedInVillages(keys.VILLAGE_LIST_STATE, moment) } : {}),
   });
+}
+
+/** Households that then lived in a village which was then in this state of the list. */
+function livedInVillages(state: string, moment: Moment): SQL {
+  return sql`household.id in (select residence_fact.household_id from residence_fact
+    left join village_list_fact on village_list_fact.place_code = residence_fact.village_code and ${trueAt(villageListFacts, moment)}
+    where ${trueAt(residenceFacts, moment)} and coalesce(village_list_fact.state, 'NOT_LISTED') = ${state})`;
 }
 
 function defineRegisterCount(code: string, statuses: readonly string[], names: Texts, definition: Texts): void {

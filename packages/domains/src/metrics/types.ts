@@ -17,12 +17,13 @@ import type { Dimension, Measure, Metric, Unit } from '../metric.ts';
 import { placeByCode } from '../places/store.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { type FigureCell, type FigureColumn, type FigureRow, type FigureTable, membersBehind } from './figures.ts';
-import { type MovementClass, type MovementRow, type Pair, movementClasses } from './store/movement.ts';
+import type { MovementRow, Pair } from './store/movement.ts';
+import { type MovementClass, movementClasses } from './vocabulary.ts';
 import type { DiscrepancyState, Precision } from './rules.ts';
 import { discrepancyByFigure } from './store/declared.ts';
 import { type DeclaredFigure, type Discrepancy, declaredFigures, discrepancies } from './tables.ts';
 
-const labelled = <Value extends string>(name: string, description: string, labels: Record<Value, string>) =>
+export const labelled = <Value extends string>(name: string, description: string, labels: Record<Value, string>) =>
   builder.enumType(name, {
     description,
     values: Object.fromEntries(Object.entries<string>(labels).map(([value, text]) => [value, { description: text }])) as Record<
@@ -88,6 +89,12 @@ export const MetricDefinitionRef = builder.objectRef<Metric>('MetricDefinition')
       description: 'Formula with its base.',
       ...computed(),
       resolve: (metric, _args, context) => metric.formula[context.language],
+    }),
+    opens: t.boolean({
+      nullable: false,
+      description: 'Opens into households: `members` of its figures and `change` can be asked.',
+      ...computed(),
+      resolve: (metric) => metric.members !== undefined,
     }),
     measures: t.field({
       type: [MeasureRef],
@@ -303,7 +310,7 @@ export const FigureTableRef = builder.objectRef<FigureTable>('FigureTable').impl
   }),
 });
 
-const classLabels: Record<MovementClass, string> = {
+export const classLabels: Record<MovementClass, string> = {
   NEW: 'Newly identified (新识别).',
   LATE_REGISTRATION: 'Omitted earlier, entered later (补录).',
   RETURN: 'Back in the register (返贫或回迁).',
@@ -317,7 +324,7 @@ const classLabels: Record<MovementClass, string> = {
 };
 const MovementClassRef = labelled<MovementClass>('MovementClass', 'Class of a movement of the register (增减类别).', classLabels);
 
-const PairRef = builder.objectRef<Pair>('HouseholdsAndPersons').implement({
+export const PairRef = builder.objectRef<Pair>('HouseholdsAndPersons').implement({
   description: 'Households and persons, from one membership (户、人).',
   fields: (t) => ({
     households: t.exposeInt('households', { nullable: false, description: 'Households (户).', ...computed() }),

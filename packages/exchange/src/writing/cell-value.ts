@@ -11,6 +11,12 @@ export const numberFormats: Readonly<Record<Kind, string>> = {
   yuan: '#,##0.00',
 };
 
+/** The format of a column: that of its kind, or one with as many places as its numbers have. */
+export function numberFormat({ kind = 'text', decimals }: SheetColumn): string {
+  if (kind !== 'number' || decimals === undefined) return numberFormats[kind];
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+}
+
 const MOST_DIGITS = 15;
 
 /** The value that goes into the file: text guarded against formulas, numbers only where a double keeps every digit. */

@@ -3,10 +3,10 @@ import type { CellInput, SheetColumn } from './sheet-to-write.ts';
 const NARROWEST = 8;
 const WIDEST = 48;
 /** Room for the arrow of the filter. */
-const FILTER_ROOM = 4;
+export const FILTER_ROOM = 4;
 
 /** Excel counts the width of a digit; a Chinese character takes two. */
-function textWidth(text: string): number {
+export function textWidth(text: string): number {
   let widest = 0;
   for (const line of text.split('\n')) {
     let width = 0;
@@ -25,7 +25,7 @@ function textWidth(text: string): number {
 export function columnWidth(column: SheetColumn, index: number, sample: readonly (readonly CellInput[])[]): number {
   if (column.width !== undefined) return column.width;
   const cells = sample.map((row) => row[index]).map((value) => textWidth(value === null || value === undefined ? '' : String(value)));
-  const punctuation = column.kind === 'yuan' ? 6 : 2;
+  const punctuation = column.kind === 'yuan' || column.decimals !== undefined ? 6 : 2;
   const needed = Math.max(textWidth(column.header) + FILTER_ROOM, ...cells.map((width) => width + punctuation));
   return Math.min(WIDEST, Math.max(NARROWEST, needed));
 }

@@ -16,6 +16,13 @@ export const titleStyle: Partial<exceljs.Style> = {
   alignment: { horizontal: 'center', vertical: 'middle' },
 };
 
+/** A sentence about the sheet, under its title. */
+export const lineStyle: Partial<exceljs.Style> = {
+  numFmt: '@',
+  font: { size: 10, color: { argb: 'FF354641' } },
+  alignment: { horizontal: 'left', vertical: 'middle', wrapText: true },
+};
+
 export const totalsStyle: Partial<exceljs.Style> = {
   font: { bold: true },
   border: { top: { style: 'thin', color: { argb: 'FF5F6B64' } } },

@@ -9,6 +9,8 @@ export interface SheetColumn {
   note?: string;
   /** 'text' when absent. A value that does not read as its kind is written as text, never changed. */
   kind?: 'text' | 'number' | 'date' | 'yuan';
+  /** Places after the point of a number, which then also gets thousands marks. */
+  decimals?: number;
   /** Offered as a list in the cells below; other values are refused by the spreadsheet program. */
   allowed?: readonly string[];
 }
@@ -20,6 +22,8 @@ export interface SheetToWrite {
   rows: Iterable<readonly CellInput[]> | AsyncIterable<readonly CellInput[]>;
   /** A line above the headings, across all columns. */
   title?: string;
+  /** What the sheet is, in sentences below the title: place, moment, filter, who took it out. One merged row each. */
+  lines?: readonly string[];
   /** A bold last row; a function is asked after the rows, when sums are known. */
   totals?: readonly CellInput[] | (() => readonly CellInput[]);
 }

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type exceljs from 'exceljs';
 import { columnName } from '../refs.ts';
-import { cellValue, numberFormats } from './cell-value.ts';
-import { columnWidth } from './column-width.ts';
+import { cellValue, numberFormat } from './cell-value.ts';
+import { FILTER_ROOM, columnWidth, textWidth } from './column-width.ts';
 import { cellText } from './safe-text.ts';
 import type { CellInput, SheetToWrite } from './sheet-to-write.ts';
-import { headerStyle, titleStyle, totalsStyle } from './sheet-style.ts';
+import { headerStyle, lineStyle, titleStyle, totalsStyle } from './sheet-style.ts';
 import { type Watermark, watermarkFooter } from './watermark.ts';
 
 /** Values that a column allows, and the column of the hidden sheet where they stand. */
@@ -30,9 +30,10 @@ const MOST_ROWS = 1_048_576;
 /** Rules for a list reach this far below the heading, so that rows added by hand are checked too. */
 const RULE_ROWS = 20_000;
 const ROWS_PER_TURN = 200;
+const LINE_HEIGHT = 16;
 
 export async function writeSheet(book: Book, sheet: SheetToWrite, context: SheetContext): Promise<void> {
-  const headerRow = sheet.title === undefined ? 1 : 2;
+  const headerRow = (sheet.title === undefined ? 0 : 1) + (sheet.lines?.length ?? 0) + 1;
   const rows = rowsOf(sheet.rows);
   const sample = await take(rows, SAMPLE_ROWS);
   const written = begin(book, sheet, headerRow, sample, context.watermark);
@@ -91,19 +92,18 @@ function begin(
   });
   written.columns = sheet.columns.map((column, index) => ({
     width: columnWidth(column, index, sample),
-    style: { numFmt: numberFormats[column.kind ?? 'text'] },
+    style: { numFmt: numberFormat(column) },
   }));
   return written;
 }
 
-function writeHeadings(written: exceljs.Worksheet, { title, columns }: SheetToWrite, headerRow: number): void {
-  if (title !== undefined) {
-    const row = written.getRow(1);
-    Object.assign(row.getCell(1), { value: cellText(title), style: titleStyle });
-    // Once the row is written it can no longer be merged.
-    if (columns.length > 1) written.mergeCells(1, 1, 1, columns.length);
-    row.height = 28;
-    row.commit();
+function writeHeadings(written: exceljs.Worksheet, { title, lines = [], columns }: SheetToWrite, headerRow: number): void {
+  if (title !== undefined) writeAcross(written, columns.length, { row: 1, text: title, style: titleStyle, height: 28 });
+  const width = columns.reduce((sum, _, index) => sum + (written.getColumn(index + 1).width ?? 0), 0);
+  for (const [index, text] of lines.entries()) {
+    // A merged row does not grow by itself.
+    const height = LINE_HEIGHT * Math.max(1, Math.ceil(textWidth(text) / Math.max(1, width - 2)));
+    writeAcross(written, columns.length, { row: headerRow - lines.length + index, text, style: lineStyle, height });
   }
   const row = written.getRow(headerRow);
   for (const [index, { header, note }] of columns.entries()) {
@@ -112,9 +112,35 @@ function writeHeadings(written: exceljs.Worksheet, { title, columns }: SheetToWr
     cell.style = headerStyle;
     if (note !== undefined) cell.note = { texts: [{ text: note }] };
   }
-  row.height = 22;
+  row.height = headingHeight(written, columns);
   row.commit();
   written.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow, column: Math.max(1, columns.length) } };
+}
+
+/** A heading wider than its column takes as many lines as it needs. */
+function headingHeight(written: exceljs.Worksheet, columns: SheetToWrite['columns']): number {
+  const lines = columns.map(({ header }, index) => {
+    const room = Math.max(1, (written.getColumn(index + 1).width ?? 0) - FILTER_ROOM);
+    return Math.ceil(textWidth(header) / room);
+  });
+  return Math.max(22, LINE_HEIGHT * Math.max(1, ...lines) + 4);
+}
+
+interface Across {
+  readonly row: number;
+  readonly text: string;
+  readonly style: Partial<exceljs.Style>;
+  readonly height: number;
+}
+
+/** One text over all columns. */
+function writeAcross(written: exceljs.Worksheet, columns: number, { row: number, text, style, height }: Across): void {
+  const row = written.getRow(number);
+  Object.assign(row.getCell(1), { value: cellText(text), style });
+  // Once the row is written it can no longer be merged.
+  if (columns > 1) written.mergeCells(number, 1, number, columns);
+  row.height = height;
+  row.commit();
 }
 
 function writeRow(written: exceljs.Worksheet, { columns }: SheetToWrite, values: readonly CellInput[]): exceljs.Row {
@@ -126,8 +152,7 @@ function writeRow(written: exceljs.Worksheet, { columns }: SheetToWrite, values:
 function writeTotals(written: exceljs.Worksheet, { columns, totals }: SheetToWrite): void {
   const values = typeof totals === 'function' ? totals() : (totals ?? []);
   const row = written.addRow(columns.map(({ kind = 'text' }, index) => cellValue(values[index], kind)));
-  for (const [index, { kind = 'text' }] of columns.entries())
-    row.getCell(index + 1).style = { ...totalsStyle, numFmt: numberFormats[kind] };
+  for (const [index, column] of columns.entries()) row.getCell(index + 1).style = { ...totalsStyle, numFmt: numberFormat(column) };
   row.commit();
 }
 

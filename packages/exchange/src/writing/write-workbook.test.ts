@@ -124,6 +124,57 @@ test('puts a title above the headings and totals below the rows, asked for when 
   expect(read?.autoFilter).toBe('A2:B2');
 });
 
+test('says what the sheet is in lines under the title, and gives numbers as many places as they have', async () => {
+  const read = (
+    await opened(
+      await written([
+        {
+          name: 's',
+          title: '未脱贫户',
+          lines: ['地方：青禾县', '=条件：'.padEnd(120, '长')],
+          columns: [{ header: '乡镇' }, { header: '户', kind: 'number', decimals: 0 }, { header: '发生率 %', kind: 'number', decimals: 2 }],
+          rows: [['东篱镇', '1182', '2.90']],
+        },
+      ]),
+    )
+  ).getWorksheet('s');
+  expect(['A1', 'A2', 'A3', 'A4'].map((cell) => read?.getCell(cell).value)).toEqual([
+    '未脱贫户',
+    '地方：青禾县',
+    `'${'=条件：'.padEnd(120, '长')}`,
+    '乡镇',
+  ]);
+  expect(read?.getCell('C3').master.address).toBe('A3');
+  expect(read?.getRow(3).height).toBeGreaterThan(64);
+  expect(read?.views[0]).toMatchObject({ ySplit: 4 });
+  expect([read?.getCell('B5').numFmt, read?.getCell('C5').numFmt]).toEqual(['#,##0', '#,##0.00']);
+  expect([read?.getCell('B5').value, read?.getCell('C5').value]).toEqual([1182, 2.9]);
+});
+
+test('speaks English where the file is English, and adds what else is known of it', async () => {
+  const watermark = {
+    user: 'Zhang',
+    at: 'now',
+    purpose: 'check',
+    language: 'en',
+    more: [['Query', '{ a }']],
+    notice: 'No persons.',
+  } as const;
+  const book = await opened(await written([sheet], { watermark }));
+  expect(book.getWorksheet('户信息')?.headerFooter.oddFooter).toBe(
+    '&LExported by: Zhang   Exported at: now   Purpose: check&RPage &P of &N',
+  );
+  const last = book.worksheets.at(-1);
+  expect(last?.name).toBe('About this file');
+  expect([1, 2, 3, 4, 5].map((row) => [last?.getCell(row, 1).value, last?.getCell(row, 2).value])).toEqual([
+    ['Exported by', 'Zhang'],
+    ['Exported at', 'now'],
+    ['Purpose', 'check'],
+    ['Query', '{ a }'],
+    ['Note', 'No persons.'],
+  ]);
+});
+
 test('carries the watermark in the footer, the properties and a last sheet', async () => {
   const watermark = { user: '张&李', at: new Date('2026-11-22T01:05:00Z'), purpose: '核对2026年&补助' };
   const book = await opened(await written([sheet], { watermark }));

@@ -14,6 +14,7 @@ export interface WriteOptions {
 }
 
 export const WATERMARK_SHEET = '导出说明';
+const WATERMARK_SHEET_EN = 'About this file';
 const OPTIONS_SHEET = '选项';
 
 /**
@@ -51,7 +52,7 @@ async function writeTo(stream: Writable, sheets: readonly SheetToWrite[], option
 async function fill(stream: Writable, sheets: readonly SheetToWrite[], { watermark }: WriteOptions, gone: AbortSignal): Promise<void> {
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, zip: { zlib: { level: 6 } } });
   describe(book, watermark);
-  const reserved = [OPTIONS_SHEET, ...(watermark ? [WATERMARK_SHEET] : [])];
+  const reserved = [OPTIONS_SHEET, ...(watermark ? [watermarkSheet(watermark)] : [])];
   const names = sheetNames([...reserved, ...sheets.map(({ name }) => name)]).slice(reserved.length);
   const lists: OptionList[] = [];
   for (const [index, sheet] of sheets.entries()) {
@@ -68,11 +69,13 @@ function describe(book: exceljs.stream.xlsx.WorkbookWriter, watermark: Watermark
   if (!watermark) return;
   book.subject = cellText(watermark.purpose);
   book.description = cellText(
-    watermarkRows(watermark)
+    watermarkRows({ ...watermark, more: [] })
       .map((row) => row.join('：'))
       .join('；'),
   );
 }
+
+const watermarkSheet = ({ language }: Watermark) => (language === 'en' ? WATERMARK_SHEET_EN : WATERMARK_SHEET);
 
 /** The lists of allowed values, one per column, on a hidden sheet: inside a cell's rule Excel takes no more than 255 characters. */
 function writeLists(book: exceljs.stream.xlsx.WorkbookWriter, lists: readonly OptionList[]): void {
@@ -83,8 +86,11 @@ function writeLists(book: exceljs.stream.xlsx.WorkbookWriter, lists: readonly Op
 }
 
 function writeWatermark(book: exceljs.stream.xlsx.WorkbookWriter, watermark: Watermark): void {
-  const sheet = book.addWorksheet(WATERMARK_SHEET);
-  sheet.columns = [{ width: 12 }, { width: 72, style: { alignment: { wrapText: true } } }];
+  const sheet = book.addWorksheet(watermarkSheet(watermark));
+  sheet.columns = [
+    { width: 18, style: { alignment: { vertical: 'top' } } },
+    { width: 96, style: { numFmt: '@', alignment: { wrapText: true, vertical: 'top' } } },
+  ];
   for (const [label, text] of watermarkRows(watermark)) sheet.addRow([label, cellText(text)]).commit();
   sheet.commit();
 }

@@ -2,7 +2,6 @@ import { searchText } from '@mingzhang/client';
 import { Link, useText } from '@mingzhang/ui';
 
 import { printed, useFigureWords } from '../../figures/labels.ts';
-import { outgoing } from '../movements/arithmetic.ts';
 import type { Bridge } from './bridge.ts';
 import type { CompareRequest } from './request.ts';
 import { compareWords } from './words.ts';
@@ -50,7 +49,7 @@ export function BridgeTable({ bridge, request, labels: [from, to] }: BridgeTable
         <tbody>
           {balance(from, bridge.opening, request.from, known ? request.known : request.knownAt)}
           {bridge.steps.map((step) => {
-            const sign = step.movement ? (outgoing.includes(step.movement) ? '− ' : '＋ ') : '';
+            const sign = step.direction ? (step.direction === 'WENT' ? '− ' : '＋ ') : '';
             return (
               <tr key={step.key}>
                 <th scope="row">
@@ -61,7 +60,7 @@ export function BridgeTable({ bridge, request, labels: [from, to] }: BridgeTable
                   <td key={key} className="mz-num">
                     {step.amounts[key] === undefined
                       ? '—'
-                      : printed(step.movement ? step.amounts[key].replace(/^-/, '') : step.amounts[key])}
+                      : printed(step.direction ? step.amounts[key].replace(/^-/, '') : step.amounts[key])}
                   </td>
                 ))}
               </tr>

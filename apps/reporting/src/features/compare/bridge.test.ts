@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { FigureCell, FigureTableData } from '../../figures/documents.ts';
-import { bridgeOfPlaces, changeOf, checkOf, flows, largestStep } from './bridge.ts';
+import { bridgeOfChange, bridgeOfPlaces, changeOf, checkOf, flows, largestStep } from './bridge.ts';
 
 const measure = { key: 'HOUSEHOLDS', name: '户数', unit: 'HOUSEHOLDS', decimals: 0 } as const;
 const cell = (text: string): FigureCell => ({
@@ -45,4 +45,26 @@ test('the title names the largest step in the direction of the change', () => {
   expect(changeOf(bridge, 'HOUSEHOLDS')).toBe('-137');
   expect(largestStep(bridge, 'HOUSEHOLDS')?.key).toBe('B');
   expect(flows(bridge, 'HOUSEHOLDS')).toEqual({ in: '20', out: '157' });
+});
+
+test('who came and went by class is a bridge that closes, in households and in persons', () => {
+  const change = bridgeOfChange(
+    {
+      opening: { households: 861, persons: 1928 },
+      closing: { households: 724, persons: 1595 },
+      classes: [
+        { direction: 'CAME', class: 'NEW', amount: { households: 9, persons: 20 } },
+        { direction: 'CAME', class: 'NATURAL_INCREASE', amount: { households: 0, persons: 27 } },
+        { direction: 'WENT', class: 'EXITED', amount: { households: 146, persons: 380 } },
+      ],
+    },
+    (name) => name,
+  );
+  expect(change.steps.map(({ key, amounts }) => [key, amounts['HOUSEHOLDS'], amounts['PERSONS']])).toEqual([
+    ['CAME:NEW', '9', '20'],
+    ['CAME:NATURAL_INCREASE', '0', '27'],
+    ['WENT:EXITED', '-146', '-380'],
+  ]);
+  expect(checkOf(change, measure)).toEqual({ terms: ['861', '9', '-146'], total: '724', known: true });
+  expect(checkOf(change, { key: 'PERSONS', unit: 'PERSONS' })?.terms).toEqual(['1928', '20', '27', '-380']);
 });

@@ -1,15 +1,14 @@
 import { compareDecimals, isNegative, isZero, minus, negated, sum } from '../../figures/decimal.ts';
 import type { FigureTableData, Measure } from '../../figures/documents.ts';
 import { valueOf } from '../../figures/model.ts';
-import { amountOf, incoming, outgoing } from '../movements/arithmetic.ts';
-import type { MovementClass, StatementRow } from '../movements/query.ts';
+import type { ChangeClass, ChangeDirection, ChangeSummary } from '../../figures/change.ts';
 
 /** One step from the opening to the closing: what came (+) or went (−), as an exact decimal. */
 export interface BridgeStep {
   readonly key: string;
   /** A class of movement, or the name of a place. */
   readonly label: string;
-  readonly movement?: MovementClass;
+  readonly direction?: ChangeDirection;
   readonly place?: string;
   /** By measure key; undefined where the class cannot have it. */
   readonly amounts: Readonly<Record<string, string | undefined>>;
@@ -27,20 +26,22 @@ const householdMeasures = [
   { key: 'PERSONS', unit: 'PERSONS', name: null, decimals: 0 },
 ] as const;
 
-/** By class of movement: the register's own record of why. */
-export function bridgeOfMovements(total: StatementRow, label: (kind: MovementClass) => string): Bridge {
-  const pair = ({ households, persons }: StatementRow['opening']) => ({ HOUSEHOLDS: String(households), PERSONS: String(persons) });
-  const steps = [...incoming, ...outgoing].map((kind): BridgeStep => {
-    const sign = outgoing.includes(kind) ? negated : (text: string) => text;
-    const amounts = { HOUSEHOLDS: amountOf(total, kind, 'households'), PERSONS: amountOf(total, kind, 'persons') };
+/** By class: what the register says of everybody who came or went. */
+export function bridgeOfChange(summary: ChangeSummary, label: (name: ChangeClass) => string): Bridge {
+  const pair = (amount: ChangeSummary['opening']) => ({
+    HOUSEHOLDS: amount ? String(amount.households) : undefined,
+    PERSONS: amount ? String(amount.persons) : undefined,
+  });
+  const steps = (summary.classes ?? []).map(({ direction, class: name, amount }): BridgeStep => {
+    const sign = direction === 'WENT' ? negated : (text: string) => text;
     return {
-      key: kind,
-      label: label(kind),
-      movement: kind,
-      amounts: { HOUSEHOLDS: sign(String(amounts.HOUSEHOLDS)), PERSONS: sign(String(amounts.PERSONS)) },
+      key: `${direction}:${name}`,
+      label: label(name),
+      direction,
+      amounts: { HOUSEHOLDS: sign(String(amount.households)), PERSONS: sign(String(amount.persons)) },
     };
   });
-  return { measures: householdMeasures, opening: pair(total.opening), closing: pair(total.closing), steps: steps.filter(happened) };
+  return { measures: householdMeasures, opening: pair(summary.opening), closing: pair(summary.closing), steps: steps.filter(happened) };
 }
 
 /** By place: each line's own difference. For metrics whose movements are not classed. */

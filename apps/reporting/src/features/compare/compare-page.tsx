@@ -7,10 +7,11 @@ import { useState } from 'react';
 import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
 import { appWords } from '../../app/words.ts';
+import { changeWords } from '../../figures/change-words.ts';
 import { useFigureWords } from '../../figures/labels.ts';
-import { movementWords } from '../movements/words.ts';
+import { exportChangeMutation, TakeOut } from '../../figures/take-out.tsx';
 import type { CompareSearch } from './address.ts';
-import { bridgeOfMovements, bridgeOfPlaces } from './bridge.ts';
+import { bridgeOfChange, bridgeOfPlaces } from './bridge.ts';
 import { Comparison } from './comparison.tsx';
 import { compareQuery } from './query.ts';
 import { endOf, useCompare } from './request.ts';
@@ -23,15 +24,16 @@ export function ComparePage() {
   const change = (next: Loose<CompareSearch>) => void navigate({ to: '/compare', search: present(next) });
   const t = useText(compareWords);
   const app = useText(appWords);
-  const moves = useText(movementWords);
+  const classes = useText(changeWords);
   const words = useFigureWords();
   const [asking, setAsking] = useState(false);
-  const { request, variables, figures, movements, catalogue, waiting } = useCompare(search);
+  const [taking, setTaking] = useState(false);
+  const { request, variables, figures, change: changed, catalogue, waiting } = useCompare(search);
   const { opening, closing } = figures.data ?? {};
-  const statement = movements.data?.movements;
+  const summary = changed.data?.change ?? undefined;
   const bridge =
-    request?.classed && statement
-      ? bridgeOfMovements(statement.total, (kind) => moves(kind))
+    request?.classed && summary
+      ? bridgeOfChange(summary, (name) => classes(name))
       : !request?.classed && opening && closing
         ? bridgeOfPlaces(opening, closing, words.key)
         : undefined;
@@ -44,6 +46,9 @@ export function ComparePage() {
             <LinkButton />
             <Button icon={<Icon name="code" size={15} />} onClick={() => setAsking(true)}>
               {app('showQuery')}
+            </Button>
+            <Button icon={<Icon name="download" size={15} />} disabled={!bridge} onClick={() => setTaking(true)}>
+              Excel
             </Button>
           </>
         }
@@ -96,8 +101,8 @@ export function ComparePage() {
       ) : null}
       {figures.fault && !bridge ? (
         <FaultState page fault={figures.fault} again={figures.again} />
-      ) : movements.fault && !bridge ? (
-        <FaultState page fault={movements.fault} again={movements.again} />
+      ) : request?.classed && changed.fault && !bridge ? (
+        <FaultState page fault={changed.fault} again={changed.again} />
       ) : catalogue.fault ? (
         <FaultState page fault={catalogue.fault} again={catalogue.again} />
       ) : bridge && request && opening && closing ? (
@@ -108,7 +113,8 @@ export function ComparePage() {
           closing={closing}
           placeName={figures.data?.place?.name ?? ''}
           count={search.count}
-          busy={figures.busy || movements.busy}
+          summary={summary}
+          busy={figures.busy || changed.busy}
           onCount={(count) => change({ ...search, count })}
         />
       ) : waiting ? (
@@ -118,6 +124,21 @@ export function ComparePage() {
           <EmptyState title={known && !search.known ? t('choosePair') : t('noMetric')} />
         </div>
       )}
+      {taking && request ? (
+        <TakeOut
+          document={exportChangeMutation}
+          input={{
+            metric: request.metric.code,
+            place: request.place,
+            by: request.by ?? null,
+            from: { asOf: variables.from[0] ?? '', knownAt: variables.knownFrom },
+            to: { asOf: request.to, knownAt: variables.knownTo },
+          }}
+          what={t(request.question ? 'exportLists' : 'exportTable', { name: request.metric.name ?? request.metric.code })}
+          dataClass={request.question ? 'P2' : 'P1'}
+          onClose={() => setTaking(false)}
+        />
+      ) : null}
       {asking ? <QueryDrawer open query={queryText(compareQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
     </div>
   );

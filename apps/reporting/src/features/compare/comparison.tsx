@@ -8,11 +8,13 @@ import { Chart } from '../../charts/chart.tsx';
 import { axisStart, type Step } from '../../charts/steps.ts';
 import { waterfallOption } from '../../charts/waterfall.ts';
 import { isNegative, isZero, minus, negated } from '../../figures/decimal.ts';
+import type { ChangeSummary } from '../../figures/change.ts';
 import type { FigureTableData } from '../../figures/documents.ts';
 import { printed, useFigureWords } from '../../figures/labels.ts';
 import { useKnownThen } from '../movements/later-corrections.tsx';
 import { changeOf, checkOf, largestStep, type Bridge } from './bridge.ts';
 import { BridgeTable } from './bridge-table.tsx';
+import { InAndOut } from './in-and-out.tsx';
 import { PlacesBeforeAfter } from './places-before-after.tsx';
 import type { CompareRequest } from './request.ts';
 import { compareWords } from './words.ts';
@@ -22,13 +24,15 @@ interface ComparisonProps {
   readonly request: CompareRequest;
   readonly opening: FigureTableData;
   readonly closing: FigureTableData;
+  /** Counted by class, where the figure opens into households. */
+  readonly summary: ChangeSummary | undefined;
   readonly placeName: string;
   readonly count: string | undefined;
   readonly busy: boolean;
   readonly onCount: (key: string) => void;
 }
 
-export function Comparison({ bridge, request, opening, closing, placeName, count, busy, onCount }: ComparisonProps) {
+export function Comparison({ bridge, request, opening, closing, summary, placeName, count, busy, onCount }: ComparisonProps) {
   const t = useText(compareWords);
   const app = useText(appWords);
   const { language } = useLanguage();
@@ -110,8 +114,12 @@ export function Comparison({ bridge, request, opening, closing, placeName, count
         )}
         {rate ? null : <BridgeTable bridge={bridge} request={request} labels={[from, to]} />}
       </div>
+      {summary && request.question ? (
+        <InAndOut question={request.question} summary={summary} />
+      ) : (
+        <p className="mz-quiet mzr-after">{t(request.metric.opens ? 'listNoRight' : 'listNote')}</p>
+      )}
       <PlacesBeforeAfter request={request} opening={opening} closing={closing} labels={[from, to]} />
-      <p className="mz-quiet mzr-after">{t('listNote')}</p>
     </>
   );
 }

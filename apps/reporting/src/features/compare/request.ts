@@ -1,11 +1,11 @@
-import { findPlace, usePlaces, useViewer } from '@mingzhang/client/staff';
+import { findPlace, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
 import { instantOf, useAsk } from '@mingzhang/client';
 import { addDays } from '@mingzhang/ui';
 
 import { findMetric, useCatalogue } from '../../figures/catalogue.ts';
+import { changeQuery, type ChangeQuestion } from '../../figures/change.ts';
 import type { Dimension, Metric } from '../../figures/documents.ts';
 import { periodOf } from '../movements/address.ts';
-import { movementsQuery } from '../movements/query.ts';
 import type { CompareSearch } from './address.ts';
 import { compareQuery } from './query.ts';
 
@@ -17,7 +17,9 @@ export interface CompareRequest {
   readonly mode: 'dates' | 'known';
   readonly known: string | undefined;
   readonly knownAt: string | undefined;
-  /** Classes of movement are recorded for the register itself, between two dates. */
+  /** Both sets of the figure, where it opens into households that this office may see. */
+  readonly question: ChangeQuestion | undefined;
+  /** A count of households and persons: its steps are the classes of who came and went. */
   readonly classed: boolean;
   readonly by: Dimension | undefined;
 }
@@ -25,6 +27,7 @@ export interface CompareRequest {
 /** Reads the address; asks opening and closing, and the movements where the register records them. */
 export function useCompare(search: CompareSearch) {
   const viewer = useViewer();
+  const mayOpen = useRight('openFigures');
   const catalogue = useCatalogue();
   const { root, first: placesComing } = usePlaces();
   const place = search.place ?? viewer.office?.placeCode ?? '';
@@ -34,10 +37,31 @@ export function useCompare(search: CompareSearch) {
   const from = known ? period.to : period.from;
   const below: Dimension = findPlace(root, place)?.kind === 'TOWNSHIP' ? 'VILLAGE' : 'TOWNSHIP';
   const by = metric?.dimensions?.includes(below) ? below : undefined;
-  const classed = metric?.code === 'M-01' && !known;
+  const question: ChangeQuestion | undefined =
+    metric?.opens && mayOpen && (!known || search.known !== undefined)
+      ? {
+          metric: metric.code,
+          place,
+          from: { asOf: from, knownAt: instantOf(known ? search.known : search.knownAt) },
+          to: { asOf: period.to, knownAt: instantOf(search.knownAt) },
+        }
+      : undefined;
+  const counts = (metric?.measures ?? []).map(({ key }) => key).join();
+  const classed = question !== undefined && counts === 'HOUSEHOLDS,PERSONS';
   const ready = metric !== undefined && !placesComing && (!known || search.known !== undefined);
   const request: CompareRequest | undefined = metric
-    ? { metric, place, from, to: period.to, mode: known ? 'known' : 'dates', known: search.known, knownAt: search.knownAt, classed, by }
+    ? {
+        metric,
+        place,
+        from,
+        to: period.to,
+        mode: known ? 'known' : 'dates',
+        known: search.known,
+        knownAt: search.knownAt,
+        question,
+        classed,
+        by,
+      }
     : undefined;
   const variables = {
     place,
@@ -49,15 +73,17 @@ export function useCompare(search: CompareSearch) {
     knownTo: instantOf(search.knownAt),
   };
   const figures = useAsk(compareQuery, variables, { pause: !ready });
-  const movements = useAsk(movementsQuery, { place, from, to: period.to, knownAt: instantOf(search.knownAt) }, { pause: !classed });
+  const change = useAsk(changeQuery, question ?? unasked, { pause: question === undefined });
   return {
     request,
     variables,
     figures,
-    movements,
+    change,
     catalogue,
-    waiting: catalogue.first || placesComing || (figures.first && ready) || (classed && movements.first),
+    waiting: catalogue.first || placesComing || (figures.first && ready) || (classed && change.first),
   };
 }
+
+const unasked: ChangeQuestion = { metric: '', place: '', from: { asOf: '', knownAt: null }, to: { asOf: '', knownAt: null } };
 
 export const endOf = (date: string): string => `${addDays(date, 1)}T00:00`;

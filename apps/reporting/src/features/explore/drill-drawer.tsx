@@ -5,6 +5,8 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 
 import { FaultState } from '../../app/fault-state.tsx';
+import type { ChangeMoment } from '../../figures/change.ts';
+import { householdAddress } from '../../figures/change-list.tsx';
 import { shortName } from '../../figures/catalogue.ts';
 import type { Dimension } from '../../figures/documents.ts';
 import { printed, useFigureWords } from '../../figures/labels.ts';
@@ -146,7 +148,14 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
       ) : asked.first || !table ? (
         <TableSkeleton columns={6} />
       ) : cell?.__typename === 'FigureValue' ? (
-        <Members cell={cell} unit={column?.measure.unit} page={cursors.length} asOf={asOf} onPage={setCursors} cursors={cursors} />
+        <Members
+          cell={cell}
+          unit={column?.measure.unit}
+          page={cursors.length}
+          moment={{ asOf, knownAt: instantOf(knownAt) }}
+          onPage={setCursors}
+          cursors={cursors}
+        />
       ) : (
         <p>{t('doesNotOpen')}</p>
       )}
@@ -158,12 +167,12 @@ interface MembersProps {
   readonly cell: ValueCell;
   readonly unit: string | undefined;
   readonly page: number;
-  readonly asOf: string;
+  readonly moment: ChangeMoment;
   readonly cursors: readonly string[];
   readonly onPage: (cursors: readonly string[]) => void;
 }
 
-function Members({ cell, unit, page, asOf, cursors, onPage }: MembersProps) {
+function Members({ cell, unit, page, moment, cursors, onPage }: MembersProps) {
   const t = useText(exploreWords);
   const label = useEnumLabel();
   const viewer = useViewer();
@@ -199,7 +208,7 @@ function Members({ cell, unit, page, asOf, cursors, onPage }: MembersProps) {
               <tr key={id}>
                 <td className="mz-code">{number}</td>
                 <td>
-                  <a href={`/admin/households/${number ?? ''}?asOf=${asOf}`}>{headName}</a>
+                  <a href={householdAddress(number ?? '', moment)}>{headName}</a>
                 </td>
                 <td>{village?.name}</td>
                 <td className="mz-num">{memberCount ?? '—'}</td>

@@ -9,12 +9,13 @@ import { shortName } from '../../figures/catalogue.ts';
 import { isZero } from '../../figures/decimal.ts';
 import { FiguresTable, type Spot } from '../../figures/figures-table.tsx';
 import { printed, useFigureWords } from '../../figures/labels.ts';
+import { exportFiguresMutation, TakeOut } from '../../figures/take-out.tsx';
 import { modelOf, ordered, type FigureModel, type Order } from '../../figures/model.ts';
 import { openedOf, openText, type ExploreSearch } from './address.ts';
 import { ChartCard } from './chart-card.tsx';
 import { Checks } from './checks.tsx';
 import { ExploreBar } from './explore-bar.tsx';
-import { exportChart, exportTable } from './export.ts';
+import { exportChart, exportInput } from './export.ts';
 import { FigurePopover } from './figure-popover.tsx';
 import { Footnotes, HistoryCard, historyCell } from './history.tsx';
 import { exploreQuery, useExploreRequest, useHistory, type ExploreRequest } from './request.ts';
@@ -32,7 +33,7 @@ export function ExplorePage() {
   const asked = useAsk(exploreQuery, request?.variables ?? unasked, { pause: request === undefined });
   const [asking, setAsking] = useState(false);
   const words = useFigureWords();
-  const message = useMessage();
+  const [taking, setTaking] = useState(false);
   const t = useText(exploreWords);
   const { rows, both, second } = asked.data ?? {};
   const { measure, first: firstDimension } = request ?? {};
@@ -50,9 +51,9 @@ export function ExplorePage() {
     model && request
       ? [
           {
-            key: 'csv',
+            key: 'xlsx',
             label: t('exportTable'),
-            run: () => void message.success(t('exported', { name: exportTable(model, request, words.language) })),
+            run: () => setTaking(true),
           },
           ...(search.chart === 'table' || model.rows.length === 0
             ? []
@@ -79,6 +80,15 @@ export function ExplorePage() {
           <EmptyState title={t('noneFound')} action={<Button onClick={() => change({})}>{t('emptyAction')}</Button>} />
         </div>
       )}
+      {taking && request && model ? (
+        <TakeOut
+          document={exportFiguresMutation}
+          input={exportInput(model, request, orderOf(search.sort, model))}
+          what={t('exportWhat', { rows: model.rows.length, date: request.asOf })}
+          dataClass="P1"
+          onClose={() => setTaking(false)}
+        />
+      ) : null}
       {asking && request ? (
         <QueryDrawer open query={queryText(exploreQuery)} variables={request.variables} onClose={() => setAsking(false)} />
       ) : null}
@@ -103,9 +113,9 @@ interface AnswerProps {
 }
 
 function Answer({ search, request, model, busy, change }: AnswerProps) {
+  const message = useMessage();
   const t = useText(exploreWords);
   const words = useFigureWords();
-  const message = useMessage();
   const trend = search.trend === '1';
   const history = useHistory(request, trend);
   const [spot, setSpot] = useState<Spot>();

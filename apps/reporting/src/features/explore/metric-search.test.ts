@@ -8,6 +8,7 @@ const metric = {
   nameZh: '未脱贫户、人口',
   definition: '',
   formula: '',
+  opens: true,
   dimensions: [],
   measures: [],
 };

@@ -6,6 +6,8 @@ export interface MovementsSearch {
   readonly to?: string;
   readonly knownAt?: string;
   readonly show?: 'households' | 'persons';
+  /** A number that is opened into its members: class, subject, place. */
+  readonly open?: string;
 }
 
 export function movementsSearch(given: Record<string, unknown>): MovementsSearch {
@@ -15,6 +17,7 @@ export function movementsSearch(given: Record<string, unknown>): MovementsSearch
     from: fitting(given['from'], dayPattern),
     to: fitting(given['to'], dayPattern),
     knownAt: fitting(given['knownAt'], minutePattern),
+    open: fitting(given['open'], /^[A-Z_]{3,20}:(households|persons):\d{12}$/),
     show: show === 'households' || show === 'persons' ? show : undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { useViewer } from '@mingzhang/client/staff';
+import { useRight, useViewer } from '@mingzhang/client/staff';
 import { instantOf, type Loose, present, searchText, useAsk, queryText } from '@mingzhang/client';
 import {
   AsOfBanner,
@@ -13,7 +13,6 @@ import {
   QueryDrawer,
   useLanguage,
   useText,
-  useMessage,
 } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
@@ -22,11 +21,12 @@ import { useState } from 'react';
 import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
 import { appWords } from '../../app/words.ts';
+import { ChangeDrawer } from '../../figures/change-drawer.tsx';
+import { exportMovementsMutation, TakeOut } from '../../figures/take-out.tsx';
 import { periodOf, type MovementsSearch } from './address.ts';
-import { columnOff, offBy, picks, shownTerms, subjects, type Subject } from './arithmetic.ts';
-import { exportStatement } from './export.ts';
+import { amountOf, columnOff, incoming, offBy, outgoing, picks, shownTerms, subjects, type Subject } from './arithmetic.ts';
 import { LaterCorrections } from './later-corrections.tsx';
-import { movementsQuery, type Statement, type StatementRow } from './query.ts';
+import { movementsQuery, type MovementClass, type Statement, type StatementRow } from './query.ts';
 import { StatementTable } from './statement-table.tsx';
 import { movementWords } from './words.ts';
 
@@ -36,11 +36,10 @@ export function MovementsPage() {
   const navigate = useNavigate();
   const change = (next: Loose<MovementsSearch>) => void navigate({ to: '/movements', search: present(next) });
   const viewer = useViewer();
-  const { language } = useLanguage();
   const app = useText(appWords);
   const t = useText(movementWords);
-  const message = useMessage();
   const [asking, setAsking] = useState(false);
+  const [taking, setTaking] = useState(false);
   const place = search.place ?? viewer.office?.placeCode ?? '';
   const period = periodOf(search, viewer.today);
   const variables = { place, ...period, knownAt: instantOf(search.knownAt) };
@@ -56,14 +55,8 @@ export function MovementsPage() {
             <Button icon={<Icon name="code" size={15} />} onClick={() => setAsking(true)}>
               {app('showQuery')}
             </Button>
-            <Button
-              icon={<Icon name="download" size={15} />}
-              disabled={!statement}
-              onClick={() =>
-                statement ? void message.success(t('exported', { name: exportStatement(statement, placeName, language) })) : undefined
-              }
-            >
-              {t('exportCsv')}
+            <Button icon={<Icon name="download" size={15} />} disabled={!statement} onClick={() => setTaking(true)}>
+              Excel
             </Button>
             <Button icon={<Icon name="printer" size={15} />} disabled={!statement} onClick={() => window.print()}>
               {t('print')}
@@ -92,10 +85,26 @@ export function MovementsPage() {
       {asked.fault && !statement ? (
         <FaultState page fault={asked.fault} again={asked.again} />
       ) : statement ? (
-        <Form statement={statement} placeName={placeName} kind={asked.data?.place?.kind ?? ''} search={search} busy={asked.busy} />
+        <Form
+          statement={statement}
+          placeName={placeName}
+          kind={asked.data?.place?.kind ?? ''}
+          search={search}
+          busy={asked.busy}
+          change={change}
+        />
       ) : (
         <PageSkeleton rows={9} />
       )}
+      {taking && statement ? (
+        <TakeOut
+          document={exportMovementsMutation}
+          input={{ place, from: statement.from, to: statement.to, knownAt: instantOf(search.knownAt) }}
+          what={t('exportWhat', { rows: statement.rows.length, from: statement.from, to: statement.to })}
+          dataClass="P1"
+          onClose={() => setTaking(false)}
+        />
+      ) : null}
       {asking ? <QueryDrawer open query={queryText(movementsQuery)} variables={variables} onClose={() => setAsking(false)} /> : null}
     </div>
   );
@@ -107,9 +116,11 @@ interface FormProps {
   readonly kind: string;
   readonly search: MovementsSearch;
   readonly busy: boolean;
+  readonly change: (next: Loose<MovementsSearch>) => void;
 }
 
-function Form({ statement, placeName, kind, search, busy }: FormProps) {
+function Form({ statement, placeName, kind, search, busy, change }: FormProps) {
+  const mayOpen = useRight('openFigures');
   const t = useText(movementWords);
   const app = useText(appWords);
   const { language } = useLanguage();
@@ -125,6 +136,9 @@ function Form({ statement, placeName, kind, search, busy }: FormProps) {
     const place = row.place?.code ?? search.place ?? viewer.office?.placeCode ?? '';
     return `/explore${searchText({ m: 'M-01', place, by: 'NONE', asOf: date, knownAt: search.knownAt, open: `M-01:${subject.toUpperCase()}` })}`;
   };
+  const whole = search.place ?? viewer.office?.placeCode ?? '';
+  const open = (row: StatementRow, of: MovementClass, subject: Subject) =>
+    change({ ...search, open: `${of}:${subject}:${row.place?.code ?? whole}` });
   const below = (code: string) => (kind === 'COUNTY' ? `/movements${searchText({ ...search, place: code, from, to })}` : undefined);
   const nothing = rows.length === 0 && total.opening.persons === 0 && total.closing.persons === 0;
   const known = search.knownAt?.replace('T', ' ') ?? app('now');
@@ -143,7 +157,14 @@ function Form({ statement, placeName, kind, search, busy }: FormProps) {
         </div>
       ) : (
         <section className="mz-card mzr-table-card">
-          <StatementTable statement={statement} shown={shown} totalLabel={placeName} listOf={listOf} below={below} />
+          <StatementTable
+            statement={statement}
+            shown={shown}
+            totalLabel={placeName}
+            listOf={listOf}
+            below={below}
+            onOpen={mayOpen ? open : undefined}
+          />
           <div className="mzr-checks mzr-checks-many">
             {shown.map((subject) => (
               <CheckLine key={subject} terms={shownTerms(total, subject)} total={String(total.closing[subject])} unit={app(subject)} />
@@ -171,11 +192,47 @@ function Form({ statement, placeName, kind, search, busy }: FormProps) {
           </ul>
         </Card>
       </div>
+      <Opened
+        statement={statement}
+        placeName={placeName}
+        whole={whole}
+        search={search}
+        onClose={() => change({ ...search, open: undefined })}
+      />
       <footer className="mzr-print-foot">
         <span>{t('docCode')}</span>
         <span>{t('preparedOn', { date: viewer.today })}</span>
         <span>{t('sealPlace')}</span>
       </footer>
     </>
+  );
+}
+
+interface OpenedProps {
+  readonly statement: Statement;
+  readonly placeName: string;
+  readonly whole: string;
+  readonly search: MovementsSearch;
+  readonly onClose: () => void;
+}
+
+/** The number that the address has opened. */
+function Opened({ statement, placeName, whole, search, onClose }: OpenedProps) {
+  const [of, subject, place] = (search.open ?? '').split(':');
+  const kind = [...incoming, ...outgoing].find((each) => each === of);
+  if (!kind || !place || (subject !== 'households' && subject !== 'persons')) return null;
+  const row = place === whole ? statement.total : statement.rows.find((each) => each.place?.code === place);
+  const knownAt = instantOf(search.knownAt);
+  return (
+    <ChangeDrawer
+      key={search.open}
+      question={{ metric: 'M-01', place, from: { asOf: statement.from, knownAt }, to: { asOf: statement.to, knownAt } }}
+      placeName={row?.place?.name ?? placeName}
+      direction={incoming.includes(kind) ? 'CAME' : 'WENT'}
+      class={kind}
+      subject={subject}
+      count={row ? amountOf(row, kind, subject) : 0}
+      onClose={onClose}
+    />
   );
 }

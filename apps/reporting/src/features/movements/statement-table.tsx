@@ -13,10 +13,12 @@ interface StatementTableProps {
   readonly listOf: (row: StatementRow, date: string, subject: Subject) => string;
   /** Address of the statement of a line's own place; none for the lowest. */
   readonly below: (place: string) => string | undefined;
+  /** Opens a number into its members; left out where the office may not see them. */
+  readonly onOpen: ((row: StatementRow, kind: MovementClass, subject: Subject) => void) | undefined;
 }
 
 /** The statement as the form prints it: two-line heads, the place column fixed, a check at the end of each line, totals under a double rule. */
-export function StatementTable({ statement, shown, totalLabel, listOf, below }: StatementTableProps) {
+export function StatementTable({ statement, shown, totalLabel, listOf, below, onOpen }: StatementTableProps) {
   const t = useText(movementWords);
   const span = shown.length;
   const group = (kinds: readonly MovementClass[]) =>
@@ -77,6 +79,7 @@ export function StatementTable({ statement, shown, totalLabel, listOf, below }: 
               label={totalLabel}
               listOf={listOf}
               below={below}
+              onOpen={onOpen}
             />
           ))}
         </tbody>
@@ -85,13 +88,13 @@ export function StatementTable({ statement, shown, totalLabel, listOf, below }: 
   );
 }
 
-interface LineProps extends Pick<StatementTableProps, 'shown' | 'statement' | 'listOf' | 'below'> {
+interface LineProps extends Pick<StatementTableProps, 'shown' | 'statement' | 'listOf' | 'below' | 'onOpen'> {
   readonly row: StatementRow;
   readonly total: boolean;
   readonly label: string;
 }
 
-function Line({ row, shown, statement, total, label, listOf, below }: LineProps) {
+function Line({ row, shown, statement, total, label, listOf, below, onOpen }: LineProps) {
   const deeper = row.place && !total ? below(row.place.code) : undefined;
   const name = total ? label : (row.place?.name ?? '—');
   const balance = (subject: Subject, date: string, amount: number) => (
@@ -110,7 +113,17 @@ function Line({ row, shown, statement, total, label, listOf, below }: LineProps)
         </td>
       ))}
       {[...incoming, ...outgoing].flatMap((kind) =>
-        shown.map((subject, at) => <Amount key={`${kind}-${subject}`} row={row} kind={kind} subject={subject} first={at === 0} />),
+        shown.map((subject, at) => (
+          <Amount
+            key={`${kind}-${subject}`}
+            row={row}
+            kind={kind}
+            subject={subject}
+            first={at === 0}
+            name={name}
+            onOpen={total && between.includes(kind) ? undefined : onOpen}
+          />
+        )),
       )}
       {shown.map((subject, at) => (
         <td key={`c-${subject}`} className={ruled(at)}>
@@ -124,6 +137,9 @@ function Line({ row, shown, statement, total, label, listOf, below }: LineProps)
   );
 }
 
+/** In the sum of all lines these are moves between lines, and nobody came or went. */
+const between: readonly MovementClass[] = ['MOVED_IN', 'MOVED_OUT'];
+
 const ruled = (at: number): string => (at === 0 ? 'mz-num mz-ruled' : 'mz-num');
 
 function Amount({
@@ -131,18 +147,35 @@ function Amount({
   kind,
   subject,
   first,
+  name,
+  onOpen,
 }: {
   readonly row: StatementRow;
   readonly kind: MovementClass;
   readonly subject: Subject;
   readonly first: boolean;
+  readonly name: string;
+  readonly onOpen: StatementTableProps['onOpen'];
 }) {
   const t = useText(movementWords);
   const amount = amountOf(row, kind, subject);
   const never = subject === 'households' && withoutHouseholds.includes(kind) && amount === 0;
   return (
     <td className={`${ruled(first ? 0 : 1)}${never ? ' mz-not-applicable' : ''}`}>
-      {never ? <NotApplicable text={t('noteNatural')} /> : formatCount(amount)}
+      {never ? (
+        <NotApplicable text={t('noteNatural')} />
+      ) : onOpen && amount > 0 ? (
+        <button
+          type="button"
+          className="mzr-opens"
+          aria-label={`${name} ${t(kind)} ${amount} ${t(subject)}`}
+          onClick={() => onOpen(row, kind, subject)}
+        >
+          {formatCount(amount)}
+        </button>
+      ) : (
+        formatCount(amount)
+      )}
     </td>
   );
 }

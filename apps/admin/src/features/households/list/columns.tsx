@@ -21,8 +21,6 @@ export interface ListColumn {
   readonly key: string;
   readonly title: string;
   readonly column: DataColumn<HouseholdRow>;
-  /** The same value as plain text, for the file. */
-  readonly text: (row: HouseholdRow) => string;
   readonly fixed?: boolean;
 }
 
@@ -71,80 +69,67 @@ export function useListColumns(search: HouseholdListSearch, today: string): List
         sorted: sorted('number'),
         render: (row) => <HouseholdNumber value={row.number} grouped={false} />,
       },
-      text: (row) => row.number ?? '',
     },
     {
       key: 'head',
       title: t('head'),
       fixed: true,
       column: { width: 110, oneLine: true, sortable: true, sorted: sorted('head'), render: (row) => door(row, row.headName ?? '—') },
-      text: (row) => row.headName ?? '',
     },
     {
       key: 'village',
       title: t('village'),
       column: { width: 110, oneLine: true, render: (row) => row.village?.name ?? '—' },
-      text: (row) => row.village?.name ?? '',
     },
     {
       key: 'members',
       title: t('members'),
       column: { width: 60, numeric: true, render: (row) => formatCount(row.memberCount) },
-      text: (row) => String(row.memberCount ?? ''),
     },
     {
       key: 'attribute',
       title: t('attribute'),
       column: { width: 90, render: (row) => label('HouseholdAttribute', row.attribute) },
-      text: (row) => label('HouseholdAttribute', row.attribute),
     },
     {
       key: 'status',
       title: t('status'),
       column: { width: 104, render: (row) => <StatusTag of="RegisterStatus" value={row.status} /> },
-      text: (row) => label('RegisterStatus', row.status),
     },
     {
       key: 'cause',
       title: t('cause'),
       column: { width: 120, render: (row) => label('PovertyCause', row.mainCause) },
-      text: (row) => (row.mainCause ? label('PovertyCause', row.mainCause) : ''),
     },
     {
       key: 'income',
       title: t('income'),
       column: { width: 136, numeric: true, render: (row) => formatYuan(row.netIncomePerPerson) },
-      text: (row) => row.netIncomePerPerson ?? '',
     },
     {
       key: 'received',
       title: t('received', { year }),
       column: { width: 136, numeric: true, render: (row) => <MoneyText amount={receivedIn(row, year)} /> },
-      text: (row) => receivedIn(row, year),
     },
     {
       key: 'exitYear',
       title: t('exitYear'),
       column: { width: 84, numeric: true, render: (row) => row.exitYear ?? '—' },
-      text: (row) => String(row.exitYear ?? ''),
     },
     {
       key: 'registered',
       title: t('registered'),
       column: { width: 110, render: (row) => formatDate(row.registeredOn) },
-      text: (row) => row.registeredOn ?? '',
     },
     {
       key: 'phone',
       title: t('phone'),
       column: { width: 130, render: (row) => row.maskedPhone ?? '—' },
-      text: (row) => row.maskedPhone ?? '',
     },
     {
       key: 'address',
       title: t('address'),
       column: { width: 200, oneLine: true, render: (row) => row.address ?? '—' },
-      text: (row) => row.address ?? '',
     },
   ];
   return columns.map((each) => ({ ...each, column: { ...each.column, key: each.key, title: each.title } }));

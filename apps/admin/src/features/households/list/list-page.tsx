@@ -1,8 +1,9 @@
 import { findPlace, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
-import { fileName, useAsk } from '@mingzhang/client';
+import { useAsk } from '@mingzhang/client';
 import { AsOfBanner, DataTable, EmptyState, formatCount, Icon, PageHead, StatusTag, useEnumLabel, useText } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
+import { useState } from 'react';
 
 import { NoRight } from '../../../app/not-found.tsx';
 import { usePreference } from '../../../app/preferences.ts';
@@ -11,11 +12,11 @@ import type { HouseholdListSearch } from '../address.ts';
 import { wordsOf } from '../search-words.ts';
 import { columnChoice, densityChoice, shownColumns, useListColumns } from './columns.tsx';
 import { conditionsIn, variablesOf, whereOf, without } from './conditions.ts';
+import { ExportList } from './export-list.tsx';
 import { Filters, useConditionTexts } from './filters.tsx';
 import { Pager } from './pager.tsx';
 import { householdCountQuery, householdListQuery, type HouseholdRow } from './query.ts';
-import { ExportResult, Toolbar } from './toolbar.tsx';
-import { useExport } from './use-export.ts';
+import { Toolbar } from './toolbar.tsx';
 import { listWords } from './words.ts';
 
 /** Which households meet these conditions, today or on a day. */
@@ -33,10 +34,9 @@ function HouseholdList() {
   const [density, setDensity] = usePreference(densityChoice);
   const variables = variablesOf(search);
   const { data, fault, first, busy, again } = useAsk(householdListQuery, variables);
-  const exporting = useExport(variables);
+  const [exporting, setExporting] = useState(false);
   const all = useListColumns(search, viewer.today);
   const shown = shownColumns(all, chosen);
-  const texts = useConditionTexts(search);
 
   const go = (next: HouseholdListSearch) => void navigate({ to: '/households', search: next });
   const restart = ({ after: _after, before: _before, page: _page, ...rest }: HouseholdListSearch) => rest;
@@ -46,11 +46,6 @@ function HouseholdList() {
   const connection = data?.households ?? undefined;
   const rows = (connection?.nodes ?? []).filter((row) => row !== null);
   const count = connection?.totalCount ?? undefined;
-  const exportNow = () => {
-    const conditions = texts.map(({ label, text }) => `${label}：${text}`).join('；') || t('noConditions');
-    const head = (n: number) => t('exportHead', { date: search.asOf ?? viewer.today, conditions, n });
-    void exporting.start(shown, head, `${fileName(`${t('title')}-${search.asOf ?? viewer.today}`)}.csv`, count?.households ?? 0);
-  };
   return (
     <div className={busy ? 'mza-busy' : undefined}>
       <PageHead
@@ -73,7 +68,6 @@ function HouseholdList() {
       {search.asOf ? <AsOfBanner asOf={search.asOf} what={t('thisList')} onBack={() => go(today(restart(search)))} /> : null}
       <Filters search={search} onChange={(next) => go(restart(next))} />
       {search.q && wordsOf(search.q) === undefined ? <p className="mza-result mza-result-bad">{t('lostWords')}</p> : null}
-      <ExportResult exporting={exporting} />
       <div className="mz-card">
         <Toolbar
           count={count}
@@ -86,8 +80,7 @@ function HouseholdList() {
           density={density}
           onDensity={setDensity}
           variables={variables}
-          exporting={exporting}
-          onExport={exportNow}
+          onExport={() => setExporting(true)}
         />
         {fault && !connection ? (
           <PartFault fault={fault} again={again} />
@@ -114,6 +107,15 @@ function HouseholdList() {
           />
         )}
       </div>
+      {exporting ? (
+        <ExportList
+          variables={variables}
+          columns={shown}
+          households={count?.households ?? 0}
+          day={search.asOf ?? viewer.today}
+          onClose={() => setExporting(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { DayPicker } from '../../../parts/day-picker.tsx';
 import type { ListColumn } from './columns.tsx';
 import { householdListQuery, type HouseholdListVariables } from './query.ts';
-import type { ListExport } from './use-export.ts';
 import { listWords } from './words.ts';
 
 export interface ToolbarProps {
@@ -20,13 +19,12 @@ export interface ToolbarProps {
   readonly density: 'compact' | 'comfortable';
   readonly onDensity: (density: 'compact' | 'comfortable') => void;
   readonly variables: HouseholdListVariables;
-  readonly exporting: ListExport;
   readonly onExport: () => void;
 }
 
 /** Count with its date at the left; what can be done with exactly this list at the right. */
 export function Toolbar(props: ToolbarProps) {
-  const { count, today, asOf, onAsOf, columns, chosen, onColumns, density, onDensity, variables, exporting, onExport } = props;
+  const { count, today, asOf, onAsOf, columns, chosen, onColumns, density, onDensity, variables, onExport } = props;
   const t = useText(listWords);
   const [open, setOpen] = useState<'columns' | 'query'>();
   const shown = columns.filter(({ key, fixed }) => fixed || chosen.includes(key)).length;
@@ -67,18 +65,9 @@ export function Toolbar(props: ToolbarProps) {
         <button type="button" className="mz-linklike mz-wide-only" onClick={() => setOpen('query')}>
           <Icon name="code" size={15} /> {t('showQuery')}
         </button>
-        {exporting.state.kind === 'running' ? (
-          <span className="mza-exporting" role="status">
-            {t('exporting', { n: formatCount(exporting.state.n), all: formatCount(count?.households ?? 0) })}{' '}
-            <Button size="small" onClick={exporting.stop}>
-              {t('exportStop')}
-            </Button>
-          </span>
-        ) : (
-          <Button size="small" icon={<Icon name="download" size={14} />} disabled={!count?.households} onClick={onExport}>
-            {t('export', { n: formatCount(count?.households ?? 0) })}
-          </Button>
-        )}
+        <Button size="small" icon={<Icon name="download" size={14} />} disabled={!count?.households} onClick={onExport}>
+          {t('export', { n: formatCount(count?.households ?? 0) })}
+        </Button>
       </div>
       <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={queryText(householdListQuery)} variables={variables} />
       <Drawer title={t('columnsTitle')} open={open === 'columns'} onClose={() => setOpen(undefined)} size={320}>
@@ -91,23 +80,5 @@ export function Toolbar(props: ToolbarProps) {
         />
       </Drawer>
     </div>
-  );
-}
-
-/** What an export did, in words, until the next one. */
-export function ExportResult({ exporting: { state } }: { readonly exporting: ListExport }) {
-  const t = useText(listWords);
-  if (state.kind === 'failed')
-    return (
-      <p className="mza-result mza-result-bad" role="alert">
-        {t('exportFailed')}
-      </p>
-    );
-  if (state.kind !== 'done') return null;
-  return (
-    <p className="mza-result" role="status">
-      <Icon name="check-circle" size={15} /> {t('exported', { n: formatCount(state.n), columns: state.columns, file: state.file })}
-      {state.n === state.all ? null : ` ${t('exportShort', { all: formatCount(state.all), n: formatCount(state.n) })}`}
-    </p>
   );
 }

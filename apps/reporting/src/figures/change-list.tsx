@@ -1,0 +1,123 @@
+import { enumLabel, formatCount, Tag, TableSkeleton, useLanguage, useText } from '@mingzhang/ui';
+import { Button } from 'antd';
+import { useState } from 'react';
+
+import { useAsk } from '@mingzhang/client';
+import { FaultState } from '../app/fault-state.tsx';
+import { searchText } from '@mingzhang/client';
+import type { ResultOf } from '@mingzhang/client/staff';
+import {
+  changedHouseholdsQuery,
+  changedPersonsQuery,
+  type ChangeClass,
+  type ChangeDirection,
+  type ChangeMoment,
+  type ChangeQuestion,
+  type Subject,
+} from './change.ts';
+import { changeWords } from './change-words.ts';
+
+type Side<Data extends { change: unknown }, Field extends string> =
+  NonNullable<Data['change']> extends Record<Field, infer Found> ? Found : never;
+type ChangedPerson = NonNullable<
+  NonNullable<NonNullable<NonNullable<Side<ResultOf<typeof changedPersonsQuery>, 'persons'>>['edges']>[number]>['node']
+>;
+/** A person who moved, or a whole household. */
+type Changed = Omit<ChangedPerson, 'person'> & { readonly person?: ChangedPerson['person'] };
+
+interface ChangeListProps {
+  readonly question: ChangeQuestion;
+  readonly direction: ChangeDirection;
+  readonly subject: Subject;
+  readonly class: ChangeClass | undefined;
+  /** How many the summary counts. */
+  readonly count: number;
+  readonly size: number;
+}
+
+/** Who came, or who went: a page of it, each with why, when and on which document. */
+export function ChangeList({ question, direction, subject, class: only, count, size }: ChangeListProps) {
+  const t = useText(changeWords);
+  const { language } = useLanguage();
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const variables = { ...question, direction, class: only ?? null, size, after: cursors.at(-1) ?? null };
+  const households = useAsk(changedHouseholdsQuery, variables, { pause: subject !== 'households' });
+  const persons = useAsk(changedPersonsQuery, variables, { pause: subject !== 'persons' });
+  const asked = subject === 'households' ? households : persons;
+  const connection = subject === 'households' ? households.data?.change?.households : persons.data?.change?.persons;
+  if (asked.fault && !connection) return <FaultState fault={asked.fault} again={asked.again} />;
+  if (!connection) return <TableSkeleton columns={5} />;
+  const moment = direction === 'CAME' ? question.to : question.from;
+  const nodes: readonly Changed[] = (connection.edges ?? []).flatMap((edge) => edge?.node ?? []);
+  const start = cursors.length * size;
+  const next = connection.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null;
+  return (
+    <>
+      <div className="mzr-scroll">
+        <table className="mzr-table mzr-list">
+          <caption className="mz-only-read">{t(direction)}</caption>
+          <thead>
+            <tr>
+              {subject === 'persons' ? <th scope="col">{t('name')}</th> : null}
+              <th scope="col">{t('head')}</th>
+              <th scope="col">{t('place')}</th>
+              <th scope="col" className="mz-num">
+                {t('members')}
+              </th>
+              <th scope="col">{direction === 'CAME' ? t('howIn') : t('howOut')}</th>
+              <th scope="col">{t('day')}</th>
+              <th scope="col">{direction === 'CAME' ? t('cause') : t('basis')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {nodes.map((node) => {
+              const { household, person } = node;
+              return (
+                <tr key={`${household?.id ?? ''}${person?.id ?? ''}`}>
+                  {subject === 'persons' ? <td>{person?.name ?? '—'}</td> : null}
+                  <td>{household?.number ? <a href={householdAddress(household.number, moment)}>{household.headName || '—'}</a> : '—'}</td>
+                  <td>{[household?.village?.parent?.name, household?.village?.name].filter(Boolean).join(' ') || '—'}</td>
+                  <td className="mz-num">{household?.memberCount ?? '—'}</td>
+                  <td>
+                    <Tag>{t(node.class)}</Tag>
+                  </td>
+                  <td className="mzr-nowrap">{node.on ?? '—'}</td>
+                  <td>{direction === 'CAME' ? enumLabel('PovertyCause', household?.mainCause, language) : (node.basis ?? '—')}</td>
+                </tr>
+              );
+            })}
+            {nodes.length === 0 ? (
+              <tr>
+                <td colSpan={7} className="mz-quiet">
+                  {t('none')}
+                </td>
+              </tr>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
+      <footer className="mzr-pages">
+        <span className="mz-quiet">
+          {t('rows', {
+            from: formatCount(nodes.length === 0 ? 0 : start + 1),
+            to: formatCount(start + nodes.length),
+            n: formatCount(count),
+          })}
+        </span>
+        <span className="mz-noprint">
+          <Button size="small" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
+            {t('previous')}
+          </Button>{' '}
+          <Button size="small" disabled={!next} onClick={() => (next ? setCursors([...cursors, next]) : undefined)}>
+            {t('next')}
+          </Button>
+        </span>
+      </footer>
+    </>
+  );
+}
+
+/** The household in the console, at the moment of the list. */
+export function householdAddress(number: string, { asOf, knownAt }: ChangeMoment): string {
+  return `/admin/households/${number}${searchText({ asOf, ...(knownAt ? { knownAt } : {}) })}`;
+}

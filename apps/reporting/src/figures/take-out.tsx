@@ -1,0 +1,77 @@
+import { newIdempotencyKey, useTakeOut, type AnyVariables, type TypedDocumentNode } from '@mingzhang/client';
+import { ExportDialog, type DataClass } from '@mingzhang/ui';
+import type { ReactNode } from 'react';
+
+import { graphql } from '@mingzhang/client/staff';
+
+export const exportFiguresMutation = graphql(`
+  mutation ExportFigures($input: ExportFiguresInput!) {
+    exportFigures(input: $input) {
+      export {
+        id
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const exportMovementsMutation = graphql(`
+  mutation ExportMovements($input: ExportMovementsInput!) {
+    exportMovements(input: $input) {
+      export {
+        id
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const exportChangeMutation = graphql(`
+  mutation ExportChange($input: ExportChangeInput!) {
+    exportChange(input: $input) {
+      export {
+        id
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
+interface TakeOutProps<Data, Variables extends AnyVariables> {
+  readonly document: TypedDocumentNode<Data, Variables>;
+  /** The question on the screen; purpose and key are added. */
+  readonly input: object;
+  readonly what: ReactNode;
+  readonly dataClass: DataClass;
+  readonly onClose: () => void;
+}
+
+/** The figures on the screen as a workbook that the server makes from the same question. */
+export function TakeOut<Data, Variables extends AnyVariables>({
+  document,
+  input,
+  what,
+  dataClass,
+  onClose,
+}: TakeOutProps<Data, Variables>) {
+  const { state, start, stop } = useTakeOut(document);
+  return (
+    <ExportDialog
+      what={what}
+      dataClass={dataClass}
+      state={state}
+      onStart={(purpose) => void start({ ...input, purpose, idempotencyKey: newIdempotencyKey() })}
+      onStop={() => void stop()}
+      onClose={onClose}
+    />
+  );
+}
