@@ -190,18 +190,19 @@ export interface HistoryEntry {
   readonly basis: string | null;
 }
 
-/** Every period ever recorded of a household's facts, what was later corrected included. */
-export async function householdHistory(db: Db, householdId: string): Promise<HistoryEntry[]> {
-  const common = sql`valid_from::text as "validFrom", valid_to::text as "validTo", recorded_from::text as "recordedFrom", recorded_to::text as "recordedTo", recorded_by as "recordedBy", basis`;
-  const rows = await db.execute<{ [K in keyof HistoryEntry]: HistoryEntry[K] } & Record<string, unknown>>(sql`
-    select 'STATUS' as fact, status as value, null::uuid as "personId", entry_reason as detail, ${common} from ${statusFacts} where household_id = ${householdId}
-    union all select 'ATTRIBUTE', attribute, null, null, ${common} from ${attributeFacts} where household_id = ${householdId}
-    union all select 'CAUSE', cause, null, case when main then 'MAIN' end, ${common} from ${causeFacts} where household_id = ${householdId}
-    union all select 'RESIDENCE', village_code, null, null, ${common} from ${residenceFacts} where household_id = ${householdId}
-    union all select 'MEMBERSHIP', relation, person_id, coalesce(leave_reason, join_reason), ${common} from ${membershipFacts} where household_id = ${householdId}
+/** Every period ever recorded of each household's facts, what was later corrected included. */
+export const historyByHousehold = defineLoader<string, HistoryEntry[]>(async (db, ids) => {
+  const common = sql`valid_from::text as "validFrom", valid_to::text as "validTo", recorded_from::text as "recordedFrom", recorded_to::text as "recordedTo", recorded_by as "recordedBy", basis, household_id as "householdId"`;
+  const of = among(sql`household_id`, ids);
+  const rows = await db.execute<{ [K in keyof HistoryEntry]: HistoryEntry[K] } & { householdId: string }>(sql`
+    select 'STATUS' as fact, status as value, null::uuid as "personId", entry_reason as detail, ${common} from ${statusFacts} where ${of}
+    union all select 'ATTRIBUTE', attribute, null, null, ${common} from ${attributeFacts} where ${of}
+    union all select 'CAUSE', cause, null, case when main then 'MAIN' end, ${common} from ${causeFacts} where ${of}
+    union all select 'RESIDENCE', village_code, null, null, ${common} from ${residenceFacts} where ${of}
+    union all select 'MEMBERSHIP', relation, person_id, coalesce(leave_reason, join_reason), ${common} from ${membershipFacts} where ${of}
     order by "validFrom", "recordedFrom", fact`);
-  return [...rows];
-}
+  return groupInOrder(ids, rows, (row) => row.householdId);
+});
 
 /** The person with this identity, wherever the caller may see people. */
 export async function findPersonByIdentity(db: Db, identityIndex: Buffer): Promise<Person | undefined> {
