@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connection, type Database, type Db, connect, databaseOver, openEmbedded } from '@mingzhang/db';
+import { type Connection, type Database, type Db, connect, databaseOver, openEmbedded, preparing } from '@mingzhang/db';
 import { type Actor, type Module, type PlaceCode, type Role, newId } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -53,7 +53,7 @@ async function copyFolder(template: string): Promise<FileDatabase> {
     await embedded.close();
     await rm(home, { recursive: true, force: true });
   });
-  return { engine: 'embedded', root: drizzle({ client: connection.sql }), url: undefined };
+  return { engine: 'embedded', root: drizzle({ client: preparing(connection.sql) }), url: undefined };
 }
 
 async function copyDatabase(url: string, template: string): Promise<FileDatabase> {
@@ -69,7 +69,7 @@ async function copyDatabase(url: string, template: string): Promise<FileDatabase
     await server.sql.unsafe(`drop database if exists ${name} with (force)`);
     await server.close();
   });
-  return { engine: 'postgres', root: drizzle({ client: connection.sql }), url: own };
+  return { engine: 'postgres', root: drizzle({ client: preparing(connection.sql) }), url: own };
 }
 
 /** A world inside one transaction of the file's database, rolled back at the end of the test. */

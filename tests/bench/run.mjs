@@ -1,0 +1,91 @@
+/** `pnpm bench`: how fast the platform answers beside a floor and its peers, as ratios inside one run. Prints tables; judges nothing. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findServer, startCluster } from '../../infra/postgres.mjs';
+import { startContenders } from './contenders.mjs';
+import { askOnce, drive, median } from './load.mjs';
+import { workloads } from './workloads.mjs';
+import { prepare, samples } from './world.mjs';
+
+const { values: given } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
+    connections: { type: 'string', default: '16' },
+    copies: { type: 'string', default: '10' },
+    only: { type: 'string' },
+    database: { type: 'string' },
+    data: { type: 'string' },
+  },
+});
+const [rounds, seconds, connections, copies] = [given.rounds, given.seconds, given.connections, given.copies].map(Number);
+const say = (line) => console.error(`bench: ${line}`);
+const chosen = workloads.filter(({ id }) => !given.only || given.only.split(',').includes(id));
+
+/** The same JSON from floor and platform, or there is nothing to compare. */
+async function sameAnswers(floor, platform) {
+  for (const workload of chosen.filter(({ writes }) => !writes)) {
+    const [mine, theirs] = await Promise.all(
+      [floor, platform].map(async (each) => JSON.stringify((await askOnce(each.port, each.requests(workload)[0])).data)),
+    );
+    if (mine !== theirs) throw new Error(`${workload.id} differs:\n${mine.slice(0, 800)}\n${theirs.slice(0, 800)}`);
+  }
+}
+
+/** Every contender in turn, round after round, beginning with another one each time. */
+async function measure(contenders, requestsOf) {
+  const results = new Map(contenders.map((each) => [each, []]));
+  for (const each of contenders) await drive({ ...each, requests: requestsOf(each), connections, seconds: Math.min(1, seconds) });
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < contenders.length; turn += 1) {
+      const each = contenders[(turn + round) % contenders.length];
+      results.get(each).push(await drive({ ...each, requests: requestsOf(each), connections, seconds }));
+    }
+  }
+  return contenders.map((each) => ({ name: each.name, rounds: results.get(each) }));
+}
+
+const ratio = (results, of, to, key = 'perSecond') => {
+  const [a, b] = [results.find(({ name }) => name === of), results.find(({ name }) => name === to)];
+  return a && b ? median(a.rounds.map((round, index) => round[key] / b.rounds[index][key])) : undefined;
+};
+const shown = (value, digits = 2) => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(digits));
+
+async function main(world) {
+  const sample = await samples(world);
+  const contenders = await startContenders(world, sample);
+  try {
+    const [floor, platform] = contenders;
+    await sameAnswers(floor, platform);
+    say(`${Object.entries(world.size).map(([what, count]) => `${count} ${what}`).join(', ')}; ${connections} connections, ${rounds} rounds of ${seconds} s`);
+    for (const workload of chosen) {
+      const results = await measure(contenders, (each) => each.requests(workload));
+      console.log(`${workload.id} ${workload.title}`);
+      for (const { name, rounds: each } of results)
+        console.log(`   ${name.padEnd(22)} ${shown(median(each.map((r) => r.perSecond)), 0).padStart(6)}/s  p50 ${shown(median(each.map((r) => r.p50)), 1)} ms  cpu ${shown(median(each.map((r) => r.cpu)), 2)} ms   floor/this ${shown(ratio(results, 'floor', name))}  platform/this ${shown(ratio(results, 'platform', name))}`);
+    }
+  } finally {
+    for (const each of contenders) await each.stop();
+    await world.sql.end();
+  }
+}
+
+let stop = async () => undefined;
+let url = given.database ?? process.env.BENCH_DATABASE_URL;
+const dataDir = given.data ?? mkdtempSync(join(tmpdir(), 'mingzhang-bench-'));
+if (!url) {
+  const bin = findServer();
+  if (!bin) {
+    say('needs PostgreSQL 15 or later on this machine, or a database of its own named by --database postgres://…');
+    process.exit(1);
+  }
+  ({ url, stop } = await startCluster(bin));
+}
+try {
+  await main(await prepare({ url, dataDir, copies, say }));
+} finally {
+  await stop();
+  if (!given.data) rmSync(dataDir, { recursive: true, force: true });
+}
