@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rangeOfPlace } from '@mingzhang/kernel';
 import { askOnce, requestBytes } from './load.mjs';
+import { peerQueries } from './peers/queries.mjs';
 import { figure } from './workloads.mjs';
 import { platform, signIn, startServer } from './world.mjs';
 
@@ -77,11 +78,38 @@ async function asFloor(world, sample) {
   };
 }
 
+async function asPeer(name, world, sample) {
+  const server = await startServer(file(`peers/${name}.mjs`), office(world));
+  const { from, to } = rangeOfPlace(sample.place);
+  const pages = sample.pageKeys.map((row, page) => ({ from, to, offset: page * 50, after: row?.number ?? '' }));
+  const variables = {
+    Q1: () => sample.numbers.map((number) => ({ number })),
+    Q2: () => pages,
+    Q3: () => pages,
+    Q5: () => [{ number: sample.list }],
+    Q6a: () => sample.names.map((each) => ({ name: each, to: `${each}\u{10FFFF}` })),
+    Q6b: () => sample.people.map(({ index }) => ({ index: index.toString('base64') })),
+  };
+  const headersOf = (id) => (id === 'Q5' ? { 'x-door': 'public' } : {});
+  return {
+    name,
+    ...server,
+    requests: ({ id }) => {
+      const query = peerQueries[id]?.[name];
+      const named = (all) => Object.fromEntries(Object.entries(all).filter(([key]) => query.includes(`$${key}:`)));
+      return query && variables[id]().map((all) => requestBytes({ port: server.port, path: '/graphql', body: { query, variables: named(all) }, headers: headersOf(id) }));
+    },
+  };
+}
+
+/** Everybody, each a server of its own. */
 export async function startContenders(world, sample) {
+  if (peersThere) await world.sql.file(file('peers/postgraphile.sql'));
   return [
     await asFloor(world, sample),
     await asPlatform('platform', world, sample, {}),
     // With a superuser's logins the database's wall does not stand; the other two do.
     await asPlatform('without row security', world, sample, { DATABASE_APP_URL: world.url, DATABASE_PUBLIC_URL: world.url }),
+    ...(peersThere ? [await asPeer('postgraphile', world, sample), await asPeer('mercurius', world, sample)] : []),
   ];
 }

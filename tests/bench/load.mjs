@@ -67,7 +67,7 @@ export async function askOnce(port, bytes) {
 }
 
 /** Sends requests over `connections` for some seconds; gives requests per second, the median in ms, and the server's CPU per request. */
-export async function drive({ port, pid, requests, connections, seconds }) {
+export async function drive({ port, pid, requests, connections, seconds, once }) {
   const times = [];
   const until = performance.now() + seconds * 1000;
   let next = 0;
@@ -77,11 +77,13 @@ export async function drive({ port, pid, requests, connections, seconds }) {
     Array.from({ length: connections }, async () => {
       const one = client(port);
       while (performance.now() < until) {
-        const bytes = requests[next++ % requests.length];
+        // A write is sent once; when all are sent the turn is over.
+        const bytes = once ? requests[next++] : requests[next++ % requests.length];
+        if (!bytes) break;
         const sent = performance.now();
         const answer = await one.ask(bytes);
         times.push(performance.now() - sent);
-        if (statusOf(answer) !== '200' || answer.includes('"errors":[{')) throw new Error(bodyOf(answer).slice(0, 600));
+        if (statusOf(answer) !== '200' || answer.includes('"errors":[{') || answer.includes('"code":"')) throw new Error(bodyOf(answer).slice(0, 600));
       }
       one.close();
     }),

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { findServer, startCluster } from '../../infra/postgres.mjs';
 import { startContenders } from './contenders.mjs';
 import { askOnce, drive, median } from './load.mjs';
+import { leavesOf } from './peers/queries.mjs';
 import { workloads } from './workloads.mjs';
 import { prepare, samples } from './world.mjs';
 
@@ -24,24 +25,31 @@ const [rounds, seconds, connections, copies] = [given.rounds, given.seconds, giv
 const say = (line) => console.error(`bench: ${line}`);
 const chosen = workloads.filter(({ id }) => !given.only || given.only.split(',').includes(id));
 
-/** The same JSON from floor and platform, or there is nothing to compare. */
-async function sameAnswers(floor, platform) {
+/** The same JSON from floor and platform, as many values from a peer, or there is nothing to compare. */
+async function sameAnswers(contenders) {
   for (const workload of chosen.filter(({ writes }) => !writes)) {
-    const [mine, theirs] = await Promise.all(
-      [floor, platform].map(async (each) => JSON.stringify((await askOnce(each.port, each.requests(workload)[0])).data)),
-    );
-    if (mine !== theirs) throw new Error(`${workload.id} differs:\n${mine.slice(0, 800)}\n${theirs.slice(0, 800)}`);
+    const answers = [];
+    for (const each of contenders) {
+      const [request] = each.requests(workload) ?? [];
+      if (request) answers.push({ ...each, data: (await askOnce(each.port, request)).data });
+    }
+    const [floor, ...others] = answers;
+    for (const { name, data } of others) {
+      const same = name in peers ? leavesOf(data) === leavesOf(floor.data) : JSON.stringify(data) === JSON.stringify(floor.data);
+      if (!same) throw new Error(`${workload.id} differs:\n${JSON.stringify(floor.data).slice(0, 800)}\n${name}: ${JSON.stringify(data).slice(0, 800)}`);
+    }
   }
 }
+const peers = { postgraphile: true, mercurius: true };
 
 /** Every contender in turn, round after round, beginning with another one each time. */
-async function measure(contenders, requestsOf) {
+async function measure(contenders, requestsOf, once) {
   const results = new Map(contenders.map((each) => [each, []]));
-  for (const each of contenders) await drive({ ...each, requests: requestsOf(each), connections, seconds: Math.min(1, seconds) });
+  for (const each of contenders) await drive({ ...each, requests: requestsOf(each), connections, seconds: Math.min(1, seconds), once });
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const each = contenders[(turn + round) % contenders.length];
-      results.get(each).push(await drive({ ...each, requests: requestsOf(each), connections, seconds }));
+      results.get(each).push(await drive({ ...each, requests: requestsOf(each), connections, seconds, once }));
     }
   }
   return contenders.map((each) => ({ name: each.name, rounds: results.get(each) }));
@@ -57,11 +65,11 @@ async function main(world) {
   const sample = await samples(world);
   const contenders = await startContenders(world, sample);
   try {
-    const [floor, platform] = contenders;
-    await sameAnswers(floor, platform);
+    await sameAnswers(contenders);
     say(`${Object.entries(world.size).map(([what, count]) => `${count} ${what}`).join(', ')}; ${connections} connections, ${rounds} rounds of ${seconds} s`);
     for (const workload of chosen) {
-      const results = await measure(contenders, (each) => each.requests(workload));
+      const able = contenders.filter((each) => !(each.name in peers) || each.requests(workload));
+      const results = await measure(able, (each) => each.requests(workload), workload.writes);
       console.log(`${workload.id} ${workload.title}`);
       for (const { name, rounds: each } of results)
         console.log(`   ${name.padEnd(22)} ${shown(median(each.map((r) => r.perSecond)), 0).padStart(6)}/s  p50 ${shown(median(each.map((r) => r.p50)), 1)} ms  cpu ${shown(median(each.map((r) => r.cpu)), 2)} ms   floor/this ${shown(ratio(results, 'floor', name))}  platform/this ${shown(ratio(results, 'platform', name))}`);
