@@ -1,6 +1,6 @@
 import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray, trueAt } from '@mingzhang/db';
 import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, type SQLWrapper, and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, and, asc, desc, eq, getColumns, gte, lt, sql } from 'drizzle-orm';
 import { registerAt } from './store/register-at.ts';
 import {
   type Household,
@@ -17,7 +17,7 @@ import {
 
 /** A household as it is shown: the row of today, overlaid with what was true at a moment. */
 export type HouseholdView = Household & { readonly moment?: Moment | undefined };
-export type PersonView = Person & { readonly moment?: Moment | undefined };
+export type PersonView = Omit<Person, 'identitySealed' | 'identityIndex'> & { readonly moment?: Moment | undefined };
 export type MemberView = Pick<
   MembershipFact,
   'id' | 'personId' | 'householdId' | 'relation' | 'joinReason' | 'leaveReason' | 'validFrom' | 'validTo'
@@ -130,8 +130,11 @@ export async function overlaid(db: Db, rows: readonly Household[], moment: Momen
   });
 }
 
-export const personById = defineLoader<string, Person | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(people).where(among(people.id, ids)), (person) => person.id),
+/** What is shown of people: neither the sealed identity number nor its hash, which no answer needs. */
+const { identitySealed: _sealed, identityIndex: _index, ...shownColumns } = getColumns(people);
+
+export const personById = defineLoader<string, PersonView | undefined>(async (db, ids) =>
+  oneInOrder(ids, await db.select(shownColumns).from(people).where(among(people.id, ids)), (person) => person.id),
 );
 
 /** Members of a household at its moment (today when undated), head first, then in order of joining. */
