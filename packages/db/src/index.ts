@@ -2,6 +2,7 @@ export * from './bitemporal.ts';
 export * from './columns.ts';
 export * from './database.ts';
 export * from './handle.ts';
+export * from './hash-joins.ts';
 export * from './loader.ts';
 export * from './migrate.ts';
 export * from './driver/index.ts';

@@ -37,18 +37,28 @@ function people({ place, townships, villages }: TwinCounty): Person[] {
   ];
 }
 
-/** Makes the demonstration's accounts and a partner's key, and writes down once what they sign in with. Production refuses them. */
-export async function makeDemonstration(database: Database, actor: Actor, county: TwinCounty, dataDir: string): Promise<Demonstration> {
+/**
+ * Makes the demonstration's accounts and a partner's key, and writes down once what they sign in with. Production refuses them.
+ * @returns who they are when they act, by name
+ */
+export async function makeDemonstration(
+  database: Database,
+  actor: Actor,
+  county: TwinCounty,
+  dataDir: string,
+): Promise<ReadonlyMap<string, Actor>> {
   const today = civilDateAt(new Date());
-  const made = await database.write(actor, async (db) => {
+  const actors = new Map<string, Actor>();
+  const made: Demonstration = await database.write(actor, async (db) => {
     const signIns: Demonstration['accounts'][number][] = [];
     let ownerId = actor.accountId;
-    for (const { name, displayName, role, place, modules } of people(county)) {
+    for (const { name, displayName, role, place, modules = [] } of people(county)) {
       const password = accounts.newFirstSecret().slice(0, 14);
       const { id } = await accounts.registerAccount(db, actor, { name, displayName, unit: '演示', demonstrationPassword: password });
       await accounts.grantOffice(db, actor, { accountId: id, role, place, modules, from: '2026-01-01' });
       if (role === 'DATA_ADMINISTRATOR') ownerId = id;
       signIns.push({ name, role, place, password });
+      actors.set(name, { accountId: id, name: displayName, role, place, modules, via: 'session' });
     }
     const place = county.place.code;
     const { key } = await accounts.issueKey(db, actor, {
@@ -63,7 +73,7 @@ export async function makeDemonstration(database: Database, actor: Actor, county
     return { accounts: signIns, partner: { key, role: 'PARTNER_DEPARTMENT' as const, place } };
   });
   writeFileSync(demonstrationFile(dataDir), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
-  return made;
+  return actors;
 }
 
 export const demonstrationFile = (dataDir: string) => join(dataDir, 'demo.json');

@@ -3,12 +3,13 @@ import { accounts } from '@mingzhang/domains';
 import { type SecretKeys, systemActor } from '@mingzhang/kernel';
 import { generateCounty } from '@mingzhang/testkit/county';
 import type { CountyChoice } from '../env.ts';
-import { type Demonstration, makeDemonstration } from './demonstration.ts';
+import { makeDemonstration } from './demonstration.ts';
 import { loadDeclarations } from './declarations.ts';
 import { loadPublications } from './publications.ts';
 import { loadParameters } from './parameters.ts';
 import { loadPlaces } from './places.ts';
 import { loadWorkbooks } from './workbooks.ts';
+import { loadWorkingDay } from './working-day.ts';
 
 export interface LoadCounty {
   readonly database: Database;
@@ -23,19 +24,12 @@ const seed = 'mingzhang';
 const reportDate = '2026-09-30';
 
 /**
- * Loads the invented county through the commands that clerks use, once: the accounts are made last, and where they are the load is complete.
+ * Loads the invented county through the commands that clerks use, once: where its accounts are, the load is complete but for their day's work.
  * A load that was cut off goes on at the next start; what it had written is found there and left.
  */
-export async function loadCounty({
-  database,
-  secrets,
-  size,
-  dataDir,
-  log,
-  gatherStatistics,
-}: LoadCounty): Promise<Demonstration | undefined> {
+export async function loadCounty({ database, secrets, size, dataDir, log, gatherStatistics }: LoadCounty): Promise<boolean> {
   const anybody = await database.read(systemActor('990101000000'), (db) => accounts.countDemonstrationAccounts(db));
-  if (anybody > 0) return undefined;
+  if (anybody > 0) return false;
   log(`making up a county (${size === 'district' ? 'the district of the reports' : `${size.residents} residents`}); nobody in it exists`);
   const county = generateCounty({ seed, size, reportDate });
   const actor = systemActor(county.place.code);
@@ -46,5 +40,7 @@ export async function loadCounty({
   await loadDeclarations(database, actor, log);
   await gatherStatistics();
   await loadPublications(database, actor, log);
-  return makeDemonstration(database, actor, county, dataDir);
+  const people = await makeDemonstration(database, actor, county, dataDir);
+  await loadWorkingDay({ database, secrets }, people, county);
+  return true;
 }

@@ -28,13 +28,15 @@ export async function loadWorkbooks(services: WorkbookServices, county: TwinCoun
   const untaken = [...new Set(workbooks.map(({ template }) => template))].filter((template) => !findTemplate(template));
   if (untaken.length > 0) log(`left out, for want of an import: ${untaken.map((template) => templates[template].title).join(', ')}`);
   const taken = workbooks.filter(({ template }) => findTemplate(template));
-  // All registers first: people move between townships, and programmes speak of people.
-  const inOrder = [...taken.filter(({ template }) => template === 'REGISTER'), ...taken.filter(({ template }) => template !== 'REGISTER')];
+  // All registers first: people move between townships, and programmes speak of people. Then kind by kind, as the tables fill.
+  const kindOrder = [...new Set(['REGISTER', ...taken.map(({ template }) => template)])];
+  const inOrder = kindOrder.flatMap((kind) => taken.filter(({ template }) => template === kind));
   const folder = await mkdtemp(join(tmpdir(), 'mingzhang-county-'));
   try {
     for (const [index, workbook] of inOrder.entries()) {
       log(`${index + 1}/${inOrder.length} ${workbook.fileName}: ${await loadWorkbook(services, workbook, folder)}`);
-      if (index === 0 || inOrder[index + 1]?.template !== workbook.template) await services.gatherStatistics();
+      // The first of a kind fills empty tables, whose plans would last for the other townships.
+      if (inOrder[index - 1]?.template !== workbook.template) await services.gatherStatistics();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -42,7 +44,6 @@ export async function loadWorkbooks(services: WorkbookServices, county: TwinCoun
 }
 
 async function loadWorkbook(services: WorkbookServices, workbook: TwinWorkbook, folder: string): Promise<string> {
-  const actor = systemActor(workbook.townshipCode);
   const path = join(folder, 'workbook.xlsx');
   const sheets = workbook.sheets.map(({ name, columns, rows }) => ({
     name,
@@ -50,16 +51,39 @@ async function loadWorkbook(services: WorkbookServices, workbook: TwinWorkbook, 
     columns: columns.map(({ header, kind }) => ({ header, kind: kinds[kind] })),
   }));
   await writeWorkbook(path, sheets);
-  return importWorkbook(services, actor, { path, name: workbook.fileName, template: workbook.template });
+  return importWorkbook(services, systemActor(workbook.townshipCode), { path, name: workbook.fileName, template: workbook.template });
+}
+
+interface HandedIn {
+  readonly path: string;
+  readonly name: string;
+  readonly template: string;
 }
 
 /** Imports one workbook from a path with the commands behind the console's wizard. @throws when the check refuses the file as a whole */
-export async function importWorkbook(
-  { database, secrets }: WorkbookServices,
+export async function importWorkbook(services: WorkbookServices, actor: Actor, input: HandedIn): Promise<string> {
+  const { database } = services;
+  const checked = await checkWorkbook(services, actor, input, { mark: false, rowLimit });
+  try {
+    const accepted = await database.write(actor, (db) =>
+      acceptImport(db, actor, { batchId: checked.id, expectedVersion: checked.version }, civilDateAt(new Date())),
+    );
+    return Object.entries((accepted.written ?? {}) as Record<string, number>)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ');
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'IMPORT_HAS_NOTHING_TO_WRITE') return 'nothing new';
+    throw error;
+  }
+}
+
+/** Hands a workbook in and has it checked; nothing of the register changes. @throws when the check refuses the file as a whole */
+export async function checkWorkbook(
+  { database, secrets }: Pick<WorkbookServices, 'database' | 'secrets'>,
   actor: Actor,
-  input: { path: string; name: string; template: string },
-): Promise<string> {
-  const today = civilDateAt(new Date());
+  input: HandedIn,
+  options: { mark: boolean; rowLimit?: number },
+) {
   const file = await files.storeFile(database, actor, {
     name: input.name,
     stream: createReadStream(input.path),
@@ -69,17 +93,7 @@ export async function importWorkbook(
   const batch = await database.write(actor, (db) =>
     checkImport(db, actor, { fileId: file.id, template: input.template }, () => Promise.resolve()),
   );
-  const checked = await runCheck(database, { secrets, today }, actor, batch.id, { mark: false, rowLimit });
+  const checked = await runCheck(database, { secrets, today: civilDateAt(new Date()) }, actor, batch.id, options);
   if (checked.state !== 'CHECKED') throw new Error(`${input.name} could not be checked: ${checked.failure ?? checked.state}.`);
-  try {
-    const accepted = await database.write(actor, (db) =>
-      acceptImport(db, actor, { batchId: batch.id, expectedVersion: checked.version }, today),
-    );
-    return Object.entries((accepted.written ?? {}) as Record<string, number>)
-      .map(([what, count]) => `${count} ${what}`)
-      .join(', ');
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'IMPORT_HAS_NOTHING_TO_WRITE') return 'nothing new';
-    throw error;
-  }
+  return checked;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Db, Moment } from '@mingzhang/db';
-import type { Actor, PlaceCode } from '@mingzhang/kernel';
+import { type Db, type Moment, withHashJoins } from '@mingzhang/db';
+import { type Actor, type PlaceCode, kindOfPlace } from '@mingzhang/kernel';
 import { badInput, requestError } from '@mingzhang/graph';
 import {
   type Cell,
@@ -67,6 +67,12 @@ const mostMoments = 4;
 export async function figureTable(db: Db, actor: Actor, request: FigureRequest): Promise<FigureTable> {
   const metrics = request.metrics.map(requireMetric);
   checkRequest(actor, metrics, request);
+  const compute = () => computeTable(db, metrics, request);
+  // A village is found by its index; more than that is counted from whole tables.
+  return kindOfPlace(request.place) === 'VILLAGE' ? compute() : withHashJoins(db, compute);
+}
+
+async function computeTable(db: Db, metrics: readonly Metric[], request: FigureRequest): Promise<FigureTable> {
   const columns: FigureColumn[] = [];
   const rows = new Map<string, FigureRow>();
   const rowFor = (keys: Cell['keys'], total: boolean) => {

@@ -1,3 +1,4 @@
+import { withHashJoins } from '@mingzhang/db';
 import {
   type GraphContext,
   act,
@@ -105,7 +106,8 @@ builder.queryFields((t) => ({
       requireInside(context, place);
       if (to < from || to > context.today) throw requestError('BAD_USER_INPUT', '`to` is not before `from` and not later than today.');
       const moment = await momentOf(context, { asOf: to, knownAt });
-      const rows = await movementRows(await context.db(), place, from, to, moment?.knownAt);
+      const db = await context.db();
+      const rows = await withHashJoins(db, () => movementRows(db, place, from, to, moment?.knownAt));
       return { from, to, knownAt: moment?.knownAt, rows, total: totalOf(rows) };
     },
   }),

@@ -1,8 +1,8 @@
-import { type Db, type Moment, textArray } from '@mingzhang/db';
+import { type Db, type Moment, textArray, withHashJoins } from '@mingzhang/db';
 import { type Actor, type PlaceCode, hasForbiddenCharacter, rangeOfPlace } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
-import { type SQL, and, gte, lt, sql } from 'drizzle-orm';
-import { registerAt } from './register-at.ts';
+import { type SQL, and, eq, gte, lt, sql } from 'drizzle-orm';
+import { registerAt, sizesAt } from './register-at.ts';
 import { type HouseholdView, insideOf, overlaid } from '../store.ts';
 import { households, people } from '../tables.ts';
 
@@ -55,15 +55,14 @@ export async function countHouseholds(
       .where(and(...conditions(db, actor, filter, moment), extra));
     return row ?? { households: 0, persons: 0 };
   }
-  const { asOf, knownAt } = moment;
-  const known = knownAt === undefined ? sql`recorded_to = 'infinity'` : sql`recorded_from <= ${knownAt} and recorded_to > ${knownAt}`;
-  const [row] = await db
-    .select({
-      households: sql<number>`count(*)::int`,
-      persons: sql<number>`coalesce(sum((select count(*) from membership_fact m where m.household_id = ${households.id} and m.valid_from <= ${asOf} and m.valid_to > ${asOf} and ${known})), 0)::int`,
-    })
-    .from(households)
-    .where(and(...conditions(db, actor, filter, moment), extra));
+  const sizes = sizesAt(db, moment);
+  const [row] = await withHashJoins(db, () =>
+    db
+      .select({ households: sql<number>`count(*)::int`, persons: sql<number>`coalesce(sum(${sizes.persons}), 0)::int` })
+      .from(households)
+      .leftJoin(sizes, eq(sizes.householdId, households.id))
+      .where(and(...conditions(db, actor, filter, moment), extra)),
+  );
   return row ?? { households: 0, persons: 0 };
 }
 

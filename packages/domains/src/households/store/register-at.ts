@@ -40,3 +40,13 @@ export function membersAt(db: Db, moment: Moment, where?: SQL) {
     .where(and(trueAt(membershipFacts, moment), where))
     .as('members_then');
 }
+
+/** How many belonged to each household at a moment. */
+export function sizesAt(db: Db, moment: Moment) {
+  const members = membersAt(db, moment);
+  return db
+    .select({ householdId: members.householdId, persons: sql<number>`count(*)`.as('persons') })
+    .from(members)
+    .groupBy(members.householdId)
+    .as('sizes');
+}

@@ -1,6 +1,7 @@
+import { withHashJoins } from '@mingzhang/db';
 import type { ClosingLine } from '../../import-template.ts';
 import type { BatchCounts } from '../rules.ts';
-import { countOutcomes, digestOutcomes, hasFormError, preferHashJoins, refuseUnits, resetOutcomes } from '../store/outcome.ts';
+import { countOutcomes, digestOutcomes, hasFormError, refuseUnits, resetOutcomes } from '../store/outcome.ts';
 import { type WorkParts, checkingOf } from '../store/work.ts';
 
 export interface CheckResult {
@@ -19,11 +20,11 @@ export async function checkStaged(parts: WorkParts): Promise<CheckResult> {
   let closing: ClosingLine[] = [];
   if (refusedWhole) await refuseUnits(db, batch.id, true);
   else {
-    await preferHashJoins(db, true);
-    await template.check(work);
-    await refuseUnits(db, batch.id, false);
-    closing = (await template.closing?.(work)) ?? [];
-    await preferHashJoins(db, false);
+    closing = await withHashJoins(db, async () => {
+      await template.check(work);
+      await refuseUnits(db, batch.id, false);
+      return (await template.closing?.(work)) ?? [];
+    });
   }
   for (const { code, before, added, removed, after } of closing) {
     if (before + added - removed !== after)

@@ -1,10 +1,9 @@
-import type { Db } from '@mingzhang/db';
+import { type Db, withHashJoins } from '@mingzhang/db';
 import { type Actor, DomainError, throwIfRefused } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { findTemplate } from '../../import-template.ts';
 import { type BatchCounts, type BatchState, acceptRefusals, discardRefusals, mayImport, rowsWith } from '../rules.ts';
 import { changeBatch, getBatch } from '../store/batches.ts';
-import { preferHashJoins } from '../store/outcome.ts';
 import { acceptingOf } from '../store/work.ts';
 import type { ImportBatch } from '../tables.ts';
 import { checkStaged } from './check-staged.ts';
@@ -34,9 +33,7 @@ export async function acceptImport(db: Db, actor: Actor, input: DecideImport, to
   const parts = { db, actor, batch, template, today };
   const { outcomeDigest } = await checkStaged(parts);
   if (outcomeDigest !== batch.outcomeDigest) throw new DomainError('IMPORT_STALE', { field: ['batch'] });
-  await preferHashJoins(db, true);
-  const written = await template.accept(acceptingOf(parts));
-  await preferHashJoins(db, false);
+  const written = await withHashJoins(db, () => template.accept(acceptingOf(parts)));
   await changeBatch(db, batch.id, { state: 'ACCEPTED', written, decidedAt: new Date().toISOString(), decidedBy: actor.accountId });
   const detail = { template: batch.template, sha256: batch.sha256, outcomeDigest, written };
   await recordAudit(db, {

@@ -10,18 +10,6 @@ export async function resetOutcomes(db: Db, batchId: string): Promise<void> {
     where batch_id = ${batchId}::uuid and (subject is not null or changes is not null or outcome <> case when unreadable then 'REFUSED' else 'NEW' end)`);
 }
 
-/**
- * Staged rows have no statistics of their own, and a guess of one row makes nested loops of hours: joins of a check or an acceptance hash.
- * Where a loop cannot be avoided its price is then so high that PostgreSQL would compile the statement for seconds, so that is off as well.
- */
-export async function preferHashJoins(db: Db, prefer: boolean): Promise<void> {
-  await db.execute(
-    prefer
-      ? sql`select set_config(name, 'off', true) from unnest(array['enable_nestloop', 'jit']) as name`
-      : sql`select set_config(name, reset_val, true) from pg_settings where name in ('enable_nestloop', 'jit')`,
-  );
-}
-
 /** A refused row refuses the rows of its unit in every sheet; a file that is refused as a whole refuses all. */
 export async function refuseUnits(db: Db, batchId: string, whole: boolean): Promise<void> {
   await db.execute(

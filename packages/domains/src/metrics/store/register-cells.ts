@@ -1,7 +1,7 @@
 import { type Db, trueAt } from '@mingzhang/db';
 import { rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, and, eq, sql } from 'drizzle-orm';
-import { membersAt, registerAt } from '../../households/store/register-at.ts';
+import { registerAt, sizesAt } from '../../households/store/register-at.ts';
 import type { Dimension, FigureQuery } from '../../metric.ts';
 import { villageListFacts } from '../../places/tables.ts';
 import { registerRollup } from '../tables.ts';
@@ -90,12 +90,7 @@ async function fromRollup(db: Db, { place, by }: FigureQuery, statuses: readonly
 async function fromHistory(db: Db, { place, moment, by }: FigureQuery, statuses: readonly string[]): Promise<RegisterCell[]> {
   const { from, to } = rangeOfPlace(place);
   const register = registerAt(db, moment);
-  const members = membersAt(db, moment);
-  const sizes = db
-    .select({ householdId: members.householdId, persons: sql<number>`count(*)`.as('persons') })
-    .from(members)
-    .groupBy(members.householdId)
-    .as('sizes');
+  const sizes = sizesAt(db, moment);
   const { keys, select } = selection(by, {
     village: sql`${register.villageCode}`,
     status: sql`${register.status}`,
