@@ -97,7 +97,12 @@ async function asPeer(name, world, sample) {
     requests: ({ id }) => {
       const query = peerQueries[id]?.[name];
       const named = (all) => Object.fromEntries(Object.entries(all).filter(([key]) => query.includes(`$${key}:`)));
-      return query && variables[id]().map((all) => requestBytes({ port: server.port, path: '/graphql', body: { query, variables: named(all) }, headers: headersOf(id) }));
+      return (
+        query &&
+        variables[id]().map((all) =>
+          requestBytes({ port: server.port, path: '/graphql', body: { query, variables: named(all) }, headers: headersOf(id) }),
+        )
+      );
     },
   };
 }

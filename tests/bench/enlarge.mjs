@@ -1,15 +1,6 @@
 /** Makes the loaded county many times as large, in one go and without triggers. Only for the bench: no clerk's rule is asked. */
 
-const tables = [
-  'household',
-  'person',
-  'membership_fact',
-  'status_fact',
-  'attribute_fact',
-  'cause_fact',
-  'residence_fact',
-  'benefit_entry',
-];
+const tables = ['household', 'person', 'membership_fact', 'status_fact', 'attribute_fact', 'cause_fact', 'residence_fact', 'benefit_entry'];
 const ids = new Set(['id', 'household_id', 'person_id', 'head_id', 'source_id', 'reverses_id']);
 
 const copied = (column) => {
@@ -24,7 +15,8 @@ export async function enlarge(sql, copies) {
   await sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     for (const table of tables) {
-      const rows = await tx`select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`;
+      const rows =
+        await tx`select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`;
       const columns = rows.map(({ name }) => name);
       await tx.unsafe(
         `insert into ${table} (${columns.join(', ')}) select ${columns.map(copied).join(', ')}

@@ -83,7 +83,8 @@ export async function drive({ port, pid, requests, connections, seconds, once })
         const sent = performance.now();
         const answer = await one.ask(bytes);
         times.push(performance.now() - sent);
-        if (statusOf(answer) !== '200' || answer.includes('"errors":[{') || answer.includes('"code":"')) throw new Error(bodyOf(answer).slice(0, 600));
+        if (statusOf(answer) !== '200' || answer.includes('"errors":[{') || answer.includes('"code":"'))
+          throw new Error(bodyOf(answer).slice(0, 600));
       }
       one.close();
     }),

@@ -9,21 +9,29 @@ import { execute, parse } from 'graphql';
 import { compiledExecutor } from '../../apps/api/dist/graphql/compiled.js';
 import { median } from './load.mjs';
 
-const actor = { accountId: '00000000-0000-7000-8000-000000000000', name: 'bench', role: 'COUNTY_CLERK', place: '990101000000', modules: [], via: 'session' };
+const actor = {
+  accountId: '00000000-0000-7000-8000-000000000000',
+  name: 'bench',
+  role: 'COUNTY_CLERK',
+  place: '990101000000',
+  modules: [],
+  via: 'session',
+};
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A loader that never finds another of its kind: every key becomes a statement of its own. */
 const forgetful = { get: () => undefined, set: () => undefined, clear: () => undefined };
 
 export async function measureParts({ url, dataDir }, workloads, material, { rounds, seconds, concurrency = 8 }) {
-  const open = (logins = {}) =>
-    openPlatformDatabase(readSettings({ DATABASE_URL: url, DATA_DIR: dataDir, ...logins }));
+  const open = (logins = {}) => openPlatformDatabase(readSettings({ DATABASE_URL: url, DATA_DIR: dataDir, ...logins }));
   const [walled, open2] = [await open(), await open({ DATABASE_APP_URL: url, DATABASE_PUBLIC_URL: url })];
   const guarded = schema();
   const unguarded = builder.toSchema({ sortSchema: true });
   const jit = { guarded: compiledExecutor(guarded), unguarded: compiledExecutor(unguarded) };
-  const compiled = (executor) => (each) => executor({ document: each.document, queryHash: each.id, operationName: undefined, variables: each.variables, context: each.context });
-  const interpreted = ({ document, variables, context }) => execute({ schema: guarded, document, variableValues: variables, contextValue: context });
+  const compiled = (executor) => (each) =>
+    executor({ document: each.document, queryHash: each.id, operationName: undefined, variables: each.variables, context: each.context });
+  const interpreted = ({ document, variables, context }) =>
+    execute({ schema: guarded, document, variableValues: variables, contextValue: context });
   const variants = [
     { name: 'as shipped', run: compiled(jit.guarded) },
     { name: 'interpreted, not compiled', run: interpreted },
@@ -32,7 +40,15 @@ export async function measureParts({ url, dataDir }, workloads, material, { roun
     { name: 'loaders without batches', run: compiled(jit.guarded), loaders: forgetful },
   ];
   const once = async ({ run, opened = walled, loaders }, each) => {
-    const context = createContext({ actor, language: 'zh-CN', requestId: 'bench', today: today(), database: opened.database, secrets: {}, acts: {} });
+    const context = createContext({
+      actor,
+      language: 'zh-CN',
+      requestId: 'bench',
+      today: today(),
+      database: opened.database,
+      secrets: {},
+      acts: {},
+    });
     try {
       const result = await run({ ...each, context: loaders ? { ...context, loaders } : context });
       if (result.errors) throw result.errors[0].originalError ?? result.errors[0];

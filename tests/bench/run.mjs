@@ -36,7 +36,10 @@ async function sameAnswers(contenders) {
     const [floor, ...others] = answers;
     for (const { name, data } of others) {
       const same = name in peers ? leavesOf(data) === leavesOf(floor.data) : JSON.stringify(data) === JSON.stringify(floor.data);
-      if (!same) throw new Error(`${workload.id} differs:\n${JSON.stringify(floor.data).slice(0, 800)}\n${name}: ${JSON.stringify(data).slice(0, 800)}`);
+      if (!same)
+        throw new Error(
+          `${workload.id} differs:\n${JSON.stringify(floor.data).slice(0, 800)}\n${name}: ${JSON.stringify(data).slice(0, 800)}`,
+        );
     }
   }
 }
@@ -66,13 +69,19 @@ async function main(world) {
   const contenders = await startContenders(world, sample);
   try {
     await sameAnswers(contenders);
-    say(`${Object.entries(world.size).map(([what, count]) => `${count} ${what}`).join(', ')}; ${connections} connections, ${rounds} rounds of ${seconds} s`);
+    say(
+      `${Object.entries(world.size)
+        .map(([what, count]) => `${count} ${what}`)
+        .join(', ')}; ${connections} connections, ${rounds} rounds of ${seconds} s`,
+    );
     for (const workload of chosen) {
       const able = contenders.filter((each) => !(each.name in peers) || each.requests(workload));
       const results = await measure(able, (each) => each.requests(workload), workload.writes);
       console.log(`${workload.id} ${workload.title}`);
       for (const { name, rounds: each } of results)
-        console.log(`   ${name.padEnd(22)} ${shown(median(each.map((r) => r.perSecond)), 0).padStart(6)}/s  p50 ${shown(median(each.map((r) => r.p50)), 1)} ms  cpu ${shown(median(each.map((r) => r.cpu)), 2)} ms   floor/this ${shown(ratio(results, 'floor', name))}  platform/this ${shown(ratio(results, 'platform', name))}`);
+        console.log(
+          `   ${name.padEnd(22)} ${shown(median(each.map((r) => r.perSecond)), 0).padStart(6)}/s  p50 ${shown(median(each.map((r) => r.p50)), 1)} ms  cpu ${shown(median(each.map((r) => r.cpu)), 2)} ms   floor/this ${shown(ratio(results, 'floor', name))}  platform/this ${shown(ratio(results, 'platform', name))}`,
+        );
     }
   } finally {
     for (const each of contenders) await each.stop();

@@ -67,12 +67,16 @@ const everyFew = (rows, wanted) => rows.filter((_, index) => index % Math.max(1,
 /** What requests are made from: numbers, names, identity numbers, and the keys of pages 1 to 3, spread over the township that is asked. */
 export async function samples({ sql, dataDir }) {
   const { secrets } = openKeys({ production: false, dataDir, keys: {} });
-  const [{ place }] = await sql`select substr(place_code, 1, 9) || '000' as place from household where status = 'EXITED' group by 1 order by count(*) desc limit 1`;
-  const inTownship = await sql`select id, number, attribute, version from household where substr(place_code, 1, 9) || '000' = ${place} and status = 'EXITED' order by number`;
-  const people = await sql`select id, name, identity_sealed, identity_index from person where length(number) = (select min(length(number)) from person) order by id`;
+  const [{ place }] =
+    await sql`select substr(place_code, 1, 9) || '000' as place from household where status = 'EXITED' group by 1 order by count(*) desc limit 1`;
+  const inTownship =
+    await sql`select id, number, attribute, version from household where substr(place_code, 1, 9) || '000' = ${place} and status = 'EXITED' order by number`;
+  const people =
+    await sql`select id, name, identity_sealed, identity_index from person where length(number) = (select min(length(number)) from person) order by id`;
   const withNumber = everyFew(people, 200).map((person) => {
     const identity = openSecret(secrets, person.identity_sealed, `person.identity_number.${person.id}`);
-    if (!blindIndex(secrets, 'person.identity_number', identity).equals(person.identity_index)) throw new Error('The keys are not of this database.');
+    if (!blindIndex(secrets, 'person.identity_number', identity).equals(person.identity_index))
+      throw new Error('The keys are not of this database.');
     return { identity, index: person.identity_index };
   });
   return {

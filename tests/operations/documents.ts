@@ -13,7 +13,9 @@ export type Operations = Readonly<Record<string, string>>;
 export function operationsOf(client: 'admin' | 'reporting'): Operations {
   const folder = join(root, 'apps', client, 'src');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
-  const texts = files.flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/graphql\(\s*`([^`]+)`/g)].map(([, text]) => text ?? ''));
+  const texts = files.flatMap((name) =>
+    [...readFileSync(join(folder, name), 'utf8').matchAll(/graphql\(\s*`([^`]+)`/g)].map(([, text]) => text ?? ''),
+  );
   const definitions = texts.flatMap((text) => parse(text).definitions);
   const fragments = new Map(
     definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),

@@ -45,10 +45,13 @@ const household = sql`h.id, h.place_code as "placeCode", h.number, h.head_name a
 const person = sql`p.id, p.household_id as "householdId", p.number, p.name, p.identity_last_four as "lastFour", p.sex, p.birth_date::text as "birthDate"`;
 const resolvers = {
   Query: {
-    household: async (_, { number }, { tx }) => (await (await tx.open())`select ${household} from household h where h.number = ${number}`)[0] ?? null,
+    household: async (_, { number }, { tx }) =>
+      (await (await tx.open())`select ${household} from household h where h.number = ${number}`)[0] ?? null,
     households: async (_, { from: first, to: end, after, first: limit }, { tx }) => ({
       nodes: await (await tx.open())`select ${household} from household h where h.place_code >= ${first} and h.place_code < ${end}
-        and h.status = any('{EXITED}') and h.number > ${after} order by h.number, h.id limit ${limit + 1}`.then((rows) => rows.slice(0, limit)),
+        and h.status = any('{EXITED}') and h.number > ${after} order by h.number, h.id limit ${limit + 1}`.then((rows) =>
+        rows.slice(0, limit),
+      ),
     }),
     people: async (_, { from: first, to: end, first: limit }, { tx }) => ({
       nodes: await (await tx.open())`select ${person} from person p where p.name collate "C" >= ${first} and p.name collate "C" < ${end}
@@ -77,7 +80,12 @@ const ids = (queries, key = 'id') => [...new Set(queries.map(({ obj }) => obj[ke
 const loaders = {
   Household: {
     village: async (queries, { tx }) =>
-      byId(queries, await (await tx.open())`select code, name from place where code = any(${ids(queries, 'placeCode')})`, 'placeCode', 'code'),
+      byId(
+        queries,
+        await (await tx.open())`select code, name from place where code = any(${ids(queries, 'placeCode')})`,
+        'placeCode',
+        'code',
+      ),
     members: async (queries, { tx }) =>
       grouped(
         queries,
@@ -98,15 +106,28 @@ const loaders = {
   },
   Member: {
     person: async (queries, { tx }) =>
-      byId(queries, await (await tx.open())`select ${person} from person p where p.id = any(${ids(queries, 'personId')}::uuid[])`, 'personId', 'id'),
+      byId(
+        queries,
+        await (await tx.open())`select ${person} from person p where p.id = any(${ids(queries, 'personId')}::uuid[])`,
+        'personId',
+        'id',
+      ),
   },
   Person: {
     household: async (queries, { tx }) =>
-      byId(queries, await (await tx.open())`select ${household} from household h where h.id = any(${ids(queries, 'householdId')}::uuid[])`, 'householdId', 'id'),
+      byId(
+        queries,
+        await (await tx.open())`select ${household} from household h where h.id = any(${ids(queries, 'householdId')}::uuid[])`,
+        'householdId',
+        'id',
+      ),
   },
   List: {
     rows: async (queries, { tx }) => [
-      { nodes: await (await tx.open())`select no, cells from published_row where list_number = ${queries[0].obj.number} order by no limit ${queries[0].params.first}` },
+      {
+        nodes:
+          await (await tx.open())`select no, cells from published_row where list_number = ${queries[0].obj.number} order by no limit ${queries[0].params.first}`,
+      },
     ],
   },
 };
@@ -119,7 +140,10 @@ app.register(mercurius, {
   jit: 1,
   context: (request) => ({ tx: opened(request.headers['x-door'] === 'public' ? 'mingzhang_public' : 'mingzhang_app') }),
 });
-app.ready().then(() => {
-  app.graphql.addHook('onResolution', async (_execution, { tx }) => tx.close());
-  return app.listen({ port: Number(port), host: '127.0.0.1' });
-}).then(() => console.log('ready'));
+app
+  .ready()
+  .then(() => {
+    app.graphql.addHook('onResolution', async (_execution, { tx }) => tx.close());
+    return app.listen({ port: Number(port), host: '127.0.0.1' });
+  })
+  .then(() => console.log('ready'));

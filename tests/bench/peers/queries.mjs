@@ -42,6 +42,7 @@ export const peerQueries = {
 
 /** How many values an answer holds, so that nobody is fast by answering less: its leaves and, in lists of texts, their parts. */
 export function leavesOf(value) {
-  if (Array.isArray(value) || (value !== null && typeof value === 'object')) return Object.values(value).reduce((sum, each) => sum + leavesOf(each), 0);
+  if (Array.isArray(value) || (value !== null && typeof value === 'object'))
+    return Object.values(value).reduce((sum, each) => sum + leavesOf(each), 0);
   return 1;
 }

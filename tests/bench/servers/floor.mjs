@@ -12,9 +12,12 @@ const member = `from membership_fact m join person p on p.id = m.person_id where
   and m.valid_to > current_date and m.recorded_to = 'infinity' order by m.relation <> 'SELF', m.valid_from, m.person_id limit 20`;
 const benefit = (limit) => `from benefit_entry b where b.household_id = h.id order by b.granted_on desc, b.id desc limit ${limit}`;
 const yuan = `to_char(b.amount_fen / 100.0, 'FM9999999999990.00')`;
-const list = (columns) => `select json_build_object('households', json_build_object('nodes', coalesce(json_agg(row_to_json(x)), '[]')))::text as json from (
+const list = (
+  columns,
+) => `select json_build_object('households', json_build_object('nodes', coalesce(json_agg(row_to_json(x)), '[]')))::text as json from (
   select ${columns} from household h where h.place_code >= $1 and h.place_code < $2 and h.status = any('{EXITED}') and h.number > $3 order by h.number, h.id limit 50) x`;
-const nodes = (selection, rest) => `json_build_object('nodes', (select coalesce(json_agg(row_to_json(y)), '[]') from (select ${selection} ${rest}) y))`;
+const nodes = (selection, rest) =>
+  `json_build_object('nodes', (select coalesce(json_agg(row_to_json(y)), '[]') from (select ${selection} ${rest}) y))`;
 
 const statements = {
   Q1: `select json_build_object('household', row_to_json(x))::text as json from (

@@ -32,7 +32,10 @@ type Work = (tx: postgres.TransactionSql) => unknown;
  * The same client, whose statements stay prepared on their connection. Drizzle sends every statement unnamed, for which postgres.js asks the
  * server for its parameters' types first: two round trips and a parse where a prepared one has one and none (decision 0007).
  */
-export function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client: Client, choose: Chooser = createChooser()): Client {
+export function preparing<Client extends postgres.Sql | postgres.TransactionSql>(
+  client: Client,
+  choose: Chooser = createChooser(),
+): Client {
   const unsafe = ((text, parameters, options) =>
     client.unsafe(text, parameters, {
       ...options,
