@@ -35,7 +35,7 @@ interface Row extends Record<string, unknown> {
 /** Everything that the clients ask, over a loaded county. */
 export function everythingAsked(world: CountyWorld): Asked[] {
   const one = async <T extends Record<string, unknown>>(query: SQL): Promise<T> => {
-    const [row] = [...(await world.owner.execute<T>(query))];
+    const [row] = [...(await world.owner.execute(query))] as unknown as T[];
     if (!row) throw new Error('The county has no such row.');
     return row;
   };
@@ -159,6 +159,13 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'ImportFaults', variables: async () => ({ ...(await largestBatch()), first: 50 }) },
     { name: 'ImportRows', variables: async () => ({ ...(await largestBatch()), first: 50 }) },
     { name: 'PrepareImportTemplate', variables: () => ({ input: { template: 'REGISTER' } }) },
+    { name: 'CheckImport', as: 'STATION_HEAD', variables: upload },
+    { name: 'DiscardImport', as: 'STATION_HEAD', variables: checked },
+    {
+      name: 'DraftPublication',
+      as: 'STATION_CLERK',
+      variables: () => ({ input: { type: 'D-26', place: village, year: 2026, idempotencyKey: key() } }),
+    },
     { name: 'Publication', as: 'TOWNSHIP_LEADER', variables: async () => ({ number: await number() }) },
     { name: 'Waiting', as: 'STATION_HEAD', variables: () => ({ imports: true, publications: true }) },
     { name: 'ApprovePublication', as: 'TOWNSHIP_LEADER', variables: () => publication() },

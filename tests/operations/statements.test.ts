@@ -1,10 +1,10 @@
 import { openFileDatabase } from '@mingzhang/testkit';
 import { beforeAll, expect, test } from 'vitest';
 import { everythingAsked, township } from './asking.ts';
-import { operationsOf, partnerExample, portalOperations } from './documents.ts';
+import { type Operations, operationsOf, partnerExample, portalOperations } from './documents.ts';
 import { countyWorld } from './world.ts';
 
-const operations = { ...operationsOf('admin'), ...operationsOf('reporting'), ...portalOperations, README: partnerExample() };
+const operations: Operations = { ...operationsOf('admin'), ...operationsOf('reporting'), ...portalOperations, README: partnerExample() };
 
 /**
  * SQL statements that each operation takes, settings of transactions aside, whatever the county's size. A number that falls is good news; one
