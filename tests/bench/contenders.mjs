@@ -46,7 +46,7 @@ async function asPlatform(name, world, sample, environment) {
 }
 
 /** Acts that one contender is given for one turn; a household is changed once. */
-const changesEach = 1_500;
+const changesEach = 300;
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** What the peers and the floor are told of the caller's office, and of the login. */

@@ -7,6 +7,7 @@ import { findServer, startCluster } from '../../infra/postgres.mjs';
 import { startContenders } from './contenders.mjs';
 import { askOnce, drive, median } from './load.mjs';
 import { leavesOf } from './peers/queries.mjs';
+import { measureParts } from './parts.mjs';
 import { workloads } from './workloads.mjs';
 import { prepare, samples } from './world.mjs';
 
@@ -64,6 +65,21 @@ const ratio = (results, of, to, key = 'perSecond') => {
 };
 const shown = (value, digits = 2) => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(digits));
 
+/** One table per workload: rates of this run, and what they are beside the floor's and beside the platform's. */
+function show(title, results) {
+  console.log(`\n${title}\n  ${'who'.padEnd(22)}  req/s   p50 ms  cpu ms  x slower than floor  x slower than platform  (by cpu)`);
+  for (const { name, rounds: each } of results) {
+    const middle = (key, digits, width) => shown(median(each.map((round) => round[key])), digits).padStart(width);
+    const beside = (to, key) => {
+      const found = ratio(results, to, name, key);
+      return shown(key === 'cpu' && found ? 1 / found : found).padStart(6);
+    };
+    console.log(
+      `  ${name.padEnd(22)} ${middle('perSecond', 0, 6)} ${middle('p50', 1, 8)} ${middle('cpu', 2, 7)} ${beside('floor').padStart(20)} ${beside('platform').padStart(23)}  ${beside('platform', 'cpu')}`,
+    );
+  }
+}
+
 async function main(world) {
   const sample = await samples(world);
   const contenders = await startContenders(world, sample);
@@ -76,13 +92,18 @@ async function main(world) {
     );
     for (const workload of chosen) {
       const able = contenders.filter((each) => !(each.name in peers) || each.requests(workload));
-      const results = await measure(able, (each) => each.requests(workload), workload.writes);
-      console.log(`${workload.id} ${workload.title}`);
-      for (const { name, rounds: each } of results)
-        console.log(
-          `   ${name.padEnd(22)} ${shown(median(each.map((r) => r.perSecond)), 0).padStart(6)}/s  p50 ${shown(median(each.map((r) => r.p50)), 1)} ms  cpu ${shown(median(each.map((r) => r.cpu)), 2)} ms   floor/this ${shown(ratio(results, 'floor', name))}  platform/this ${shown(ratio(results, 'platform', name))}`,
-        );
+      show(`${workload.id}  ${workload.title}`, await measure(able, (each) => each.requests(workload), workload.writes));
     }
+    const [floor, platform] = contenders;
+    const asFigure = (each, name, live) => ({ ...each, name, requests: () => each.figure(live) });
+    const counted = [asFigure(floor, 'floor'), asFigure(platform, 'platform'), asFigure(platform, 'counted from history', true)];
+    show('Q4  a figure by township and cause: rollup, beside one direct statement', await measure(counted, (each) => each.requests()));
+    console.log('\nOne part taken away, in one process: CPU of node per request, as shipped = 1');
+    const { from, to } = { from: sample.place, to: undefined };
+    const material = { ...sample, pages: [{ place: from, after: to }] };
+    const parted = workloads.filter(({ id }) => ['Q1', 'Q2', 'Q3'].includes(id));
+    for (const { id, ratios } of await measureParts(world, parted, material, { rounds, seconds: Math.min(1, seconds) }))
+      console.log(`  ${id}  ${ratios.map(({ name, ratio: times }) => `${name} ${shown(times)}`).join(' · ')}`);
   } finally {
     for (const each of contenders) await each.stop();
     await world.sql.end();
