@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { type Database, type Db, type LazyTransaction, type Logins, databaseOver } from './database.ts';
-import type { Connection, Gate } from './driver/index.ts';
+import { type Connection, type Gate, preparing } from './driver/index.ts';
 
 /** The connections behind one database: of three logins, or the same one twice (ruling 5). */
 export interface Connections {
@@ -22,7 +22,7 @@ export function openDatabase({ app, public: reader }: Connections): Database {
   };
 }
 
-const handleOf = (connection: Connection): Db => drizzle({ client: connection.sql });
+const handleOf = (connection: Connection): Db => drizzle({ client: preparing(connection.sql) });
 
 interface Inside {
   readonly transaction: LazyTransaction;

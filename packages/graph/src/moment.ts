@@ -1,4 +1,5 @@
-import { type Moment, settledInstant } from '@mingzhang/db';
+import { type Moment, defineLoader, settledInstant } from '@mingzhang/db';
+import type { Instant } from '@mingzhang/kernel';
 import type { GraphContext } from './context.ts';
 import { badInput } from './errors.ts';
 import { isoInstant } from './scalars.ts';
@@ -19,8 +20,13 @@ export async function momentOf(context: GraphContext, args: MomentArguments): Pr
   return { asOf: asOf ?? context.today, knownAt: knownAt ? await settledInstant(await context.db(), knownAt) : undefined };
 }
 
-/** The moment of an answer as its fields `asOf` and `knownAt` show it. */
-export async function shownMoment(context: GraphContext, moment: Moment | undefined): Promise<{ asOf: string; knownAt: string }> {
-  const knownAt = moment?.knownAt ?? (await settledInstant(await context.db()));
-  return { asOf: moment?.asOf ?? context.today, knownAt: isoInstant(knownAt) };
+/** One instant for a whole answer, however many of its objects say it. */
+const settledNow = defineLoader<'now', Instant>(async (db, keys) => {
+  const settled = await settledInstant(db);
+  return keys.map(() => settled);
+});
+
+/** What was recorded by when, as an answer's field `knownAt` shows it. */
+export async function shownKnownAt(context: GraphContext, moment: Moment | undefined): Promise<Instant> {
+  return isoInstant(moment?.knownAt ?? (await settledNow(context).load('now')));
 }

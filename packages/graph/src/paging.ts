@@ -19,8 +19,22 @@ export interface PageArguments {
 
 const largestPage = 100;
 
-/** What a cursor is bound to: the field with its filter, order and moment. A cursor of another list is refused (SEC-26). */
-export function bindingOf(field: string, filter: unknown): string {
+/** What a cursor is bound to. Its text is worked out when a cursor is read or made: most lists of an answer need neither. */
+export interface Binding {
+  readonly text: string;
+}
+
+/** Binds cursors to the field with its filter, order and moment. A cursor of another list is refused (SEC-26). */
+export function bindingOf(field: string, filter: unknown): Binding {
+  let text: string | undefined;
+  return {
+    get text() {
+      return (text ??= bindingText(field, filter));
+    },
+  };
+}
+
+function bindingText(field: string, filter: unknown): string {
   const canonical = JSON.stringify(filter ?? null, (_, value: unknown) => {
     if (typeof value === 'bigint') return value.toString();
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
@@ -34,7 +48,7 @@ export function bindingOf(field: string, filter: unknown): string {
 }
 
 /** @throws BAD_USER_INPUT when the page size is missing or outside 1..100, or the cursor is not of this list. */
-export function pageOf(args: PageArguments, binding: string): Page {
+export function pageOf(args: PageArguments, binding: Binding): Page {
   const { first, last, after, before } = args;
   const sizes = [first, last].filter((size) => size !== null && size !== undefined);
   const [size] = sizes;
@@ -43,11 +57,11 @@ export function pageOf(args: PageArguments, binding: string): Page {
   const backward = last !== null && last !== undefined;
   if (backward ? after : before) throw badInput('`first` goes with `after`, `last` goes with `before`.');
   const cursor = backward ? before : after;
-  return { limit: size, backward, from: cursor ? decodeCursor(cursor, binding) : undefined };
+  return { limit: size, backward, from: cursor ? decodeCursor(cursor, binding.text) : undefined };
 }
 
-export function encodeCursor(binding: string, keys: readonly string[]): string {
-  return Buffer.from(JSON.stringify([binding, ...keys])).toString('base64url');
+export function encodeCursor(binding: Binding, keys: readonly string[]): string {
+  return Buffer.from(JSON.stringify([binding.text, ...keys])).toString('base64url');
 }
 
 function decodeCursor(cursor: string, binding: string): string[] {
@@ -83,19 +97,28 @@ export function keyset(columns: readonly SQLWrapper[], page: Page, descending = 
   return { where, orderBy: columns.map((column) => (down ? sql`${column} desc` : sql`${column}`)) };
 }
 
-/** Cuts `limit + 1` rows to a page in list order, with its cursors. */
-export function connectionOf<Row>(rows: readonly Row[], page: Page, binding: string, keysOf: (row: Row) => readonly string[]) {
+/** Cuts `limit + 1` rows to a page in list order, with its cursors, made when they are asked for. */
+export function connectionOf<Row>(rows: readonly Row[], page: Page, binding: Binding, keysOf: (row: Row) => readonly string[]) {
   const more = rows.length > page.limit;
   const cut = rows.slice(0, page.limit);
   const ordered = page.backward ? cut.reverse() : cut;
-  const edges = ordered.map((node) => ({ cursor: encodeCursor(binding, keysOf(node)), node }));
+  const edges = ordered.map((node) => ({
+    node,
+    get cursor() {
+      return encodeCursor(binding, keysOf(node));
+    },
+  }));
   return {
     edges,
     pageInfo: {
       hasNextPage: page.backward ? page.from !== undefined : more,
       hasPreviousPage: page.backward ? more : page.from !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Connection, type Database, type Db, connect, databaseOver, openEmbedded } from '@mingzhang/db';
+import { type Connection, type Database, type Db, connect, databaseOver, openEmbedded, preparing } from '@mingzhang/db';
 import { type Actor, type Module, type PlaceCode, type Role, newId } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -15,6 +15,8 @@ interface FileDatabase {
   readonly root: Db & { $client: Connection['sql'] };
   /** Address for clients of its own; undefined on the embedded engine. */
   readonly url: string | undefined;
+  /** Every statement sent through `root`. */
+  readonly sent: string[];
 }
 
 /** What one test works in. All it writes is rolled back when the test ends. */
@@ -24,6 +26,8 @@ export interface World {
   readonly database: Database;
   /** The owner's own handle inside the test's transaction: for arranging and for looking past the walls. */
   readonly owner: Db;
+  /** Texts of all statements sent so far, settings of transactions among them: for tests that count. */
+  readonly sent: readonly string[];
 }
 
 let fileDatabase: Promise<FileDatabase> | undefined;
@@ -53,7 +57,7 @@ async function copyFolder(template: string): Promise<FileDatabase> {
     await embedded.close();
     await rm(home, { recursive: true, force: true });
   });
-  return { engine: 'embedded', root: drizzle({ client: connection.sql }), url: undefined };
+  return { engine: 'embedded', ...counted(connection), url: undefined };
 }
 
 async function copyDatabase(url: string, template: string): Promise<FileDatabase> {
@@ -69,16 +73,21 @@ async function copyDatabase(url: string, template: string): Promise<FileDatabase
     await server.sql.unsafe(`drop database if exists ${name} with (force)`);
     await server.close();
   });
-  return { engine: 'postgres', root: drizzle({ client: connection.sql }), url: own };
+  return { engine: 'postgres', ...counted(connection), url: own };
+}
+
+function counted({ sql: client }: Connection): Pick<FileDatabase, 'root' | 'sent'> {
+  const sent: string[] = [];
+  return { root: drizzle({ client: preparing(client), logger: { logQuery: (text) => void sent.push(text) } }), sent };
 }
 
 /** A world inside one transaction of the file's database, rolled back at the end of the test. */
 export async function testWorld(): Promise<World> {
-  const { root, engine } = await openFileDatabase();
+  const { root, engine, sent } = await openFileDatabase();
   let end: () => void = () => undefined;
   const world = await new Promise<World>((resolve, reject) => {
     const running = root.transaction(async (tx) => {
-      resolve({ engine, owner: ownerOf(tx), database: databaseOver({ app: tx, public: tx, separate: false, nested: true }) });
+      resolve({ engine, sent, owner: ownerOf(tx), database: databaseOver({ app: tx, public: tx, separate: false, nested: true }) });
       await new Promise<void>((done) => (end = done));
       throw new RolledBack();
     });

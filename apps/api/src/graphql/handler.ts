@@ -38,7 +38,10 @@ export async function answerGraphql(door: Door, services: DoorServices, request:
   const requestId = newId();
   response.setHeader('x-request-id', requestId);
   const stop = new AbortController();
-  response.once('close', () => stop.abort());
+  // An abort makes an error with its stack: only for a caller who hung up, not at the end of every answer.
+  response.once('close', () => {
+    if (!response.writableFinished) stop.abort();
+  });
   const done = services.load.enter();
   try {
     await withinTime(services.limits.requestMs, stop, () => run(door, services, request, response, requestId, stop.signal));

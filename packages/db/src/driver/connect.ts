@@ -71,5 +71,10 @@ function shared({ connectTimeoutSeconds = 10, onNotice = () => undefined }: Conn
 }
 
 function parameters({ applicationName = 'mingzhang', searchPath }: ConnectOptions) {
-  return { application_name: applicationName, ...(searchPath === undefined ? {} : { search_path: searchPath }) };
+  // Prepared statements are planned with their values each time: a plan for any values misjudges ranges of place codes.
+  return {
+    application_name: applicationName,
+    plan_cache_mode: 'force_custom_plan',
+    ...(searchPath === undefined ? {} : { search_path: searchPath }),
+  };
 }

@@ -1,7 +1,7 @@
 import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, fromRelation, pageOf } from '@mingzhang/graph';
 import { programmes } from './rules.ts';
 import { HouseholdRef } from '../households/types.ts';
-import { type YearTotal, benefitTotalsByHousehold, listBenefits } from './store.ts';
+import { type YearTotal, benefitTotalsByHousehold, benefitsByHousehold } from './store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
 
 export const ProgrammeRef = builder.enumType('Programme', {
@@ -107,10 +107,8 @@ builder.objectField(HouseholdRef, 'benefits', (t) =>
       };
       const binding = bindingOf('Household.benefits', { household: household.id, filter });
       const page = pageOf(args, binding);
-      return connectionOf(await listBenefits(await context.db(), household.id, filter, page), page, binding, (entry) => [
-        entry.grantedOn,
-        entry.id,
-      ]);
+      const entries = await benefitsByHousehold(context).load({ parentId: household.id, page, moment: undefined, filter });
+      return connectionOf(entries, page, binding, (entry) => [entry.grantedOn, entry.id]);
     },
   }),
 );

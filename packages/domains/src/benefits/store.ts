@@ -1,9 +1,7 @@
-import { type Db, textArray } from '@mingzhang/db';
-import type { Page } from '@mingzhang/graph';
-import { keyset } from '@mingzhang/graph';
+import { type Db, defineLoader, groupInOrder, textArray } from '@mingzhang/db';
 import { type SQL, and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
-import { defineLoader, groupInOrder } from '@mingzhang/db';
+import { defineParentPages } from '../pages-by-parent.ts';
 
 export interface BenefitFilter {
   readonly programme?: string | undefined;
@@ -51,16 +49,13 @@ function matching(filter: BenefitFilter): (SQL | undefined)[] {
   ];
 }
 
-/** A household's ledger, newest first. The household was already scoped by its reader. */
-export async function listBenefits(db: Db, householdId: string, filter: BenefitFilter, page: Page): Promise<BenefitEntry[]> {
-  const { where, orderBy } = keyset([benefitEntries.grantedOn, benefitEntries.id], page, true);
-  return db
-    .select()
-    .from(benefitEntries)
-    .where(and(eq(benefitEntries.householdId, householdId), ...matching(filter), where))
-    .orderBy(...orderBy)
-    .limit(page.limit + 1);
-}
+/** Each household's ledger, newest first. The household was already scoped by its reader. */
+export const benefitsByHousehold = defineParentPages(({ filter }: { filter: BenefitFilter }) => ({
+  table: benefitEntries,
+  by: benefitEntries.householdId,
+  order: [benefitEntries.grantedOn, benefitEntries.id],
+  where: and(...matching(filter)),
+}));
 
 export interface YearTotal {
   readonly householdId: string;

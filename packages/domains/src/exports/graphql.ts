@@ -58,7 +58,7 @@ act('exportHouseholds', {
     const { moment, shown } = await fixedMoment(within(acting), input);
     // History does not answer a filter on the number of members: such a list is read from the rows of today.
     const used = filter.members ? null : moment;
-    const { households, persons } = await countHouseholds(db, actor, filter, used ?? undefined);
+    const { households, persons } = await countHouseholds(db, { actor, filter, moment: used ?? undefined });
     const place = filter.place ?? actor.place;
     const query = { place, filter, order: input.orderBy ?? 'NUMBER', columns: input.columns, moment: used, shown, persons } as const;
     const texts = textsIn(acting.context.language);

@@ -15,7 +15,7 @@ import {
   RelationRef,
 } from './enums.ts';
 import { openIdentity } from './identity.ts';
-import { type HouseholdView, householdById, personById } from './store.ts';
+import { type HouseholdView, getPerson, householdById } from './store.ts';
 import { HouseholdRef } from './types.ts';
 
 const registerContext = ({ db, actor, context }: Acting): RegisterContext => ({
@@ -251,9 +251,8 @@ act('revealIdentityNumber', {
       type: RevealedRef,
       description: 'The number.',
       load: async (context, id) => {
-        requireActor(context);
-        const person = await personById(context).load(id);
-        return person ? { identityNumber: openIdentity(context.secrets, person.id, person.identitySealed) } : null;
+        const person = await getPerson(await context.db(), requireActor(context), id);
+        return { identityNumber: openIdentity(context.secrets, person.id, person.identitySealed) };
       },
     },
   },

@@ -11,7 +11,7 @@ import {
   requestError,
   requireActor,
 } from '@mingzhang/graph';
-import { type HouseholdFilter, type HouseholdOrder, countHouseholds, listHouseholds, searchPeople } from './store/list.ts';
+import { type HouseholdFilter, type HouseholdOrder, householdCount, householdPage, searchPeople } from './store/list.ts';
 import { type HouseholdView, findHouseholdByNumber, householdById } from './store.ts';
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from './enums.ts';
 import { identityIndexOf } from './identity.ts';
@@ -66,9 +66,9 @@ export const HouseholdConnectionRef = builder.connectionObject(
         type: HouseholdCountRef,
         description: 'How many households and persons meet the filter; counted only when asked.',
         ...computed(),
-        resolve: async (connection, _args, context) => {
+        resolve: (connection, _args, context) => {
           const { filter, moment, where } = connection as unknown as Counted;
-          return countHouseholds(await context.db(), requireActor(context), filter, moment, where);
+          return householdCount(context).load({ actor: requireActor(context), filter, moment, extra: where });
         },
       }),
     }),
@@ -102,7 +102,7 @@ interface ListArguments {
   before?: string | null | undefined;
 }
 
-async function householdPage(context: GraphContext, args: ListArguments, filter: HouseholdFilter) {
+async function pageOfHouseholds(context: GraphContext, args: ListArguments, filter: HouseholdFilter) {
   const actor = requireActor(context);
   if ((filter.search?.length ?? 0) > 100) throw requestError('BAD_USER_INPUT', 'A search has at most 100 characters.');
   const moment = await momentOf(context, args);
@@ -111,7 +111,7 @@ async function householdPage(context: GraphContext, args: ListArguments, filter:
   const order = args.orderBy ?? 'NUMBER';
   const binding = bindingOf('households', { filter, order, moment });
   const page = pageOf(args, binding);
-  const rows = await listHouseholds(await context.db(), actor, filter, order, page, moment);
+  const rows = await householdPage(context).load({ actor, filter, order, page, moment });
   const keysOf = (row: HouseholdView) => (order === 'NUMBER' ? [row.number, row.id] : [row.headNameKey, row.number, row.id]);
   return { ...connectionOf(rows, page, binding, keysOf), filter, moment };
 }
@@ -143,7 +143,7 @@ builder.queryFields((t) => ({
       ...t.arg.connectionArgs(),
     },
     ...computed(),
-    resolve: (_root, args, context) => householdPage(context, args, filterOf(args.where)),
+    resolve: (_root, args, context) => pageOfHouseholds(context, args, filterOf(args.where)),
   }),
 }));
 
@@ -159,7 +159,7 @@ builder.objectField(PlaceRef, 'households', (t) =>
       ...t.arg.connectionArgs(),
     },
     ...computed(),
-    resolve: (place, args, context) => householdPage(context, args, { ...filterOf(args.where), place: place.code }),
+    resolve: (place, args, context) => pageOfHouseholds(context, args, { ...filterOf(args.where), place: place.code }),
   }),
 );
 

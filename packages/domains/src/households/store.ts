@@ -1,6 +1,6 @@
 import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray, trueAt } from '@mingzhang/db';
 import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, type SQLWrapper, and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, and, asc, desc, eq, getColumns, gte, lt, sql } from 'drizzle-orm';
 import { registerAt } from './store/register-at.ts';
 import {
   type Household,
@@ -17,7 +17,7 @@ import {
 
 /** A household as it is shown: the row of today, overlaid with what was true at a moment. */
 export type HouseholdView = Household & { readonly moment?: Moment | undefined };
-export type PersonView = Person & { readonly moment?: Moment | undefined };
+export type PersonView = Omit<Person, 'identitySealed' | 'identityIndex'> & { readonly moment?: Moment | undefined };
 export type MemberView = Pick<
   MembershipFact,
   'id' | 'personId' | 'householdId' | 'relation' | 'joinReason' | 'leaveReason' | 'validFrom' | 'validTo'
@@ -130,8 +130,11 @@ export async function overlaid(db: Db, rows: readonly Household[], moment: Momen
   });
 }
 
-export const personById = defineLoader<string, Person | undefined>(async (db, ids) =>
-  oneInOrder(ids, await db.select().from(people).where(among(people.id, ids)), (person) => person.id),
+/** What is shown of people: neither the sealed identity number nor its hash, which no answer needs. */
+const { identitySealed: _sealed, identityIndex: _index, ...shownColumns } = getColumns(people);
+
+export const personById = defineLoader<string, PersonView | undefined>(async (db, ids) =>
+  oneInOrder(ids, await db.select(shownColumns).from(people).where(among(people.id, ids)), (person) => person.id),
 );
 
 /** Members of a household at its moment (today when undated), head first, then in order of joining. */
@@ -190,18 +193,19 @@ export interface HistoryEntry {
   readonly basis: string | null;
 }
 
-/** Every period ever recorded of a household's facts, what was later corrected included. */
-export async function householdHistory(db: Db, householdId: string): Promise<HistoryEntry[]> {
-  const common = sql`valid_from::text as "validFrom", valid_to::text as "validTo", recorded_from::text as "recordedFrom", recorded_to::text as "recordedTo", recorded_by as "recordedBy", basis`;
-  const rows = await db.execute<{ [K in keyof HistoryEntry]: HistoryEntry[K] } & Record<string, unknown>>(sql`
-    select 'STATUS' as fact, status as value, null::uuid as "personId", entry_reason as detail, ${common} from ${statusFacts} where household_id = ${householdId}
-    union all select 'ATTRIBUTE', attribute, null, null, ${common} from ${attributeFacts} where household_id = ${householdId}
-    union all select 'CAUSE', cause, null, case when main then 'MAIN' end, ${common} from ${causeFacts} where household_id = ${householdId}
-    union all select 'RESIDENCE', village_code, null, null, ${common} from ${residenceFacts} where household_id = ${householdId}
-    union all select 'MEMBERSHIP', relation, person_id, coalesce(leave_reason, join_reason), ${common} from ${membershipFacts} where household_id = ${householdId}
+/** Every period ever recorded of each household's facts, what was later corrected included. */
+export const historyByHousehold = defineLoader<string, HistoryEntry[]>(async (db, ids) => {
+  const common = sql`valid_from::text as "validFrom", valid_to::text as "validTo", recorded_from::text as "recordedFrom", recorded_to::text as "recordedTo", recorded_by as "recordedBy", basis, household_id as "householdId"`;
+  const of = among(sql`household_id`, ids);
+  const rows = await db.execute<{ [K in keyof HistoryEntry]: HistoryEntry[K] } & { householdId: string }>(sql`
+    select 'STATUS' as fact, status as value, null::uuid as "personId", entry_reason as detail, ${common} from ${statusFacts} where ${of}
+    union all select 'ATTRIBUTE', attribute, null, null, ${common} from ${attributeFacts} where ${of}
+    union all select 'CAUSE', cause, null, case when main then 'MAIN' end, ${common} from ${causeFacts} where ${of}
+    union all select 'RESIDENCE', village_code, null, null, ${common} from ${residenceFacts} where ${of}
+    union all select 'MEMBERSHIP', relation, person_id, coalesce(leave_reason, join_reason), ${common} from ${membershipFacts} where ${of}
     order by "validFrom", "recordedFrom", fact`);
-  return [...rows];
-}
+  return groupInOrder(ids, rows, (row) => row.householdId);
+});
 
 /** The person with this identity, wherever the caller may see people. */
 export async function findPersonByIdentity(db: Db, identityIndex: Buffer): Promise<Person | undefined> {

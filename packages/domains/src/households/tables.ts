@@ -74,7 +74,8 @@ export const people = pgTable(
   },
   (t) => [
     index('person_household').on(t.householdId),
-    index('person_name').on(t.name, t.id),
+    // By bytes, as the search compares: under another collation the index would not serve it.
+    index('person_name').on(sql`${t.name} collate "C"`, t.id),
     index('person_name_key').on(t.nameKey, t.id),
     index('person_place').on(t.placeCode),
   ],

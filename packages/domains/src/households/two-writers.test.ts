@@ -43,12 +43,11 @@ describe.runIf(onPostgres)('two writers at once', () => {
       anActor('COUNTY_CLERK', county),
       async (db) =>
         (
-          await countHouseholds(
-            db,
-            anActor('COUNTY_CLERK', county),
-            { attribute: ['LOW_INCOME_ALLOWANCE'] },
-            { asOf: '2025-01-01', knownAt },
-          )
+          await countHouseholds(db, {
+            actor: anActor('COUNTY_CLERK', county),
+            filter: { attribute: ['LOW_INCOME_ALLOWANCE'] },
+            moment: { asOf: '2025-01-01', knownAt },
+          })
         ).households,
     );
   const settled = (asked?: string) => database.read(anActor('COUNTY_CLERK', county), (db) => settledInstant(db, asked));

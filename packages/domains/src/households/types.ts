@@ -14,7 +14,7 @@ import {
   isoInstant,
   pageOf,
   parseDatedKey,
-  shownMoment,
+  shownKnownAt,
 } from '@mingzhang/graph';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
@@ -39,7 +39,7 @@ import {
   type PersonView,
   causesByHousehold,
   householdById,
-  householdHistory,
+  historyByHousehold,
   membersByHousehold,
   personById,
 } from './store.ts';
@@ -55,14 +55,14 @@ export const DatedRef = builder.interfaceRef<{ moment?: Moment | undefined }>('D
       nullable: false,
       description: 'The day it shows.',
       ...computed(),
-      resolve: async (shown, _args, context) => (await shownMoment(context, shown.moment)).asOf,
+      resolve: (shown, _args, context) => shown.moment?.asOf ?? context.today,
     }),
     knownAt: t.field({
       type: 'DateTime',
       nullable: false,
       description: 'What was recorded by this instant; never later than the last settled write.',
       ...computed(),
-      resolve: async (shown, _args, context) => (await shownMoment(context, shown.moment)).knownAt,
+      resolve: (shown, _args, context) => shownKnownAt(context, shown.moment),
     }),
   }),
 });
@@ -334,7 +334,7 @@ HouseholdRef.implement({
       ...fromRelation(statusFacts, statusFacts.householdId),
       resolve: async (household, { fact }, context) => {
         const knownAt = household.moment?.knownAt;
-        const entries = await householdHistory(await context.db(), household.id);
+        const entries = await historyByHousehold(context).load(household.id);
         return entries.filter(
           (entry) => (!fact || entry.fact === fact) && (knownAt === undefined || Date.parse(entry.recordedFrom) <= Date.parse(knownAt)),
         );

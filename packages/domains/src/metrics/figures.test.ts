@@ -105,6 +105,25 @@ test('the rollup equals the history counted live after every kind of change', as
   await clerk.run(`mutation ($i: ChangeCausesInput!) { changeCauses(input: $i) { userErrors { code } } }`, {
     i: { household: third?.id, expectedVersion: third?.version, from: '2026-03-01', causes: [{ cause: 'DISABILITY', main: true }] },
   });
+  const [, , , fourth, fifth] = households;
+  await clerk.run(`mutation ($i: CorrectAttributeInput!) { correctAttribute(input: $i) { userErrors { code } } }`, {
+    i: { household: fourth?.id, expectedVersion: fourth?.version, attribute: 'LOW_INCOME_ALLOWANCE', from: '2020-01-01', basis: '记错' },
+  });
+  await clerk.run(`mutation ($i: CorrectAttributeInput!) { correctAttribute(input: $i) { userErrors { code } } }`, {
+    i: {
+      household: fifth?.id,
+      expectedVersion: fifth?.version,
+      attribute: 'SPECIAL_HARDSHIP',
+      from: '2020-01-01',
+      to: '2021-01-01',
+      basis: '记错',
+    },
+  });
+  // No act moves a household yet; whatever will, writes its residence and ends in this column.
+  const [moved] = await world.owner.execute<{ id: string }>(
+    sql`update household set place_code = ${farVillage} where id = (select id from household where place_code = ${village} order by number limit 1) returning id`,
+  );
+  await world.owner.execute(sql`update residence_fact set village_code = ${farVillage} where household_id = ${moved?.id}`);
   const rolled = await world.owner.execute(
     sql`select place_code, status, attribute, main_cause, households, persons from register_rollup where households <> 0 order by 1, 2, 3, 4`,
   );

@@ -11,7 +11,7 @@ import {
   pageOf,
   requireActor,
 } from '@mingzhang/graph';
-import { listHouseholds } from '../households/store/list.ts';
+import { householdPage } from '../households/store/list.ts';
 import { HouseholdConnectionRef } from '../households/queries.ts';
 import type { Dimension, Measure, Metric, Unit } from '../metric.ts';
 import { placeByCode } from '../places/store.ts';
@@ -178,7 +178,14 @@ async function memberPage(cell: ValueCell, args: Parameters<typeof pageOf>[0], c
   const moment = cell.query.current ? undefined : cell.query.moment;
   const binding = bindingOf('FigureValue.members', { code: cell.code });
   const page = pageOf(args, binding);
-  const rows = await listHouseholds(await context.db(), requireActor(context), filter, 'NUMBER', page, moment, behind.where);
+  const rows = await householdPage(context).load({
+    actor: requireActor(context),
+    filter,
+    order: 'NUMBER',
+    page,
+    moment,
+    extra: behind.where,
+  });
   return { ...connectionOf(rows, page, binding, (row) => [row.number, row.id]), filter, moment, where: behind.where };
 }
 

@@ -110,7 +110,7 @@ async function readPage(
   from: readonly string[] | undefined,
 ): Promise<RowFacts[]> {
   const page = { limit: pageRows, backward: false, from };
-  const rows = await listHouseholds(db, actor, query.filter, query.order, page, query.moment ?? undefined);
+  const rows = await listHouseholds(db, { actor, filter: query.filter, order: query.order, page, moment: query.moment ?? undefined });
   const villages = await placeNames(
     db,
     rows.map((row) => row.placeCode),

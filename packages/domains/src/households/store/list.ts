@@ -1,4 +1,4 @@
-import { type Db, type Moment, textArray, withHashJoins } from '@mingzhang/db';
+import { type Db, type Moment, defineLoader, textArray, withHashJoins } from '@mingzhang/db';
 import { type Actor, type PlaceCode, hasForbiddenCharacter, rangeOfPlace } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
 import { type SQL, and, eq, gte, lt, sql } from 'drizzle-orm';
@@ -19,51 +19,110 @@ export interface HouseholdFilter {
 
 export type HouseholdOrder = 'NUMBER' | 'HEAD';
 
+/** Which households are meant: inside the actor's places, by filter, at a moment. */
+export interface Listing {
+  readonly actor: Actor;
+  readonly filter: HouseholdFilter;
+  readonly moment: Moment | undefined;
+  /** A condition of a figure that no filter says. */
+  readonly extra?: SQL | undefined;
+}
+
+export interface PagedListing extends Listing {
+  readonly order: HouseholdOrder;
+  readonly page: Page;
+}
+
+export interface HouseholdCount {
+  readonly households: number;
+  readonly persons: number;
+}
+
 /** A page of households, with what was true at the moment. */
-export async function listHouseholds(
-  db: Db,
-  actor: Actor,
-  filter: HouseholdFilter,
-  order: HouseholdOrder,
-  page: Page,
-  moment: Moment | undefined,
-  extra?: SQL,
-): Promise<HouseholdView[]> {
-  const columns = order === 'NUMBER' ? [households.number, households.id] : [households.headNameKey, households.number, households.id];
-  const { where, orderBy } = keyset(columns, page);
+export async function listHouseholds(db: Db, listing: PagedListing): Promise<HouseholdView[]> {
+  const { where, orderBy, limit } = pageParts(db, listing);
   const rows = await db
     .select()
     .from(households)
-    .where(and(...conditions(db, actor, filter, moment), extra, where))
+    .where(where)
     .orderBy(...orderBy)
-    .limit(page.limit + 1);
-  return moment ? overlaid(db, rows, moment) : rows;
+    .limit(limit);
+  return listing.moment ? overlaid(db, rows, listing.moment) : rows;
 }
 
-/** Households and persons that meet the filter: both from one membership, never added up by pages. */
-export async function countHouseholds(
-  db: Db,
-  actor: Actor,
-  filter: HouseholdFilter,
-  moment: Moment | undefined,
-  extra?: SQL,
-): Promise<{ households: number; persons: number }> {
-  if (!moment) {
-    const [row] = await db
-      .select({ households: sql<number>`count(*)::int`, persons: sql<number>`coalesce(sum(${households.memberCount}), 0)::int` })
+/** Pages of households, with what was true at the moment. However many pages an answer asks for, they are found in one statement and read in one. */
+export const householdPage = defineLoader<PagedListing, HouseholdView[]>(async (db, listings) => {
+  const [only] = listings;
+  if (only && listings.length === 1) return [await listHouseholds(db, only)];
+  const idsOf = (listing: PagedListing) => {
+    const { where, orderBy, limit } = pageParts(db, listing);
+    const ids = db
+      .select({ id: households.id })
       .from(households)
-      .where(and(...conditions(db, actor, filter, moment), extra));
-    return row ?? { households: 0, persons: 0 };
+      .where(where)
+      .orderBy(...orderBy)
+      .limit(limit);
+    return sql`array_to_string(array(${ids}), ',') as ids`;
+  };
+  const found = await db.execute<{ ids: string }>(inOrder(listings.map(idsOf)));
+  const pages = [...found].map(({ ids }) => (ids === '' ? [] : ids.split(',')));
+  const rows = await db
+    .select()
+    .from(households)
+    .where(sql`${households.id} = any(${textArray([...new Set(pages.flat())])}::uuid[])`);
+  const views = new Map<string, Map<string, HouseholdView>>();
+  for (const { moment } of listings) {
+    const name = JSON.stringify(moment);
+    if (views.has(name)) continue;
+    const then: HouseholdView[] = moment ? await overlaid(db, rows, moment) : rows;
+    views.set(name, new Map(then.map((view) => [view.id, view])));
   }
-  const sizes = sizesAt(db, moment);
-  const [row] = await withHashJoins(db, () =>
-    db
-      .select({ households: sql<number>`count(*)::int`, persons: sql<number>`coalesce(sum(${sizes.persons}), 0)::int` })
-      .from(households)
-      .leftJoin(sizes, eq(sizes.householdId, households.id))
-      .where(and(...conditions(db, actor, filter, moment), extra)),
-  );
+  return listings.map(({ moment }, index) => (pages[index] ?? []).flatMap((id) => views.get(JSON.stringify(moment))?.get(id) ?? []));
+});
+
+/** Households and persons that meet a filter: both from one membership, never added up by pages. Several counts are one statement. */
+export const householdCount = defineLoader<Listing, HouseholdCount>(async (db, listings) => {
+  const [only] = listings;
+  if (only && listings.length === 1) return [await countHouseholds(db, only)];
+  const count = () =>
+    db.execute<{ households: number; persons: number }>(
+      inOrder(listings.map((listing) => sql`each.* from (${countQuery(db, listing)}) as each`)),
+    );
+  const counted = listings.some(({ moment }) => moment) ? await withHashJoins(db, async () => count()) : await count();
+  return [...counted].map(({ households: found, persons }) => ({ households: found, persons }));
+});
+
+/** Several selections as one statement whose rows come in their order. */
+function inOrder(selections: readonly SQL[]): SQL {
+  const numbered = selections.map((selection, index) => sql`select ${sql.raw(String(index))} as listing, ${selection}`);
+  return sql`${sql.join(numbered, sql` union all `)} order by listing`;
+}
+
+function pageParts(db: Db, { actor, filter, order, page, moment, extra }: PagedListing) {
+  const keys = order === 'NUMBER' ? [households.number, households.id] : [households.headNameKey, households.number, households.id];
+  const { where, orderBy } = keyset(keys, page);
+  return { where: and(...conditions(db, actor, filter, moment), extra, where), orderBy, limit: page.limit + 1 };
+}
+
+export async function countHouseholds(db: Db, listing: Listing): Promise<HouseholdCount> {
+  const [row] = await (listing.moment ? withHashJoins(db, () => countQuery(db, listing)) : countQuery(db, listing));
   return row ?? { households: 0, persons: 0 };
+}
+
+function countQuery(db: Db, { actor, filter, moment, extra }: Listing) {
+  const where = and(...conditions(db, actor, filter, moment), extra);
+  const count = sql<number>`count(*)::int`.as('households');
+  if (!moment)
+    return db
+      .select({ households: count, persons: sql<number>`coalesce(sum(${households.memberCount}), 0)::int`.as('persons') })
+      .from(households)
+      .where(where);
+  const sizes = sizesAt(db, moment);
+  return db
+    .select({ households: count, persons: sql<number>`coalesce(sum(${sizes.persons}), 0)::int`.as('persons') })
+    .from(households)
+    .leftJoin(sizes, eq(sizes.householdId, households.id))
+    .where(where);
 }
 
 const anyOf = (column: SQL | typeof households.status, values: readonly string[]) => sql`${column} = any(${textArray(values)}::text[])`;

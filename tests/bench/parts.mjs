@@ -1,0 +1,99 @@
+/**
+ * What single parts cost or bring, in one process over the same database: the platform's own request with one part taken away at a time. Measured in
+ * CPU time of this process per request, which a busy machine disturbs least; the database's own time is not in it.
+ */
+import { openPlatformDatabase, readSettings } from '@mingzhang/api';
+import { schema } from '@mingzhang/domains';
+import { builder, createContext } from '@mingzhang/graph';
+import { execute, parse } from 'graphql';
+import { compiledExecutor } from '../../apps/api/dist/graphql/compiled.js';
+import { median } from './load.mjs';
+
+const actor = {
+  accountId: '00000000-0000-7000-8000-000000000000',
+  name: 'bench',
+  role: 'COUNTY_CLERK',
+  place: '990101000000',
+  modules: [],
+  via: 'session',
+};
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** A loader that never finds another of its kind: every key becomes a statement of its own. */
+const forgetful = { get: () => undefined, set: () => undefined, clear: () => undefined };
+
+export async function measureParts({ url, dataDir }, workloads, material, { rounds, seconds, concurrency = 8 }) {
+  const open = (logins = {}) => openPlatformDatabase(readSettings({ DATABASE_URL: url, DATA_DIR: dataDir, ...logins }));
+  const [walled, open2] = [await open(), await open({ DATABASE_APP_URL: url, DATABASE_PUBLIC_URL: url })];
+  const guarded = schema();
+  const unguarded = builder.toSchema({ sortSchema: true });
+  const jit = { guarded: compiledExecutor(guarded), unguarded: compiledExecutor(unguarded) };
+  const compiled = (executor) => (each) =>
+    executor({ document: each.document, queryHash: each.id, operationName: undefined, variables: each.variables, context: each.context });
+  const interpreted = ({ document, variables, context }) =>
+    execute({ schema: guarded, document, variableValues: variables, contextValue: context });
+  const variants = [
+    { name: 'as shipped', run: compiled(jit.guarded) },
+    { name: 'interpreted, not compiled', run: interpreted },
+    { name: 'no guards of roles', run: compiled(jit.unguarded) },
+    { name: 'no row security', run: compiled(jit.guarded), opened: open2 },
+    { name: 'loaders without batches', run: compiled(jit.guarded), loaders: forgetful },
+  ];
+  const once = async ({ run, opened = walled, loaders }, each) => {
+    const context = createContext({
+      actor,
+      language: 'zh-CN',
+      requestId: 'bench',
+      today: today(),
+      database: opened.database,
+      secrets: {},
+      acts: {},
+    });
+    try {
+      const result = await run({ ...each, context: loaders ? { ...context, loaders } : context });
+      if (result.errors) throw result.errors[0].originalError ?? result.errors[0];
+      return JSON.stringify(result.data);
+    } finally {
+      await context.close();
+    }
+  };
+  const turn = async (variant, requests, ms) => {
+    let [done, next] = [0, 0];
+    const until = performance.now() + ms;
+    const cpu = process.cpuUsage();
+    await Promise.all(
+      Array.from({ length: concurrency }, async () => {
+        while (performance.now() < until || done === 0) {
+          await once(variant, requests[next++ % requests.length]);
+          done += 1;
+        }
+      }),
+    );
+    const { user, system } = process.cpuUsage(cpu);
+    return (user + system) / 1000 / done;
+  };
+  const answers = [];
+  for (const workload of workloads) {
+    const document = parse(workload.query);
+    const requests = workload.variables(material).map((variables) => ({ id: workload.id, document, variables }));
+    const expected = await once(variants[0], requests[0]);
+    const times = new Map(variants.map((variant) => [variant, []]));
+    for (const variant of variants) {
+      if ((await once(variant, requests[0])) !== expected) throw new Error(`${workload.id}: "${variant.name}" answers something else`);
+      await turn(variant, requests, 300);
+    }
+    for (let round = 0; round < rounds; round += 1)
+      for (const variant of variants) times.get(variant).push(await turn(variant, requests, seconds * 1000));
+    const [shipped] = variants;
+    answers.push({
+      id: workload.id,
+      ms: median(times.get(shipped)),
+      ratios: variants.slice(1).map((variant) => ({
+        name: variant.name,
+        ratio: median(times.get(variant).map((time, round) => time / times.get(shipped)[round])),
+      })),
+    });
+  }
+  await Promise.all([walled.close(), open2.close()]);
+  return answers;
+}

@@ -1,0 +1,206 @@
+import { checkDigit } from '@mingzhang/kernel';
+import { type SQL, sql } from 'drizzle-orm';
+import { files, runCheck } from '@mingzhang/domains';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeWorkbook } from '@mingzhang/exchange';
+import { type CountyWorld, county, today } from './world.ts';
+
+export const township = '990101100000';
+export const village = '990101100001';
+
+/** How an operation is asked: by whom, and with what. Operations run in this order, and later ones use what earlier ones answered. */
+export interface Asked {
+  readonly name: string;
+  readonly as?: 'COUNTY_CLERK' | 'COUNTY_LEADER' | 'STATION_CLERK' | 'STATION_HEAD' | 'TOWNSHIP_LEADER';
+  readonly variables?: () => Promise<Record<string, unknown>> | Record<string, unknown>;
+}
+
+const key = () => crypto.randomUUID();
+const idOf = (type: string, id: string) => Buffer.from(`${type}:${id}`).toString('base64url');
+const identity = (n: number) => {
+  const first17 = `9901011971030${n % 10}${String(500 + n).padStart(3, '0')}`;
+  return first17 + checkDigit(first17);
+};
+
+interface Row extends Record<string, unknown> {
+  id: string;
+  number: string;
+  version: number;
+  attribute: string;
+}
+
+/** Everything that the clients ask, over a loaded county. */
+export function everythingAsked(world: CountyWorld): Asked[] {
+  const one = async <T extends Record<string, unknown>>(query: SQL): Promise<T> => {
+    const [row] = [...(await world.owner.execute(query))] as unknown as T[];
+    if (!row) throw new Error('The county has no such row.');
+    return row;
+  };
+  const household = (where: SQL) =>
+    one<Row>(sql`select id, number, version, attribute from household where ${where} order by number limit 1`);
+  const largest = () => one<Row>(sql`select id, number, version, attribute from household order by member_count desc, number limit 1`);
+  const registered = { where: { status: ['NOT_EXITED', 'PRE_EXIT', 'EXITED', 'RETURNED'], place: county } };
+  const act = async (where: SQL, more: (row: Row) => Record<string, unknown>) => {
+    const row = await household(where);
+    return { input: { household: idOf('Household', row.id), expectedVersion: row.version, ...more(row) } };
+  };
+  const publication = async (more: Record<string, unknown> = {}) => {
+    const row = await one<Row>(sql`select id, number, version from publication order by created_at desc limit 1`);
+    return { input: { publication: idOf('Publication', row.id), expectedVersion: row.version, idempotencyKey: key(), ...more } };
+  };
+  const number = async () => (await one<Row>(sql`select number from publication order by created_at desc limit 1`)).number;
+  const batch = () => one<Row>(sql`select id, version from import_batch order by (decided_at is null) desc, created_at desc limit 1`);
+  const largestBatch = async () => ({
+    id: idOf('ImportBatch', (await one<Row>(sql`select batch_id as id from import_row group by 1 order by count(*) desc limit 1`)).id),
+  });
+  const upload = async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mingzhang-upload-'));
+    const path = join(folder, 'report.xlsx');
+    await writeWorkbook(path, [{ name: '村情', columns: [{ header: '年度', kind: 'text' }], rows: [['2025']] }]);
+    const actor = world.actor('STATION_HEAD', township);
+    const file = await files.storeFile(world.database, actor, {
+      name: 'report.xlsx',
+      stream: createReadStream(path),
+      purpose: 'IMPORT',
+      limit: 1e6,
+    });
+    await rm(folder, { recursive: true });
+    return { input: { file: idOf('StoredFile', file.id), template: 'VILLAGE_PROFILE', idempotencyKey: key() } };
+  };
+  const checked = async () => {
+    const { id } = await batch();
+    await runCheck(world.database, { secrets: world.secrets, today }, world.actor('STATION_HEAD', township), id, {
+      mark: false,
+      rowLimit: 100,
+    });
+    const row = await batch();
+    return { input: { import: idOf('ImportBatch', row.id), expectedVersion: row.version } };
+  };
+  const rolled = { place: county, metrics: ['M-01', 'M-02'], by: ['VILLAGE'] };
+  const [past, before] = ['2026-06-30', '2025-12-31'];
+  return [
+    { name: 'Viewer' },
+    { name: 'PlaceTree', variables: () => ({ code: county }) },
+    { name: 'PlaceToday' },
+    { name: 'PlacePage', variables: () => ({ code: county }) },
+    { name: 'HouseholdList', variables: () => ({ ...registered, first: 50 }) },
+    { name: 'HouseholdCounts', variables: () => registered },
+    { name: 'HouseholdPage', variables: async () => ({ number: (await largest()).number }) },
+    { name: 'HouseholdToday', variables: async () => ({ number: (await largest()).number }) },
+    { name: 'HouseholdLedger', variables: async () => ({ number: (await largest()).number, first: 100 }) },
+    { name: 'SamePerson', variables: () => ({ where: { name: '张' } }) },
+    { name: 'HouseholdForAct', variables: async () => ({ number: (await largest()).number }) },
+    { name: 'README' },
+    {
+      name: 'CorrectAttribute',
+      variables: () =>
+        act(sql`attribute = 'ORDINARY' and status = 'EXITED'`, () => ({
+          attribute: 'LOW_INCOME_ALLOWANCE',
+          from: '2020-01-01',
+          to: '2020-06-01',
+          basis: '测试',
+        })),
+    },
+    {
+      name: 'ChangeCauses',
+      variables: () => act(sql`main_cause = 'ILLNESS'`, () => ({ from: today, causes: [{ cause: 'LACK_SKILL', main: true }] })),
+    },
+    {
+      name: 'AddMember',
+      variables: () =>
+        act(sql`status in ('PRE_EXIT', 'EXITED')`, () => ({
+          joinedOn: today,
+          reason: 'MARRIAGE',
+          member: { name: '测某一', relation: 'OTHER', identityNumber: identity(1) },
+        })),
+    },
+    {
+      name: 'RemoveMember',
+      variables: async () => {
+        const person =
+          await one<Row>(sql`select p.id, p.household_id as number from person p join household h on h.id = p.household_id and h.head_id <> p.id
+          order by p.id limit 1`);
+        return act(sql`id = ${person.number}`, () => ({ person: idOf('Person', person.id), leftOn: today, reason: 'MARRIAGE_OUT' }));
+      },
+    },
+    {
+      name: 'RegisterHousehold',
+      variables: () => ({
+        input: {
+          number: '99010000199999',
+          village,
+          attribute: 'ORDINARY',
+          registeredOn: today,
+          idempotencyKey: key(),
+          causes: [{ cause: 'ILLNESS', main: true }],
+          members: [{ name: '测某二', relation: 'SELF', identityNumber: identity(2) }],
+        },
+      }),
+    },
+    { name: 'ListForExit', variables: () => act(sql`status in ('NOT_EXITED', 'RETURNED')`, () => ({ on: today, idempotencyKey: key() })) },
+    { name: 'ConfirmExit', variables: () => act(sql`status = 'PRE_EXIT'`, () => ({ on: today, idempotencyKey: key() })) },
+    {
+      name: 'ChangeAttribute',
+      variables: () =>
+        act(sql`attribute = 'ORDINARY' and status = 'EXITED'`, () => ({ attribute: 'LOW_INCOME_ALLOWANCE', from: today, basis: '测试' })),
+    },
+    {
+      name: 'RevealIdentityNumber',
+      variables: async () => ({
+        input: { person: idOf('Person', (await one<Row>(sql`select id from person order by id limit 1`)).id), reason: '核对身份' },
+      }),
+    },
+    { name: 'ImportTemplates' },
+    { name: 'ImportHistory', variables: () => ({ first: 20 }) },
+    { name: 'ImportBatch', variables: largestBatch },
+    { name: 'ImportFaults', variables: async () => ({ ...(await largestBatch()), first: 50 }) },
+    { name: 'ImportRows', variables: async () => ({ ...(await largestBatch()), first: 50 }) },
+    { name: 'PrepareImportTemplate', variables: () => ({ input: { template: 'REGISTER' } }) },
+    { name: 'CheckImport', as: 'STATION_HEAD', variables: upload },
+    { name: 'DiscardImport', as: 'STATION_HEAD', variables: checked },
+    {
+      name: 'DraftPublication',
+      as: 'STATION_CLERK',
+      variables: () => ({ input: { type: 'D-26', place: village, year: 2026, idempotencyKey: key() } }),
+    },
+    { name: 'Publication', as: 'TOWNSHIP_LEADER', variables: async () => ({ number: await number() }) },
+    { name: 'Waiting', as: 'STATION_HEAD', variables: () => ({ imports: true, publications: true }) },
+    { name: 'ApprovePublication', as: 'TOWNSHIP_LEADER', variables: () => publication() },
+    { name: 'Publications', variables: () => ({ where: {}, first: 50 }) },
+    { name: 'ReportingViewer' },
+    { name: 'ReportingPlaces', variables: () => ({ code: county }) },
+    { name: 'MetricCatalogue' },
+    { name: 'HomeFigures', variables: () => ({ place: county, metrics: ['M-01', 'M-02'], dates: [today] }) },
+    {
+      name: 'Explore',
+      variables: () => ({
+        ...rolled,
+        asOf: [today],
+        split: true,
+        splitMetrics: ['M-01'],
+        splitBy: ['VILLAGE', 'STATUS'],
+        second: ['STATUS'],
+      }),
+    },
+    { name: 'ExploreHistory', variables: () => ({ ...rolled, earlier: [before], later: [past] }) },
+    { name: 'FigureMembers', variables: () => ({ metric: 'M-01', place: county, by: ['VILLAGE'], asOf: [today], size: 20 }) },
+    { name: 'Compare', variables: () => ({ ...rolled, from: [before], to: [past] }) },
+    { name: 'MetricPage', variables: () => ({ place: county, metrics: ['M-01'], metric: 'M-01', by: ['STATUS'], asOf: [today] }) },
+    { name: 'DeclaredFigures', variables: () => ({ place: county }) },
+    { name: 'KnownThen', variables: () => ({ place: county, metric: 'M-01', asOf: [past], then: `${today}T00:00:00Z` }) },
+    { name: 'Movements', variables: () => ({ place: county, from: before, to: past }) },
+    { name: 'PortalShell' },
+    { name: 'PortalHome' },
+    { name: 'PortalLists', variables: () => ({ first: 20 }) },
+    { name: 'PortalList', variables: async () => ({ number: await number(), first: 100 }) },
+    { name: 'PortalVillages' },
+    { name: 'PortalPlace', variables: () => ({ code: village }) },
+    { name: 'PortalPlaceLists', variables: () => ({ place: village }) },
+    { name: 'PortalSearch', variables: () => ({ search: '三里' }) },
+    { name: 'PortalVerify', variables: async () => ({ number: await number(), code: 'XXXXXXXXXXXXXXXX' }) },
+    { name: 'WithdrawPublication', as: 'TOWNSHIP_LEADER', variables: () => publication({ reason: 'CONTENT_WRONG' }) },
+  ];
+}

@@ -1,0 +1,98 @@
+import { openFileDatabase } from '@mingzhang/testkit';
+import { beforeAll, expect, test } from 'vitest';
+import { everythingAsked, township } from './asking.ts';
+import { type Operations, operationsOf, partnerExample, portalOperations } from './documents.ts';
+import { countyWorld } from './world.ts';
+
+const operations: Operations = { ...operationsOf('admin'), ...operationsOf('reporting'), ...portalOperations, README: partnerExample() };
+
+/**
+ * SQL statements that each operation takes, settings of transactions aside, whatever the county's size. A number that falls is good news; one
+ * that rises wants a reason, and one that rises with the rows is a loader that is missing.
+ */
+const statements = {
+  Viewer: 3,
+  PlaceTree: 3,
+  PlaceToday: 3,
+  PlacePage: 8,
+  HouseholdList: 4,
+  HouseholdCounts: 2,
+  HouseholdPage: 11,
+  HouseholdToday: 3,
+  HouseholdLedger: 3,
+  SamePerson: 2,
+  HouseholdForAct: 6,
+  README: 3,
+  CorrectAttribute: 11,
+  ChangeCauses: 24,
+  AddMember: 14,
+  RemoveMember: 15,
+  RegisterHousehold: 25,
+  ListForExit: 14,
+  ConfirmExit: 16,
+  ChangeAttribute: 12,
+  RevealIdentityNumber: 3,
+  ImportTemplates: 1,
+  ImportHistory: 1,
+  ImportBatch: 2,
+  ImportFaults: 2,
+  ImportRows: 2,
+  PrepareImportTemplate: 3,
+  CheckImport: 8,
+  DiscardImport: 5,
+  DraftPublication: 16,
+  Publication: 4,
+  Waiting: 4,
+  ApprovePublication: 20,
+  Publications: 2,
+  ReportingViewer: 3,
+  ReportingPlaces: 3,
+  MetricCatalogue: 0,
+  HomeFigures: 4,
+  Explore: 15,
+  ExploreHistory: 13,
+  FigureMembers: 9,
+  Compare: 14,
+  MetricPage: 6,
+  DeclaredFigures: 2,
+  KnownThen: 4,
+  Movements: 6,
+  PortalShell: 1,
+  PortalHome: 8,
+  PortalLists: 10,
+  PortalList: 5,
+  PortalVillages: 6,
+  PortalPlace: 6,
+  PortalPlaceLists: 5,
+  PortalSearch: 6,
+  PortalVerify: 2,
+  WithdrawPublication: 11,
+};
+
+/** Writes each sheet of its template from staging in sets, so the number belongs to the template and not to the act. */
+const uncounted = ['AcceptImport'];
+
+beforeAll(async () => void (await openFileDatabase()));
+
+test('every operation of every client is asked and counted', () => {
+  expect(Object.keys(operations).sort()).toEqual([...Object.keys(statements), ...uncounted].sort());
+});
+
+test.each([
+  ['a small county', { residents: 700, townships: 1, villages: 3 }],
+  ['one with more than twice the villages, households and people', { residents: 1_600, townships: 1, villages: 8 }],
+])('in %s each operation takes as many statements as the table says', async (_, size) => {
+  const world = await countyWorld(size);
+  const counts: Record<string, number> = {};
+  for (const { name, as, variables } of everythingAsked(world)) {
+    const document = operations[name];
+    if (!document) throw new Error(`No client asks ${name} any more.`);
+    const office = as && !as.startsWith('COUNTY') ? township : undefined;
+    const actor = name in portalOperations ? null : world.actor(as ?? 'COUNTY_CLERK', office);
+    const { data, statements: taken } = await world.count(document, (await variables?.()) ?? {}, actor);
+    // An act that was refused, or an answer that found nothing, would count something else.
+    expect(JSON.stringify(data), name).not.toMatch(/"userErrors":\[\{|^\{"\w+":null\}$/);
+    counts[name] = taken;
+  }
+  expect(counts).toEqual(statements);
+});
