@@ -190,7 +190,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'Compare', variables: () => ({ ...rolled, from: [before], to: [past] }) },
     { name: 'MetricPage', variables: () => ({ place: county, metrics: ['M-01'], metric: 'M-01', by: ['STATUS'], asOf: [today] }) },
     { name: 'DeclaredFigures', variables: () => ({ place: county }) },
-    { name: 'KnownThen', variables: () => ({ place: county, metric: 'M-01', asOf: [past], then: `${today}T00:00:00Z` }) },
+    { name: 'KnownThen', variables: () => ({ place: county, metric: 'M-01', asOf: [past], knownAt: `${today}T00:00:00Z` }) },
     { name: 'Movements', variables: () => ({ place: county, from: before, to: past }) },
     { name: 'PortalShell' },
     { name: 'PortalHome' },

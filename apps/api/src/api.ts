@@ -68,13 +68,14 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     .map((queue) =>
       jobs.runWorker({ database, secrets: keys.secrets, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }),
     );
+  const clock = jobs.runClock({ database, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) });
 
   let closing: Promise<void> | undefined;
   const close = async () => {
     load.draining = true;
     stopWorkers.abort();
     const listening = app.close();
-    await Promise.race([Promise.all([load.idle(), ...workers]), pause(settings.limits.drainMs)]);
+    await Promise.race([Promise.all([load.idle(), ...workers, clock]), pause(settings.limits.drainMs)]);
     app.server.closeAllConnections();
     await Promise.race([listening, pause(1_000)]);
     internal.closeAllConnections();

@@ -21,13 +21,13 @@ const kinds = { text: 'text', date: 'date', yuan: 'yuan', integer: 'number', dec
 const rowLimit = 25_000;
 const largest = 64 * 1024 * 1024;
 
-/** Hands in every township's workbooks as a clerk does: stored, checked, accepted. Kinds that no slice takes yet are named and left out. */
+/** Hands in every township's workbooks as a clerk does: stored, checked, accepted. Kinds that no slice takes yet are named and left out; nobody hands in an empty one. */
 export async function loadWorkbooks(services: WorkbookServices, county: TwinCounty): Promise<void> {
   const { log } = services;
   const workbooks = [...countyWorkbooks(county)];
   const untaken = [...new Set(workbooks.map(({ template }) => template))].filter((template) => !findTemplate(template));
   if (untaken.length > 0) log(`left out, for want of an import: ${untaken.map((template) => templates[template].title).join(', ')}`);
-  const taken = workbooks.filter(({ template }) => findTemplate(template));
+  const taken = workbooks.filter(({ template, sheets }) => findTemplate(template) && sheets.some(({ rows }) => rows.length > 0));
   // All registers first: people move between townships, and programmes speak of people. Then kind by kind, as the tables fill.
   const kindOrder = [...new Set(['REGISTER', ...taken.map(({ template }) => template)])];
   const inOrder = kindOrder.flatMap((kind) => taken.filter(({ template }) => template === kind));

@@ -1,5 +1,5 @@
 import { systemActor } from '@mingzhang/kernel';
-import { defineJob } from '../jobs/index.ts';
+import { defineDailyJob, defineJob } from '../jobs/index.ts';
 import { exportQueue } from './commands/ask-export.ts';
 import { makeExport } from './commands/make-export.ts';
 import { dropExpiredBytes } from './store.ts';
@@ -9,5 +9,6 @@ const platform = systemActor('000000000000');
 
 defineJob(exportQueue, async ({ payload, actor, database, progress }) => {
   await makeExport(database, actor, String(payload['export']), progress);
-  await database.write(platform, dropExpiredBytes);
 });
+
+defineDailyJob('exports.expire', ({ database }) => database.write(platform, dropExpiredBytes));

@@ -1,8 +1,10 @@
-import { DomainError } from '@mingzhang/kernel';
+import { DomainError, systemActor } from '@mingzhang/kernel';
 import { anActor, testWorld } from '@mingzhang/testkit';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { testSecrets } from '../testing.ts';
+import { registerPlace } from '../places/index.ts';
+import { defineDailyJob, runClock } from './clock.ts';
 import { cancelJob, enqueue } from './commands.ts';
 import { stateOf } from './rules.ts';
 import { claimJob, completeJob, renewLease } from './store.ts';
@@ -110,4 +112,38 @@ test('a job that nobody has begun is cancelled at once', async () => {
   const { id } = await add(world);
   await world.database.write(clerk, (db) => cancelJob(db, clerk, id));
   expect(stateOf(await only(world))).toBe('CANCELLED');
+});
+
+test('every civil day brings its work once, for the county, and no work comes before there is a county', async () => {
+  const world = await testWorld();
+  const { database, owner } = world;
+  defineDailyJob('test.daily', () => Promise.resolve());
+  const stop = new AbortController();
+  let now = new Date('2026-08-14T15:59:00Z');
+  const clock = runClock({ database, signal: stop.signal, now: () => now, pollMs: 5 });
+  const days = async () =>
+    (await owner.select().from(jobs).where(eq(jobs.queue, 'test.daily')).orderBy(jobs.createdAt)).map(({ key, placeCode }) => [
+      key,
+      placeCode,
+    ]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await days()).toEqual([]);
+
+  const platform = systemActor('990101000000');
+  await database.write(platform, async (db) => {
+    for (const [code, name] of [
+      ['990000000000', '示例省'],
+      ['990100000000', '示例市'],
+      ['990101000000', '青禾县'],
+    ] as const)
+      await registerPlace(db, platform, { code, name, from: '2014-01-01' });
+  });
+  await expect.poll(days).toEqual([['2026-08-14', '990101000000']]);
+  now = new Date('2026-08-14T16:00:00Z');
+  await expect.poll(days).toEqual([
+    ['2026-08-14', '990101000000'],
+    ['2026-08-15', '990101000000'],
+  ]);
+  stop.abort();
+  await clock;
 });

@@ -51,7 +51,7 @@ export interface WorkerOptions {
 }
 
 /** No place of its own: the platform sees every queue. */
-const platform = systemActor('000000000000');
+export const platform = systemActor('000000000000');
 
 /** Works off a queue, one job at a time, until the signal. Faults of the database pass: it waits and goes on. */
 export async function runWorker(options: WorkerOptions): Promise<void> {
@@ -122,7 +122,8 @@ async function runJob({ job, lease, handler, database, secrets, signal, leaseSec
   }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Ends early when the signal comes. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
