@@ -21,13 +21,13 @@ const kinds = { text: 'text', date: 'date', yuan: 'yuan', integer: 'number', dec
 const rowLimit = 25_000;
 const largest = 64 * 1024 * 1024;
 
-/** Hands in every township's workbooks as a clerk does: stored, checked, accepted. Kinds that no slice takes yet are named and left out; nobody hands in an empty one. */
+/** Hands in every township's workbooks as a clerk does: stored, checked, accepted. Kinds that no slice takes yet are named and left out. */
 export async function loadWorkbooks(services: WorkbookServices, county: TwinCounty): Promise<void> {
   const { log } = services;
   const workbooks = [...countyWorkbooks(county)];
   const untaken = [...new Set(workbooks.map(({ template }) => template))].filter((template) => !findTemplate(template));
   if (untaken.length > 0) log(`left out, for want of an import: ${untaken.map((template) => templates[template].title).join(', ')}`);
-  const taken = workbooks.filter(({ template, sheets }) => findTemplate(template) && sheets.some(({ rows }) => rows.length > 0));
+  const taken = workbooks.filter(({ template }) => findTemplate(template));
   // All registers first: people move between townships, and programmes speak of people. Then kind by kind, as the tables fill.
   const kindOrder = [...new Set(['REGISTER', ...taken.map(({ template }) => template)])];
   const inOrder = kindOrder.flatMap((kind) => taken.filter(({ template }) => template === kind));
@@ -64,6 +64,8 @@ interface HandedIn {
 export async function importWorkbook(services: WorkbookServices, actor: Actor, input: HandedIn): Promise<string> {
   const { database } = services;
   const checked = await checkWorkbook(services, actor, input, { mark: false, rowLimit });
+  if (!checked) return 'the same as another office handed in';
+  if (checked.state === 'ACCEPTED') return 'handed in before';
   try {
     const accepted = await database.write(actor, (db) =>
       acceptImport(db, actor, { batchId: checked.id, expectedVersion: checked.version }, civilDateAt(new Date())),
@@ -77,7 +79,11 @@ export async function importWorkbook(services: WorkbookServices, actor: Actor, i
   }
 }
 
-/** Hands a workbook in and has it checked; nothing of the register changes. @throws when the check refuses the file as a whole */
+/**
+ * Hands a workbook in and has it checked; nothing of the register changes. One that a load which was cut off had handed in goes on from there.
+ * @returns undefined when another office handed in the same, as two offices without a row do
+ * @throws when the check refuses the file as a whole
+ */
 export async function checkWorkbook(
   { database, secrets }: Pick<WorkbookServices, 'database' | 'secrets'>,
   actor: Actor,
@@ -90,10 +96,17 @@ export async function checkWorkbook(
     purpose: 'IMPORT',
     limit: largest,
   });
-  const batch = await database.write(actor, (db) =>
-    checkImport(db, actor, { fileId: file.id, template: input.template }, () => Promise.resolve()),
-  );
-  const checked = await runCheck(database, { secrets, today: civilDateAt(new Date()) }, actor, batch.id, options);
-  if (checked.state !== 'CHECKED') throw new Error(`${input.name} could not be checked: ${checked.failure ?? checked.state}.`);
+  const batchId = await database
+    .write(actor, (db) => checkImport(db, actor, { fileId: file.id, template: input.template }, () => Promise.resolve()))
+    .then(({ id }) => id, earlierBatch);
+  if (!batchId) return undefined;
+  const checked = await runCheck(database, { secrets, today: civilDateAt(new Date()) }, actor, batchId, options);
+  if (checked.state !== 'CHECKED' && checked.state !== 'ACCEPTED')
+    throw new Error(`${input.name} could not be checked: ${checked.failure ?? checked.state}.`);
   return checked;
+}
+
+function earlierBatch(error: unknown): string {
+  if (error instanceof DomainError && error.code === 'SAME_FILE') return String(error.details.parameters?.['batch'] ?? '');
+  throw error;
 }
