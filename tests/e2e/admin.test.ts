@@ -172,7 +172,10 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
       buffer: await faultyRegister(),
     });
     await page.getByRole('heading', { level: 1, name: '试运行结果' }).waitFor({ timeout: 60_000 });
-    const fault = page.locator('[data-row]').filter({ hasText: '证件号码' }).first();
+    const fault = page
+      .locator('[data-row]')
+      .filter({ hasText: /成员信息.*证件号码/ })
+      .first();
     await fault.waitFor();
     expect(await fault.textContent()).toMatch(/成员信息.*拒收/);
     expect(await page.getByText('990101198001011239').count()).toBe(0);

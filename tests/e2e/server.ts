@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
 
 const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
 export const chromePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -25,10 +27,11 @@ export interface Platform {
   readonly stop: () => Promise<void>;
 }
 
-/** The built platform in a process of its own, on the embedded database in a folder of its own, with an invented county. */
+/** The built platform in a process of its own, on a database of its own on the engine that is tested, with an invented county. */
 export async function startPlatform(county: string): Promise<Platform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-e2e-'));
   const [port, internal] = [await freePort(), await freePort()];
+  const database = await ownDatabase(process.env['TEST_DATABASE_URL']);
   const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
@@ -37,7 +40,7 @@ export async function startPlatform(county: string): Promise<Platform> {
       PORT: String(port),
       INTERNAL_PORT: String(internal),
       MINGZHANG_COUNTY: county,
-      DATABASE_URL: '',
+      DATABASE_URL: database.url,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -47,6 +50,7 @@ export async function startPlatform(county: string): Promise<Platform> {
   const stop = async () => {
     await end(child);
     await rm(dataDir, { recursive: true, force: true });
+    await database.drop();
   };
   try {
     await ready(url, child, said);
@@ -61,6 +65,21 @@ export async function startPlatform(county: string): Promise<Platform> {
     await stop();
     throw error;
   }
+}
+
+/** A new database on the server; without one the platform opens the embedded engine in its own folder. */
+async function ownDatabase(server: string | undefined): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (!server) return { url: '', drop: () => Promise.resolve() };
+  const name = `mz_e2e_${randomBytes(6).toString('hex')}`;
+  const owner = postgres(server, { max: 1, onnotice: () => undefined });
+  await owner.unsafe(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const drop = async () => {
+    await owner.unsafe(`drop database if exists ${name} with (force)`);
+    await owner.end();
+  };
+  return { url: url.href, drop };
 }
 
 async function ready(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {

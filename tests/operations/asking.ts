@@ -79,8 +79,16 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     const row = await batch();
     return { input: { import: idOf('ImportBatch', row.id), expectedVersion: row.version } };
   };
+  // One export of a person stands open at a time, and no worker runs here.
+  const takenOut = async (input: object) => {
+    await world.owner.execute(sql`update job set done_at = now() where done_at is null`);
+    return { input: { ...input, purpose: '核对', idempotencyKey: key() } };
+  };
+  const lastExport = () =>
+    one<{ id: string; job: string }>(sql`select id, job_id as job from workbook_export order by created_at desc limit 1`);
   const rolled = { place: county, metrics: ['M-01', 'M-02'], by: ['VILLAGE'] };
   const [past, before] = ['2026-06-30', '2025-12-31'];
+  const changed = { metric: 'M-01', place: county, from: { asOf: '2022-12-31' }, to: { asOf: past } };
   return [
     { name: 'Viewer' },
     { name: 'PlaceTree', variables: () => ({ code: county }) },
@@ -170,8 +178,6 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'Waiting', as: 'STATION_HEAD', variables: () => ({ imports: true, publications: true }) },
     { name: 'ApprovePublication', as: 'TOWNSHIP_LEADER', variables: () => publication() },
     { name: 'Publications', variables: () => ({ where: {}, first: 50 }) },
-    { name: 'ReportingViewer' },
-    { name: 'ReportingPlaces', variables: () => ({ code: county }) },
     { name: 'MetricCatalogue' },
     { name: 'HomeFigures', variables: () => ({ place: county, metrics: ['M-01', 'M-02'], dates: [today] }) },
     {
@@ -192,6 +198,15 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'DeclaredFigures', variables: () => ({ place: county }) },
     { name: 'KnownThen', variables: () => ({ place: county, metric: 'M-01', asOf: [past], knownAt: `${today}T00:00:00Z` }) },
     { name: 'Movements', variables: () => ({ place: county, from: before, to: past }) },
+    { name: 'Change', variables: () => changed },
+    { name: 'ChangedHouseholds', variables: () => ({ ...changed, direction: 'CAME', size: 20 }) },
+    { name: 'ChangedPersons', variables: () => ({ ...changed, direction: 'CAME', size: 20 }) },
+    { name: 'ExportHouseholds', variables: () => takenOut({ columns: ['NUMBER', 'HEAD'], where: registered.where }) },
+    { name: 'FollowExport', variables: async () => ({ id: idOf('Export', (await lastExport()).id) }) },
+    { name: 'CancelExport', variables: async () => ({ input: { job: idOf('Job', (await lastExport()).job) } }) },
+    { name: 'ExportFigures', variables: () => takenOut({ place: county, metrics: ['M-01'], by: 'VILLAGE' }) },
+    { name: 'ExportMovements', variables: () => takenOut({ place: county, from: before, to: past }) },
+    { name: 'ExportChange', variables: () => takenOut(changed) },
     { name: 'PortalShell' },
     { name: 'PortalHome' },
     { name: 'PortalLists', variables: () => ({ first: 20 }) },

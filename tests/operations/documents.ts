@@ -9,13 +9,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Every operation that a client sends, by its name, with the fragments that it spreads. */
 export type Operations = Readonly<Record<string, string>>;
 
-/** The operations of a staff client, read from its sources: `graphql(\`…\`)` is the only way they are written. */
+/** The operations of a staff client and of what both share, read from their sources, where they are written in these two ways only. */
 export function operationsOf(client: 'admin' | 'reporting'): Operations {
-  const folder = join(root, 'apps', client, 'src');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
-  const texts = files.flatMap((name) =>
-    [...readFileSync(join(folder, name), 'utf8').matchAll(/graphql\(\s*`([^`]+)`/g)].map(([, text]) => text ?? ''),
-  );
+  const folders = [join(root, 'apps', client, 'src'), join(root, 'packages', 'client', 'src')];
+  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)));
+  const texts = files
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .flatMap((name) =>
+      [...readFileSync(name, 'utf8').matchAll(/(?:graphql\(\s*|\bgql(?:<[^`]*>)?)`([^`]+)`/g)].map(([, text]) => text ?? ''),
+    );
   const definitions = texts.flatMap((text) => parse(text).definitions);
   const fragments = new Map(
     definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])),

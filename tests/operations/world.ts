@@ -25,6 +25,7 @@ export interface CountyWorld extends World {
     variables: Record<string, unknown>,
     as: Actor | null,
   ): Promise<{ data: Record<string, unknown>; statements: number }>;
+  /** The one person who holds this office. */
   actor(role: Role, place?: string): Actor;
 }
 
@@ -33,6 +34,7 @@ export async function countyWorld(size: { residents: number; townships: number; 
   const world = await testWorld();
   const { database } = world;
   const quiet = () => undefined;
+  const people = new Map<string, Actor>();
   const made = generateCounty({ seed: 'mingzhang', size, reportDate });
   const platform = systemActor(county);
   await loadPlaces(database, platform, made);
@@ -43,7 +45,11 @@ export async function countyWorld(size: { residents: number; townships: number; 
   return {
     ...world,
     secrets,
-    actor: (role, place = county) => anActor(role, place),
+    actor(role, place = county) {
+      const actor = people.get(`${role} ${place}`) ?? anActor(role, place);
+      people.set(`${role} ${place}`, actor);
+      return actor;
+    },
     async count(document, variables, actor) {
       const contextValue = createContext({
         actor,
