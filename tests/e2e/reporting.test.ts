@@ -12,10 +12,11 @@ import { checkDigit, systemActor } from '@mingzhang/kernel';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-const chrome = '/usr/bin/chromium';
+import { chromePath } from './server.ts';
+
 const built = fileURLToPath(new URL('../../apps/reporting/dist/', import.meta.url));
 const runnable =
-  existsSync(chrome) && existsSync(join(built, 'index.html')) && (process.env['MINGZHANG_TEST_TEMPLATE'] ?? '').includes('embedded');
+  existsSync(chromePath) && existsSync(join(built, 'index.html')) && (process.env['MINGZHANG_TEST_TEMPLATE'] ?? '').includes('embedded');
 
 const county = '990101000000';
 const places = {
@@ -190,7 +191,7 @@ const cells = (page: Page, row: string) =>
 describe.skipIf(!runnable)('the reporting client in Chromium', () => {
   beforeAll(async () => {
     server = await startServer();
-    browser = await chromium.launch({ executablePath: chrome, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: chromePath, args: ['--no-sandbox'] });
   });
   afterAll(async () => {
     await browser.close();
@@ -246,7 +247,7 @@ describe.skipIf(!runnable)('the reporting client in Chromium', () => {
       ['西溪乡', '1', '1'],
       ['青禾县 合计', '3', '6'],
     ]);
-    expect(sheets['逐数明细']?.[1]?.find((text) => /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(text))).toBeDefined();
+    expect(sheets['逐数明细']?.[1]).toContainEqual(expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/));
     await page
       .getByRole('dialog')
       .getByText(/已生成：未脱贫户/)

@@ -1,19 +1,6 @@
-import { type Access, hasModule, hasRole, listed } from '@mingzhang/graph';
+import { type Access, hasModule, listed } from '@mingzhang/graph';
+import { readsHouseholds } from '../households/access.ts';
 
-/** Offices that work with people of their places (DOMAIN.md f.3). */
-const readsPeople = hasRole(
-  'COUNTY_LEADER',
-  'COUNTY_CLERK',
-  'TOWNSHIP_LEADER',
-  'STATION_HEAD',
-  'STATION_CLERK',
-  'PROGRAMME_CLERK',
-  'VILLAGE_SECRETARY',
-  'VILLAGE_CLERK',
-  'TEAM_MEMBER',
-  'DEPARTMENT_OFFICER',
-  'PARTNER_DEPARTMENT',
-);
 const keepsLedger = hasModule('EMPLOYMENT', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK', 'PROGRAMME_CLERK', 'DEPARTMENT_OFFICER');
 /** The labour department approves posts and pays (c.12); the township's station and the county office act for it. */
 const runsPosts = hasModule('EMPLOYMENT', 'COUNTY_CLERK', 'STATION_HEAD', 'DEPARTMENT_OFFICER');
@@ -29,13 +16,13 @@ export const access: Access = {
     recordAttendance: keepsAttendance,
     endHolding: runsPosts,
   },
-  Person: { employment: readsPeople, training: readsPeople, transportSubsidies: readsPeople, publicPosts: readsPeople },
-  Place: { publicPosts: readsPeople },
+  Person: { employment: readsHouseholds, training: readsHouseholds, transportSubsidies: readsHouseholds, publicPosts: readsHouseholds },
+  Place: { publicPosts: readsHouseholds },
   Employer: { '*': listed },
   LabourState: { '*': listed },
   TrainingAttendance: { '*': listed },
   TransportSubsidy: { '*': listed },
-  PublicPost: { '*': listed, holdings: readsPeople },
-  PostHolding: { '*': listed, person: readsPeople },
+  PublicPost: { '*': listed, holdings: readsHouseholds },
+  PostHolding: { '*': listed, person: readsHouseholds },
   PostMonth: { '*': listed },
 };

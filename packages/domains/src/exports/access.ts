@@ -1,38 +1,10 @@
-import { type Access, hasRole, listed, signedIn } from '@mingzhang/graph';
+import { type Access, listed, signedIn } from '@mingzhang/graph';
+import { seesHouseholds } from '../households/access.ts';
+import { seesFigures } from '../metrics/access.ts';
 
-/** Persons whose office reads the list on a screen; a key takes lists out by its approved operations, not as a file. */
-const takesLists = hasRole(
-  'COUNTY_LEADER',
-  'COUNTY_CLERK',
-  'TOWNSHIP_LEADER',
-  'STATION_HEAD',
-  'STATION_CLERK',
-  'PROGRAMME_CLERK',
-  'VILLAGE_SECRETARY',
-  'VILLAGE_CLERK',
-  'TEAM_MEMBER',
-  'DEPARTMENT_OFFICER',
-);
-const takesFigures = hasRole(
-  'COUNTY_LEADER',
-  'COUNTY_CLERK',
-  'LEADING_GROUP_MEMBER',
-  'TOWNSHIP_LEADER',
-  'STATION_HEAD',
-  'STATION_CLERK',
-  'PROGRAMME_CLERK',
-  'VILLAGE_SECRETARY',
-  'VILLAGE_CLERK',
-  'TEAM_MEMBER',
-  'ORGANISATION_DEPARTMENT',
-  'DEPARTMENT_OFFICER',
-  'FINANCE_OFFICER',
-  'INSPECTOR',
-  'HIGHER_LEVEL_VIEWER',
-);
-
+/** Persons who see it on a screen take it out; a key takes lists out by its approved operations, not as a file. */
 export const access: Access = {
   Query: { exports: signedIn },
-  Mutation: { exportHouseholds: takesLists, exportFigures: takesFigures, exportMovements: takesFigures, exportChange: takesFigures },
+  Mutation: { exportHouseholds: seesHouseholds, exportFigures: seesFigures, exportMovements: seesFigures, exportChange: seesFigures },
   Export: { '*': listed },
 };

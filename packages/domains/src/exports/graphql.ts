@@ -5,7 +5,7 @@ import { findMetric } from '../metric.ts';
 import { floorFor, requireInside } from '../metrics/asked.ts';
 import { changeBetween, countsOf } from '../metrics/change.ts';
 import { MomentRef } from '../metrics/change-graphql.ts';
-import { seesHouseholds } from '../metrics/access.ts';
+import { seesHouseholds } from '../households/access.ts';
 import { DimensionRef } from '../metrics/types.ts';
 import { figureMoment, fixedMoment, refuseMany } from './asked.ts';
 import { type AskExport, askExport } from './commands/ask-export.ts';

@@ -1,7 +1,6 @@
 import { type Access, type Rule, hasRole, listed, signedIn } from '@mingzhang/graph';
 
-/** Offices that work with households and people of their places (DOMAIN.md f.3). */
-export const readsHouseholds = hasRole(
+const householdOffices = [
   'COUNTY_LEADER',
   'COUNTY_CLERK',
   'TOWNSHIP_LEADER',
@@ -12,8 +11,11 @@ export const readsHouseholds = hasRole(
   'VILLAGE_CLERK',
   'TEAM_MEMBER',
   'DEPARTMENT_OFFICER',
-  'PARTNER_DEPARTMENT',
-);
+] as const;
+/** Persons whose office works with households and people of its places (DOMAIN.md f.3). */
+export const seesHouseholds = hasRole(...householdOffices);
+/** They, and partner departments by their key. */
+export const readsHouseholds = hasRole(...householdOffices, 'PARTNER_DEPARTMENT');
 const keepsRegister = hasRole('COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK');
 const decidesExit = hasRole('COUNTY_CLERK');
 const opensSecrets = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK');

@@ -1,19 +1,6 @@
 import { type Access, hasModule, hasRole, listed } from '@mingzhang/graph';
+import { readsHouseholds } from '../households/access.ts';
 
-/** Offices that work with households and people of their places (DOMAIN.md f.3). */
-const readsHouseholds = hasRole(
-  'COUNTY_LEADER',
-  'COUNTY_CLERK',
-  'TOWNSHIP_LEADER',
-  'STATION_HEAD',
-  'STATION_CLERK',
-  'PROGRAMME_CLERK',
-  'VILLAGE_SECRETARY',
-  'VILLAGE_CLERK',
-  'TEAM_MEMBER',
-  'DEPARTMENT_OFFICER',
-  'PARTNER_DEPARTMENT',
-);
 /** Operators and projects are no persons: whoever looks at a place for the county may see them. */
 const readsPlaces = hasRole(
   'COUNTY_LEADER',

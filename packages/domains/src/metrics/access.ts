@@ -1,20 +1,7 @@
 import { type Access, hasRole, listed } from '@mingzhang/graph';
+import { seesHouseholds } from '../households/access.ts';
 
-/** Offices that may see the households behind a figure; for others small numbers are hidden. */
-export const seesHouseholds = hasRole(
-  'COUNTY_LEADER',
-  'COUNTY_CLERK',
-  'TOWNSHIP_LEADER',
-  'STATION_HEAD',
-  'STATION_CLERK',
-  'PROGRAMME_CLERK',
-  'VILLAGE_SECRETARY',
-  'VILLAGE_CLERK',
-  'TEAM_MEMBER',
-  'DEPARTMENT_OFFICER',
-);
-
-const asksFigures = hasRole(
+const figureOffices = [
   'COUNTY_LEADER',
   'COUNTY_CLERK',
   'LEADING_GROUP_MEMBER',
@@ -30,9 +17,11 @@ const asksFigures = hasRole(
   'FINANCE_OFFICER',
   'INSPECTOR',
   'HIGHER_LEVEL_VIEWER',
-  'REPORTING_CLIENT',
-  'PARTNER_DEPARTMENT',
-);
+] as const;
+/** Persons whose office asks figures. */
+export const seesFigures = hasRole(...figureOffices);
+/** They, and programs by their key. */
+const asksFigures = hasRole(...figureOffices, 'REPORTING_CLIENT', 'PARTNER_DEPARTMENT');
 const answersForFigures = hasRole('COUNTY_CLERK');
 
 export const access: Access = {

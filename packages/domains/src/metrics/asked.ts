@@ -3,7 +3,7 @@ import { isInside, kindOfPlace } from '@mingzhang/kernel';
 import type { Dimension } from '../metric.ts';
 import { resolveWholeNumber } from '../parameters/store.ts';
 import { findCounty } from '../places/store.ts';
-import { seesHouseholds } from './access.ts';
+import { seesHouseholds } from '../households/access.ts';
 import { type FigureTable, figureTable } from './figures.ts';
 
 /** A place outside one's own is not found: a table of zeros would say that nobody lives there. */
