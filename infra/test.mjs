@@ -3,6 +3,9 @@
  *
  *   --require-all   what is missing, or ran on no engine, is a failure (CI)
  *   any other word  goes to vitest: `npm test -- packages/kernel`
+ *
+ * A file with a failure is run once more by itself when the others are done. What fails twice has failed; what passes alone
+ * is named as unsteady with its first failure, so that somebody looks.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,8 +30,25 @@ const browserTests = 'tests/e2e/**';
 const chromium = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
 const hasChromium = chromium !== undefined && existsSync(chromium);
 
-/** One run of vitest; its JSON report is the only thing that is counted. */
+/** The suite on one engine, and what failed of it once more. */
 async function suite(engine, databaseUrl) {
+  const first = await vitest(engine, databaseUrl, filters);
+  const files = [...new Set(first.failures.map(({ file }) => file))];
+  if (files.length === 0 || files.length > 5 || files.includes(undefined)) return first;
+  say(`once more, by itself: ${files.join(', ')}`);
+  const again = await vitest(engine, databaseUrl, files);
+  const still = new Set(again.failures.map(({ name }) => name));
+  const unsteady = first.failures.filter(({ name }) => !still.has(name) && (again.ran.has(name) || name.endsWith(wholeFile)));
+  const steady = first.failures.filter((failure) => !unsteady.includes(failure));
+  const failures = [...steady, ...again.failures.filter(({ name }) => !steady.some((failure) => failure.name === name))];
+  const rescued = unsteady.filter(({ name }) => !name.endsWith(wholeFile)).length;
+  return { ...first, failures, passed: first.passed + rescued, unsteady };
+}
+
+const wholeFile = ' (the file itself)';
+
+/** One run of vitest; its JSON report is the only thing that is counted. */
+async function vitest(engine, databaseUrl, filters) {
   const folder = mkdtempSync(join(tmpdir(), 'mingzhang-tests-'));
   const report = join(folder, 'report.json');
   const left = [...(hasChromium ? [] : [browserTests]), ...(databaseUrl ? withoutDatabase : [])];
@@ -62,20 +82,31 @@ async function suite(engine, databaseUrl) {
 
 /** A file that could not be loaded has no tests to count, but it is a failure; so is a run that ended badly. */
 function count(engine, code, report) {
-  const result = { engine, passed: 0, failed: 0, skipped: new Set(), ran: new Set() };
-  for (const file of report?.testResults ?? []) {
-    const name = relative(root, file.name);
-    for (const test of file.assertionResults) {
-      const id = `${name} > ${[...test.ancestorTitles, test.title].join(' > ')}`;
+  const result = { engine, passed: 0, failures: [], unsteady: [], skipped: new Set(), ran: new Set() };
+  for (const { name: path, status, message, assertionResults } of report?.testResults ?? []) {
+    const file = relative(root, path);
+    for (const test of assertionResults) {
+      const name = `${file} > ${[...test.ancestorTitles, test.title].join(' > ')}`;
       if (test.status === 'passed') result.passed++;
-      if (test.status === 'failed') result.failed++;
-      (test.status === 'passed' || test.status === 'failed' ? result.ran : result.skipped).add(id);
+      if (test.status === 'failed') result.failures.push({ file, name, message: test.failureMessages[0] });
+      (test.status === 'passed' || test.status === 'failed' ? result.ran : result.skipped).add(name);
     }
-    if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) result.failed++;
+    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
+      result.failures.push({ file, name: `${file}${wholeFile}`, message });
   }
-  if (code !== 0 && result.failed === 0) result.failed++;
+  if (code !== 0 && result.failures.length === 0)
+    result.failures.push({ file: undefined, name: `vitest ended with exit code ${code}`, message: 'see above' });
   return result;
 }
+
+/** The first lines of a failure, which say what was wanted and what came. */
+const inShort = (message = '') =>
+  message
+    .split('\n')
+    .filter((line) => !/node_modules|at new Promise/.test(line))
+    .slice(0, 8)
+    .map((line) => `    ${line}`)
+    .join('\n');
 
 async function onPostgres() {
   const given = process.env.TEST_DATABASE_URL;
@@ -108,12 +139,16 @@ await main(async () => {
   ];
 
   console.log('');
-  for (const { engine, passed, failed, skipped } of results) say(`${engine}: ${passed} passed, ${failed} failed, ${skipped.size} skipped`);
+  for (const { engine, passed, failures, unsteady, skipped } of results) {
+    for (const { name, message } of failures) say(`FAILED on ${engine}: ${name}\n${inShort(message)}`);
+    for (const { name, message } of unsteady) say(`UNSTEADY on ${engine}, passed when run alone: ${name}\n${inShort(message)}`);
+    say(`${engine}: ${passed} passed, ${failures.length} failed, ${unsteady.length} unsteady, ${skipped.size} skipped`);
+  }
   for (const what of missing) say(`NOT RUN: ${what}`);
   for (const id of never) say(`NOT RUN on any engine: ${id}`);
 
   const passed = sum((result) => result.passed);
-  let failed = sum((result) => result.failed);
+  let failed = sum((result) => result.failures.length);
   if (requireAll) failed += missing.length + never.length;
   if (passed + failed === 0) {
     say('no test was found, which cannot be right.');
