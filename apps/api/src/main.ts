@@ -10,6 +10,7 @@ import { type Demonstration, demonstrationFile } from './load-county/demonstrati
 import { loadCounty } from './load-county/index.ts';
 import { createLog } from './log.ts';
 import { type OpenedDatabase, openPlatformDatabase } from './open-database.ts';
+import { tryPorts } from './ports.ts';
 
 const say = (line: string) => console.log(`mingzhang: ${line}`);
 const log = createLog((line) => process.stderr.write(line));
@@ -45,6 +46,7 @@ for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
 
 async function start(): Promise<void> {
   const settings = readSettings();
+  await tryPorts(settings);
   const keys = openKeys(settings, say);
   const opened = await openPlatformDatabase(settings, say);
   toClose.push(() => opened.close());
@@ -106,6 +108,7 @@ function announce(settings: Settings, opened: OpenedDatabase, api: RunningApi): 
 }
 
 await start().catch(async (error: unknown) => {
+  if (ending) return ending; // its database was taken away by our own order; what was half done goes on at the next start
   const lines = linesOfFault(error);
   if (!lines) log.error('the start failed', error);
   for (const line of lines ?? ['the start failed for a reason that nobody foresaw; the line above says where'])
