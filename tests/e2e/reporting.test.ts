@@ -55,6 +55,7 @@ async function startServer(): Promise<Server> {
     port: 0,
     internalPort: 0,
     county: 'none',
+    auditHeads: join(dataDir, 'audit-heads.jsonl'),
     limits,
     keys: { data: undefined, index: undefined, session: undefined },
   } as const;

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { jobs } from '@mingzhang/domains';
+import { audit, jobs } from '@mingzhang/domains';
+import { headKeeper } from './audit-heads.ts';
 import { createCallers } from './callers.ts';
 import type { Settings } from './env.ts';
 import { startApollo } from './graphql/apollo.ts';
@@ -68,14 +69,15 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     .map((queue) =>
       jobs.runWorker({ database, secrets: keys.secrets, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }),
     );
-  const clock = jobs.runClock({ database, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) });
+  const running = { database, signal: stopWorkers.signal, log: (line: string, error: unknown) => log.error(line, error) };
+  const loops = [jobs.runClock(running), audit.runSealer({ ...running, keepHead: headKeeper(settings.auditHeads) })];
 
   let closing: Promise<void> | undefined;
   const close = async () => {
     load.draining = true;
     stopWorkers.abort();
     const listening = app.close();
-    await Promise.race([Promise.all([load.idle(), ...workers, clock]), pause(settings.limits.drainMs)]);
+    await Promise.race([Promise.all([load.idle(), ...workers, ...loops]), pause(settings.limits.drainMs)]);
     app.server.closeAllConnections();
     await Promise.race([listening, pause(1_000)]);
     internal.closeAllConnections();

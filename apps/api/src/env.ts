@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** What stops the start: one line for each thing that is wrong, naming the setting and never the value of a secret (SEC-96). */
@@ -42,6 +42,8 @@ export interface Settings {
   readonly schema: string;
   readonly county: CountyChoice;
   readonly limits: Limits;
+  /** File that keeps each day's head of the audit chain. */
+  readonly auditHeads: string;
   /** The keys that the environment gives; outside production missing ones are made. */
   readonly keys: { readonly data: Buffer | undefined; readonly index: Buffer | undefined; readonly session: Buffer | undefined };
 }
@@ -84,6 +86,7 @@ const variables = z.object({
       '`district`, `none`, or a number of residents such as 720000 or 720000/17/363 (residents/townships/villages)',
     )
     .optional(),
+  MINGZHANG_AUDIT_HEADS: z.string().optional(),
   MINGZHANG_LIMITS: z
     .string()
     .transform((text, context) => {
@@ -111,17 +114,19 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const production = values.NODE_ENV === 'production';
   const faults = [...faultsOfLogins(values), ...(production ? faultsInProduction(values) : [])];
   if (faults.length > 0) throw new SettingsRefused(faults);
+  const dataDir = resolve(home, values.DATA_DIR);
   return {
     production,
     port: values.PORT,
     internalPort: values.INTERNAL_PORT,
-    dataDir: isAbsolute(values.DATA_DIR) ? values.DATA_DIR : resolve(join(home, values.DATA_DIR)),
+    dataDir,
     server:
       values.DATABASE_URL === undefined
         ? undefined
         : { owner: values.DATABASE_URL, app: values.DATABASE_APP_URL, public: values.DATABASE_PUBLIC_URL },
     schema: values.DATABASE_SCHEMA,
     county: countyOf(values.MINGZHANG_COUNTY ?? (production ? 'none' : 'district')),
+    auditHeads: resolve(home, values.MINGZHANG_AUDIT_HEADS ?? join(dataDir, 'audit-heads.jsonl')),
     limits: { ...defaultLimits, ...withoutUndefined(values.MINGZHANG_LIMITS ?? {}) },
     keys: { data: values.MINGZHANG_DATA_KEY, index: values.MINGZHANG_INDEX_KEY, session: values.MINGZHANG_SESSION_KEY },
   };

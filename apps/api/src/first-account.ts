@@ -3,6 +3,7 @@ import { accounts } from '@mingzhang/domains';
 import { isPlaceCode, kindOfPlace, systemActor } from '@mingzhang/kernel';
 import { readSettings } from './env.ts';
 import { StartRefused, linesOfFault } from './faults-at-start.ts';
+import { openKeys } from './keys.ts';
 import { openPlatformDatabase } from './open-database.ts';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -13,7 +14,9 @@ async function makeFirstAccount([name, displayName, place]: readonly string[]): 
       'say who and where: pnpm account:first zhao-admin 赵某某 360821000000 (name to sign in with, name to show, code of the county)',
     );
   }
-  const opened = await openPlatformDatabase(readSettings());
+  const settings = readSettings();
+  openKeys(settings);
+  const opened = await openPlatformDatabase(settings);
   try {
     const actor = systemActor(place);
     const { account, secret } = await opened.database.write(actor, (db) =>

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { audit } from '@mingzhang/domains';
 import type { SecretKeys } from '@mingzhang/kernel';
 import { SettingsRefused, type Settings } from './env.ts';
 
@@ -12,7 +13,7 @@ export interface Keys {
 const names = ['data', 'index', 'session'] as const;
 type Name = (typeof names)[number];
 
-/** The platform's three keys: from the environment, or outside production from `DATA_DIR/keys.json`, which is made on the first start. */
+/** The platform's three keys: from the environment, or outside production from `DATA_DIR/keys.json`, which is made on the first start. The process signs its audit records with one of them. */
 export function openKeys(settings: Pick<Settings, 'production' | 'dataDir' | 'keys'>, say: (line: string) => void = () => undefined): Keys {
   const missing = names.filter((name) => settings.keys[name] === undefined);
   if (missing.length > 0 && settings.production)
@@ -28,7 +29,9 @@ export function openKeys(settings: Pick<Settings, 'production' | 'dataDir' | 'ke
   };
   const data = keyOf('data');
   const id = createHash('sha256').update(data).digest('hex').slice(0, 8);
-  return { secrets: { current: { id, key: data }, others: new Map(), index: keyOf('index') }, session: keyOf('session') };
+  const index = keyOf('index');
+  audit.signAuditWith(index);
+  return { secrets: { current: { id, key: data }, others: new Map(), index }, session: keyOf('session') };
 }
 
 function keptKeys(dataDir: string, say: (line: string) => void): Partial<Record<Name, Buffer>> {

@@ -79,6 +79,7 @@ export async function testApi({ limits, production = false, wholeFile = false, .
     port: 0,
     internalPort: 0,
     county: 'none',
+    auditHeads: join(where.dataDir, 'audit-heads.jsonl'),
     limits: { ...defaultLimits, ...limits },
     keys: { data: undefined, index: undefined, session: undefined },
   };

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Actor, PlaceCode } from '@mingzhang/kernel';
 import { newId } from '@mingzhang/kernel';
 import type { Db } from '@mingzhang/db';
+import { auditKey } from './key.ts';
+import { digestOf } from './rules.ts';
 import { auditEvents } from './tables.ts';
 
 /** What happened. `detail` holds ids, codes, counts and digests, never a value of class P2 or above. */
@@ -34,6 +35,5 @@ export async function recordAudit(db: Db, record: AuditRecord): Promise<void> {
     detail,
     requestId: requestId ?? null,
   };
-  const digest = createHash('sha256').update(JSON.stringify(event)).digest();
-  await db.insert(auditEvents).values({ ...event, digest });
+  await db.insert(auditEvents).values({ ...event, digest: digestOf(auditKey(), event) });
 }

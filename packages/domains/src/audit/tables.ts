@@ -3,7 +3,7 @@ import { bigint, index, jsonb, pgTable, uuid } from 'drizzle-orm/pg-core';
 
 /**
  * Who did what, on whom, in which office, with which outcome. Append-only: a trigger and the grants refuse every change.
- * `digest` is over the event itself; a sealer links events in order later (ruling 8).
+ * `digest` is keyed and over the event itself; a sealer links events in order later (ruling 8).
  */
 export const auditEvents = pgTable(
   'audit_event',
@@ -29,3 +29,15 @@ export const auditEvents = pgTable(
   (t) => [index('audit_event_subject').on(t.subjectId, t.sequence), index('audit_event_place').on(t.placeCode, t.sequence)],
 );
 export type AuditEvent = typeof auditEvents.$inferSelect;
+
+/** The chain: each link ties one event to all that were sealed before it. Append-only; positions have no gap. */
+export const auditSeals = pgTable('audit_seal', {
+  position: bigint('position', { mode: 'number' }).primaryKey(),
+  eventId: uuid('event_id').notNull().unique(),
+  /** Bounds the search for what is not sealed yet. */
+  eventSequence: bigint('event_sequence', { mode: 'number' }).notNull().unique(),
+  digest: bytes('digest').notNull(),
+  link: bytes('link').notNull(),
+  sealedAt: instant('sealed_at').notNull(),
+});
+export type AuditSeal = typeof auditSeals.$inferSelect;

@@ -1,0 +1,44 @@
+/** `pnpm audit:verify`: reads the whole audit trail against its chain and the heads kept outside. Exit code 1 when one record is not as it was written. */
+import { audit } from '@mingzhang/domains';
+import { systemActor } from '@mingzhang/kernel';
+import { readHeads } from './audit-heads.ts';
+import { readSettings } from './env.ts';
+import { linesOfFault } from './faults-at-start.ts';
+import { openKeys } from './keys.ts';
+import { openPlatformDatabase } from './open-database.ts';
+
+const meanings: Record<audit.TrailFault['kind'], string> = {
+  CHANGED: 'the record is not what was written',
+  REMOVED: 'a record or its link is gone',
+  ADDED: 'the platform did not write this record, or not then',
+  RELINKED: 'the link is not tied to the one before it',
+  HEAD: 'the chain is not the one whose head was kept outside',
+};
+const most = 100;
+
+async function verify(): Promise<number> {
+  const settings = readSettings();
+  openKeys(settings);
+  const heads = readHeads(settings.auditHeads);
+  const opened = await openPlatformDatabase(settings);
+  try {
+    const { sealed, unsealed, faults } = await opened.database.read(systemActor('000000000000'), (db) => audit.verifyTrail(db, heads));
+    for (const { kind, position, eventId } of faults.slice(0, most))
+      console.error(
+        `${kind}  ${position === undefined ? 'not sealed' : `position ${position}`}${eventId ? `  event ${eventId}` : ''}: ${meanings[kind]}`,
+      );
+    if (faults.length > most) console.error(`and ${faults.length - most} more`);
+    console.log(`${sealed} records sealed, ${unsealed} not sealed yet, ${heads.length} heads compared: ${faults.length} faults`);
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    await opened.close();
+  }
+}
+
+try {
+  process.exitCode = await verify();
+} catch (error) {
+  const lines = linesOfFault(error) ?? [`it failed: ${error instanceof Error ? error.message : 'unknown'}`];
+  for (const line of lines) console.error(`mingzhang: ${line}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto';
+
+/** One thing that happened, as it is digested. */
+export interface EventFacts {
+  readonly id: string;
+  /** Any text of an instant with milliseconds. */
+  readonly at: string;
+  readonly accountId: string;
+  readonly role: string;
+  readonly via: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly placeCode: string;
+  readonly detail: unknown;
+  readonly requestId: string | null;
+}
+
+/** What the first link of a chain is tied to. */
+export const chainStart: Buffer = Buffer.alloc(32);
+
+/** Text of a value that the database may give back with its keys in another order. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, entry]) => `${JSON.stringify(name)}:${canonicalText(entry)}`).join(',')}}`;
+}
+
+/** Keyed digest of an event: who writes rows past the platform cannot make one (SEC-52). */
+export function digestOf(key: Buffer, event: EventFacts): Buffer {
+  const { id, accountId, role, via, action, outcome, subjectType, subjectId, placeCode, detail, requestId } = event;
+  const at = new Date(event.at).toISOString();
+  const facts = [id, at, accountId, role, via, action, outcome, subjectType, subjectId, placeCode, detail, requestId];
+  return createHmac('sha256', key).update(canonicalText(facts)).digest();
+}
+
+/** The link that ties an event to all that were sealed before it. */
+export function linkOf(key: Buffer, previous: Buffer, position: number, eventId: string, digest: Buffer): Buffer {
+  return createHmac('sha256', key).update(previous).update(`${position} ${eventId} `).update(digest).digest();
+}

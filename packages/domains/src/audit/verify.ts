@@ -1,0 +1,81 @@
+import type { Db } from '@mingzhang/db';
+import { sql } from 'drizzle-orm';
+import { auditKey } from './key.ts';
+import { type EventFacts, chainStart, digestOf, linkOf } from './rules.ts';
+import type { ChainHead } from './sealer.ts';
+
+/** What is wrong with one place of the trail. */
+export interface TrailFault {
+  readonly kind:
+    | 'CHANGED' // the event is not what was digested
+    | 'REMOVED' // an event or a link is gone
+    | 'ADDED' // an event that the platform did not write, or that came in after later ones were long sealed
+    | 'RELINKED' // a link is not tied to the one before
+    | 'HEAD'; // the chain is not the one whose head was written down outside
+  readonly position: number | undefined;
+  readonly eventId: string | undefined;
+}
+
+export interface TrailReport {
+  readonly sealed: number;
+  /** Written and not linked yet; the sealer does it within seconds. */
+  readonly unsealed: number;
+  readonly faults: readonly TrailFault[];
+}
+
+interface Row extends Record<string, unknown> {
+  position: string;
+  event_id: string;
+  sealed_digest: Buffer;
+  link: Buffer;
+  written: boolean;
+}
+
+const page = 5_000;
+/** So much later than an event that was sealed before it may none be: longer than any transaction of the platform lasts. */
+const latestMs = 60 * 60 * 1_000;
+
+const eventColumns = sql`e.id, e.at::text as at, e.account_id as "accountId", e.role, e.via, e.action, e.outcome, e.subject_type as "subjectType",
+  e.subject_id as "subjectId", e.place_code as "placeCode", e.detail, e.request_id as "requestId", e.digest`;
+
+/** Reads the whole trail against its chain and against heads that were kept outside. Finds any single changed, removed, added or swapped record (SEC-52). */
+export async function verifyTrail(db: Db, heads: readonly ChainHead[] = []): Promise<TrailReport> {
+  const faults: TrailFault[] = [];
+  const links = new Map<number, string>();
+  const asked = new Set(heads.map(({ position }) => position));
+  let previous = chainStart;
+  let [last, latest, sealed] = [0, 0, 0];
+  for (;;) {
+    const rows = await db.execute<Row & EventFacts>(sql`
+      select s.position::text, s.event_id, s.digest as sealed_digest, s.link, e.id is not null as written, ${eventColumns}
+      from audit_seal s left join audit_event e on e.id = s.event_id where s.position > ${last} order by s.position limit ${page}`);
+    for (const row of rows) {
+      const position = Number(row.position);
+      const fault = (kind: TrailFault['kind']) => faults.push({ kind, position, eventId: row.event_id });
+      if (position !== last + 1) faults.push({ kind: 'REMOVED', position: last + 1, eventId: undefined });
+      if (!row.written) fault('REMOVED');
+      else {
+        const digest = digestOf(auditKey(), row);
+        if (!digest.equals(row.sealed_digest) || !digest.equals(row['digest'] as Buffer)) fault('CHANGED');
+        const at = Date.parse(row.at);
+        if (at < latest - latestMs) fault('ADDED');
+        latest = Math.max(latest, at);
+      }
+      if (!linkOf(auditKey(), previous, position, row.event_id, row.sealed_digest).equals(row.link)) fault('RELINKED');
+      if (asked.has(position)) links.set(position, row.link.toString('hex'));
+      [previous, last, sealed] = [row.link, position, sealed + 1];
+    }
+    if (rows.length < page) break;
+  }
+  for (const head of heads)
+    if (links.get(head.position) !== head.link) faults.push({ kind: 'HEAD', position: head.position, eventId: undefined });
+  return { sealed, ...(await unsealedPart(db, faults)) };
+}
+
+async function unsealedPart(db: Db, faults: TrailFault[]): Promise<Pick<TrailReport, 'unsealed' | 'faults'>> {
+  const rows = await db.execute<EventFacts & { digest: Buffer } & Record<string, unknown>>(sql`
+    select ${eventColumns} from audit_event e where not exists (select from audit_seal s where s.event_id = e.id) order by e.sequence`);
+  for (const row of rows)
+    if (!digestOf(auditKey(), row).equals(row.digest)) faults.push({ kind: 'ADDED', position: undefined, eventId: row.id });
+  return { unsealed: rows.length, faults };
+}
