@@ -3,7 +3,7 @@ import { declareFigure, findMetric } from '@mingzhang/domains';
 import { type Actor, civilDateAt } from '@mingzhang/kernel';
 import { reportDeclarations, reportTitle } from '@mingzhang/testkit/county';
 
-/** What the county's report printed, beside what its workbooks say. Figures that differ, or contradict themselves, stand as discrepancies. */
+/** What the district's report printed, beside what its workbooks say. Figures that differ, or contradict themselves, stand as discrepancies. */
 export async function loadDeclarations(database: Database, actor: Actor, log: (line: string) => void): Promise<void> {
   const today = civilDateAt(new Date());
   const known = reportDeclarations.filter(({ metric, measure }) => findMetric(metric)?.measures.some(({ key }) => key === measure));

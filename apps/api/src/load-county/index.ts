@@ -37,7 +37,7 @@ export async function loadCounty({ database, secrets, size, dataDir, log, gather
   log(`${county.townships.length} townships and ${county.villages.length} villages are there`);
   await loadParameters(database, actor);
   await loadWorkbooks({ database, secrets, log, gatherStatistics }, county);
-  await loadDeclarations(database, actor, log);
+  if (size === 'district') await loadDeclarations(database, actor, log);
   await gatherStatistics();
   await loadPublications(database, actor, log);
   const people = await makeDemonstration(database, actor, county, dataDir);
