@@ -16,6 +16,9 @@ const meanings: Record<audit.TrailFault['kind'], string> = {
 };
 const most = 100;
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
 async function verify(): Promise<number> {
   const settings = readSettings();
   openKeys(settings);
@@ -24,11 +27,11 @@ async function verify(): Promise<number> {
   try {
     const { sealed, unsealed, faults } = await opened.database.read(systemActor('000000000000'), (db) => audit.verifyTrail(db, heads));
     for (const { kind, position, eventId } of faults.slice(0, most))
-      console.error(
+      complain(
         `${kind}  ${position === undefined ? 'not sealed' : `position ${position}`}${eventId ? `  event ${eventId}` : ''}: ${meanings[kind]}`,
       );
-    if (faults.length > most) console.error(`and ${faults.length - most} more`);
-    console.log(`${sealed} records sealed, ${unsealed} not sealed yet, ${heads.length} heads compared: ${faults.length} faults`);
+    if (faults.length > most) complain(`and ${faults.length - most} more`);
+    print(`${sealed} records sealed, ${unsealed} not sealed yet, ${heads.length} heads compared: ${faults.length} faults`);
     return faults.length === 0 ? 0 : 1;
   } finally {
     await opened.close();
@@ -39,6 +42,6 @@ try {
   process.exitCode = await verify();
 } catch (error) {
   const lines = linesOfFault(error) ?? [`it failed: ${error instanceof Error ? error.message : 'unknown'}`];
-  for (const line of lines) console.error(`mingzhang: ${line}`);
+  for (const line of lines) complain(`mingzhang: ${line}`);
   process.exitCode = 2;
 }
