@@ -117,9 +117,11 @@ test('an office cannot seal, and nobody changes a link', async () => {
   const { world } = await aTrail();
   await expect(
     world.database.write(clerk, (db) => db.execute(sql`insert into audit_seal values (9, gen_random_uuid(), 999, 'x', 'x', now())`)),
-  ).rejects.toThrow();
+  ).rejects.toMatchObject({ cause: { code: '42501' } });
   expect((await check(world)).sealed).toBe(6);
-  await expect(world.owner.transaction((tx) => tx.execute(sql`update audit_seal set position = 90 where position = 6`))).rejects.toThrow();
+  await expect(
+    world.owner.transaction((tx) => tx.execute(sql`update audit_seal set position = 90 where position = 6`)),
+  ).rejects.toMatchObject({ cause: { code: '23001' } });
   expect((await check(world)).faults).toEqual([]);
 });
 
