@@ -1,4 +1,7 @@
+import { costLimits, operationChecker } from '@mingzhang/api';
+import { publicSchema, schema } from '@mingzhang/domains';
 import { openFileDatabase } from '@mingzhang/testkit';
+import { getOperationAST, parse } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import { everythingAsked, township } from './asking.ts';
 import { type Operations, operationsOf, partnerExample, portalOperations } from './documents.ts';
@@ -91,15 +94,28 @@ test.each([
 ])('in %s each operation takes as many statements as the table says', async (_, size) => {
   const world = await countyWorld(size);
   const counts: Record<string, number> = {};
+  const dearest: Record<'signedIn' | 'public', [string, number]> = { signedIn: ['', 0], public: ['', 0] };
+  const check = {
+    signedIn: operationChecker(schema(), costLimits['signed-in']),
+    public: operationChecker(publicSchema(), costLimits.public),
+  };
   for (const { name, as, variables } of everythingAsked(world)) {
     const document = operations[name];
     if (!document) throw new Error(`No client asks ${name} any more.`);
     const office = as && !as.startsWith('COUNTY') ? township : undefined;
     const actor = name in portalOperations ? null : world.actor(as ?? 'COUNTY_CLERK', office);
-    const { data, statements: taken } = await world.count(document, (await variables?.()) ?? {}, actor);
+    const given = (await variables?.()) ?? {};
+    const { data, statements: taken } = await world.count(document, given, actor);
+    const parsed = parse(document);
+    const operation = getOperationAST(parsed);
+    if (!operation) throw new Error(`${name} is not one operation.`);
+    const door = actor ? 'signedIn' : 'public';
+    const { requested } = check[door](parsed, operation, given);
+    if (requested > dearest[door][1]) dearest[door] = [name, requested];
     // An act that was refused, or an answer that found nothing, would count something else.
     expect(JSON.stringify(data), name).not.toMatch(/"userErrors":\[\{|^\{"\w+":null\}$/);
     counts[name] = taken;
   }
   expect(counts).toEqual(statements);
+  expect(dearest).toEqual({ signedIn: ['FigureMembers', 4_542], public: ['PortalList', 1_132] });
 });

@@ -7,6 +7,7 @@ import type { Settings } from './env.ts';
 import { startApollo } from './graphql/apollo.ts';
 import type { Client } from './http/clients.ts';
 import { createInternalServer } from './http/health.ts';
+import { costLimits } from './graphql/limits/index.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Keys } from './keys.ts';
 import { createLoad } from './load.ts';
@@ -38,8 +39,8 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
   const load = createLoad();
   const callers = createCallers(database, keys.session, settings.production);
   const [signedIn, open] = await Promise.all([
-    startApollo({ schema: schemas.schema, introspection: true, log }),
-    startApollo({ schema: schemas.publicSchema, introspection: true, log }),
+    startApollo({ schema: schemas.schema, introspection: true, costLimit: costLimits['signed-in'], log }),
+    startApollo({ schema: schemas.publicSchema, introspection: true, costLimit: costLimits.public, log }),
   ]);
   const app = await createHttpServer({
     database,

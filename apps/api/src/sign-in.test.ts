@@ -87,7 +87,7 @@ test('another office is chosen by its id, under a new cookie', async () => {
     { query: '{ viewer { office { role modules } offices { role } } }' },
     { cookie: cookieOf(chosen) },
   );
-  expect(await viewer.json()).toEqual({
+  expect(await viewer.json()).toMatchObject({
     data: {
       viewer: {
         office: { role: 'DEPARTMENT_OFFICER', modules: ['EDUCATION'] },

@@ -5,6 +5,8 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
 import { compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
+import type { OperationCost } from './limits/cost.ts';
+import { type CheckOperation, operationChecker } from './limits/index.ts';
 
 /** What a request carries through Apollo. */
 export interface RequestContext extends GraphContext {
@@ -18,12 +20,15 @@ const maxErrors = 5;
 export interface DoorOptions {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
+  /** Highest cost of one operation. */
+  readonly costLimit: number;
   readonly log: Log;
 }
 
 /** One Apollo Server without its parts that cost or leak: compiled execution, no cache control, no landing page, no hints at the schema. */
-export async function startApollo({ schema, introspection, log }: DoorOptions): Promise<ApolloServer<RequestContext>> {
+export async function startApollo({ schema, introspection, costLimit, log }: DoorOptions): Promise<ApolloServer<RequestContext>> {
   const execute = compiledExecutor(schema);
+  const check = operationChecker(schema, costLimit);
   const executor = ({
     document,
     queryHash,
@@ -59,7 +64,7 @@ export async function startApollo({ schema, introspection, log }: DoorOptions): 
     status400ForVariableCoercionErrors: true,
     formatError,
     logger: quiet(log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, check, costLimit)],
   });
   await server.start();
   return server;
@@ -70,10 +75,15 @@ const missing = (): never => {
 };
 
 /** The status of an answer, its extensions, and a line in the log for what nobody foresaw. */
-function answers(log: Log): ApolloServerPlugin<RequestContext> {
+function answers(log: Log, check: CheckOperation, limit: number): ApolloServerPlugin<RequestContext> {
   return {
-    requestDidStart: () =>
-      Promise.resolve({
+    requestDidStart: () => {
+      let cost: OperationCost | undefined;
+      return Promise.resolve({
+        didResolveOperation({ document, operation, request }) {
+          if (operation) cost = check(document, operation, request.variables ?? {});
+          return Promise.resolve();
+        },
         didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
             const cause = causeOf(error);
@@ -97,10 +107,12 @@ function answers(log: Log): ApolloServerPlugin<RequestContext> {
             response.http.headers.set('retry-after', String(retryAfterSeconds));
           }
           if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
+          if (cost) singleResult.extensions = { ...singleResult.extensions, cost: { requested: cost.requested, limit } };
           if (contextValue.replay.seen) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
           return Promise.resolve();
         },
-      }),
+      });
+    },
   };
 }
 

@@ -4,6 +4,9 @@ import type { BatchCounts } from '../rules.ts';
 import { countOutcomes, digestOutcomes, hasFormError, refuseUnits, resetOutcomes } from '../store/outcome.ts';
 import { type WorkParts, checkingOf } from '../store/work.ts';
 
+/** Statements over a whole township's file may take longer than those of a request; a request has its own end. */
+export const longestStatementMs = 300_000;
+
 export interface CheckResult {
   readonly counts: BatchCounts;
   readonly closing: readonly ClosingLine[];
@@ -20,11 +23,12 @@ export async function checkStaged(parts: WorkParts): Promise<CheckResult> {
   let closing: ClosingLine[] = [];
   if (refusedWhole) await refuseUnits(db, batch.id, true);
   else {
-    closing = await withHashJoins(db, async () => {
+    const check = async () => {
       await template.check(work);
       await refuseUnits(db, batch.id, false);
       return (await template.closing?.(work)) ?? [];
-    });
+    };
+    closing = await withHashJoins(db, check, { statementMs: longestStatementMs });
   }
   for (const { code, before, added, removed, after } of closing) {
     if (before + added - removed !== after)

@@ -6,7 +6,7 @@ import { type BatchCounts, type BatchState, acceptRefusals, discardRefusals, may
 import { changeBatch, getBatch } from '../store/batches.ts';
 import { acceptingOf } from '../store/work.ts';
 import type { ImportBatch } from '../tables.ts';
-import { checkStaged } from './check-staged.ts';
+import { checkStaged, longestStatementMs } from './check-staged.ts';
 
 export interface DecideImport {
   readonly batchId: string;
@@ -33,7 +33,7 @@ export async function acceptImport(db: Db, actor: Actor, input: DecideImport, to
   const parts = { db, actor, batch, template, today };
   const { outcomeDigest } = await checkStaged(parts);
   if (outcomeDigest !== batch.outcomeDigest) throw new DomainError('IMPORT_STALE', { field: ['batch'] });
-  const written = await withHashJoins(db, () => template.accept(acceptingOf(parts)));
+  const written = await withHashJoins(db, () => template.accept(acceptingOf(parts)), { statementMs: longestStatementMs });
   await changeBatch(db, batch.id, { state: 'ACCEPTED', written, decidedAt: new Date().toISOString(), decidedBy: actor.accountId });
   const detail = { template: batch.template, sha256: batch.sha256, outcomeDigest, written };
   await recordAudit(db, {
