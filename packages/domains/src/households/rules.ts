@@ -1,7 +1,9 @@
 import {
+  type Actor,
   type CivilDate,
   DomainError,
   type Fen,
+  type Role,
   type RuleCitation,
   birthDateOf,
   defineRefusals,
@@ -122,4 +124,16 @@ export function exitRefusals(facts: ExitFacts): DomainError[] {
     );
   }
   return refusals;
+}
+
+const healthOffices: readonly Role[] = ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'];
+
+/**
+ * May this office see what is of the health class (P3): who is ill, and the aid that says so (SEC-39)? Of the county's own work those that
+ * decide on health aid; departments only when health is their module by name, because the rest must not read it (DOMAIN.md f.3).
+ */
+export function seesHealthClass({ role, modules, via }: Actor): boolean {
+  if (via === 'system') return true;
+  if (healthOffices.includes(role)) return modules.length === 0 || modules.includes('HEALTH');
+  return (role === 'DEPARTMENT_OFFICER' || role === 'PARTNER_DEPARTMENT') && modules.includes('HEALTH');
 }
