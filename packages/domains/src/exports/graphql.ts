@@ -6,7 +6,7 @@ import { floorFor, requireInside } from '../metrics/asked.ts';
 import { changeBetween, countsOf } from '../metrics/change.ts';
 import { MomentRef } from '../metrics/change-graphql.ts';
 import { seesHouseholds } from '../households/access.ts';
-import { DimensionRef } from '../metrics/types.ts';
+import { DimensionRef } from '../metrics/types/definition.ts';
 import { figureMoment, fixedMoment, refuseMany } from './asked.ts';
 import { type AskExport, askExport } from './commands/ask-export.ts';
 import { placeNames } from './store.ts';

@@ -6,17 +6,10 @@ import { figuresOf, requireInside } from './asked.ts';
 import { declareFigure, resolveDiscrepancy } from './commands.ts';
 import { movementRows, totalOf } from './store/movement.ts';
 import { declaredById, discrepancyById, listDeclared } from './store/declared.ts';
-import {
-  DeclaredConnectionRef,
-  DeclaredFigureRef,
-  DimensionRef,
-  DiscrepancyRef,
-  DiscrepancyStateRef,
-  FigureTableRef,
-  MetricDefinitionRef,
-  MovementStatementRef,
-  PrecisionRef,
-} from './types.ts';
+import { DeclaredConnectionRef, DeclaredFigureRef, DiscrepancyRef, DiscrepancyStateRef, PrecisionRef } from './types/declared.ts';
+import { DimensionRef, MetricDefinitionRef } from './types/definition.ts';
+import { FigureTableRef } from './types/figure-table.ts';
+import { MovementStatementRef } from './types/movement.ts';
 import './change-graphql.ts';
 import './metrics.ts';
 
