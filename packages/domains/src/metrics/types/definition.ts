@@ -66,6 +66,12 @@ export const MetricDefinitionRef = builder.objectRef<Metric>('MetricDefinition')
       ...computed(),
       resolve: (metric) => metric.members !== undefined,
     }),
+    ofPeriod: t.boolean({
+      nullable: false,
+      description: 'Shows what happened in a period: `figures` takes `from` for its opening.',
+      ...computed(),
+      resolve: (metric) => metric.ofPeriod ?? false,
+    }),
     measures: t.field({
       type: [MeasureRef],
       nullable: { list: true, items: false },

@@ -30,6 +30,12 @@ const FigureColumnRef = builder.objectRef<FigureColumn>('FigureColumn').implemen
       ...computed(),
       resolve: (column) => column.moment.asOf,
     }),
+    from: t.field({
+      type: 'Date',
+      description: 'Of a metric of a period: its opening shows the end of this day.',
+      ...computed(),
+      resolve: (column) => column.from ?? null,
+    }),
     knownAt: t.field({
       type: 'DateTime',
       description: 'What was recorded by then; null: by now.',

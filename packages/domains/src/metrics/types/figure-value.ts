@@ -54,7 +54,8 @@ const FigureValueRef = builder.objectRef<ValueCell>('FigureValue').implement({
     }),
     members: t.field({
       type: HouseholdConnectionRef,
-      description: 'The households behind the figure that you may see; null when the metric does not open into households.',
+      description:
+        'The households behind the figure that you may see; null when the figure does not open into households. Who went out of a period is shown as at its opening.',
       args: t.arg.connectionArgs(),
       ...computed(),
       resolve: (cell, args, context) => memberPage(cell, args, context),
@@ -66,7 +67,7 @@ async function memberPage(cell: ValueCell, args: Parameters<typeof pageOf>[0], c
   const behind = membersBehind(cell);
   if (!behind) return null;
   const filter = behind.filter ?? { place: cell.query.place };
-  const moment = cell.query.current ? undefined : cell.query.moment;
+  const moment = behind.moment ?? (cell.query.current ? undefined : cell.query.moment);
   const binding = bindingOf('FigureValue.members', { code: cell.code });
   const page = pageOf(args, binding);
   const rows = await householdPage(context).load({

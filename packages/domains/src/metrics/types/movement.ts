@@ -1,7 +1,8 @@
 import { builder, computed, isoInstant } from '@mingzhang/graph';
 import { PlaceRef } from '../../places/graphql.ts';
 import { placeByCode } from '../../places/store.ts';
-import type { MovementRow, Pair } from '../store/movement.ts';
+import type { MovementRow, MovementStatement } from '../movement.ts';
+import type { Pair } from '../store/movement.ts';
 import { type MovementClass, movementClasses } from '../vocabulary.ts';
 import { labelled } from './labelled.ts';
 
@@ -27,7 +28,7 @@ export const PairRef = builder.objectRef<Pair>('HouseholdsAndPersons').implement
   }),
 });
 
-const MovementRef = builder.objectRef<{ class: MovementClass; amount: Pair }>('Movement').implement({
+const MovementRef = builder.objectRef<{ class: MovementClass; amount: Pair | null }>('Movement').implement({
   description: 'How many came in or went out in one class.',
   fields: (t) => ({
     class: t.field({
@@ -37,7 +38,12 @@ const MovementRef = builder.objectRef<{ class: MovementClass; amount: Pair }>('M
       ...computed(),
       resolve: (movement) => movement.class,
     }),
-    amount: t.field({ type: PairRef, nullable: false, description: 'How many.', ...computed(), resolve: (movement) => movement.amount }),
+    amount: t.field({
+      type: PairRef,
+      description: 'How many; null when too few to be shown to you (R-124).',
+      ...computed(),
+      resolve: (movement) => movement.amount,
+    }),
   }),
 });
 
@@ -52,43 +58,33 @@ const MovementRowRef = builder.objectRef<MovementRow>('MovementRow').implement({
     }),
     opening: t.field({
       type: PairRef,
-      nullable: false,
-      description: 'In the register at the end of the first day (期初).',
+      description: 'In the register at the end of the first day (期初); null when hidden (R-124).',
       ...computed(),
-      resolve: (row) => row.opening,
+      resolve: (row) => row.amounts.OPENING,
     }),
     movements: t.field({
       type: [MovementRef],
       nullable: { list: false, items: false },
       description: 'Every class, also those that did not happen.',
       ...computed(),
-      resolve: (row) => movementClasses.map((each) => ({ class: each, amount: row.movements[each] })),
+      resolve: (row) => movementClasses.map((each) => ({ class: each, amount: row.amounts[each] })),
     }),
     closing: t.field({
       type: PairRef,
-      nullable: false,
-      description: 'In the register at the end of the last day (期末).',
+      description: 'In the register at the end of the last day (期末); null when hidden (R-124).',
       ...computed(),
-      resolve: (row) => row.closing,
+      resolve: (row) => row.amounts.CLOSING,
     }),
     closes: t.exposeBoolean('closes', {
-      nullable: false,
-      description: 'Opening + in − out = closing, in households and in persons (R-007).',
+      description: 'Opening + in − out = closing, in households and in persons (R-007); null when one of them is hidden.',
       ...computed(),
     }),
   }),
 });
 
-export interface MovementStatement {
-  from: string;
-  to: string;
-  knownAt: string | undefined;
-  rows: MovementRow[];
-  total: MovementRow;
-}
-
 export const MovementStatementRef = builder.objectRef<MovementStatement>('MovementStatement').implement({
-  description: 'How the register moved in a period (增减变动表, M-05): opening, every class, closing.',
+  description:
+    'How the register moved in a period (增减变动表): the figures of M-05 by line in the order of the form, opening, every class, closing.',
   fields: (t) => ({
     from: t.expose('from', { type: 'Date', nullable: false, description: 'The opening shows the end of this day.', ...computed() }),
     to: t.expose('to', { type: 'Date', nullable: false, description: 'The closing shows the end of this day.', ...computed() }),
@@ -103,7 +99,7 @@ export const MovementStatementRef = builder.objectRef<MovementStatement>('Moveme
       nullable: { list: false, items: false },
       description: 'One line per township of a county, per village of a township.',
       ...computed(),
-      resolve: (statement) => statement.rows,
+      resolve: (statement) => [...statement.rows],
     }),
     total: t.field({
       type: MovementRowRef,
