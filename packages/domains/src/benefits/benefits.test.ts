@@ -106,10 +106,10 @@ test('households at two moments in one answer keep their own totals', async () =
   const both = await world
     .as('COUNTY_CLERK')
     .run<Record<string, unknown>>(
-      `{ then: household(number: "${number}", asOf: "2026-06-30") { benefitTotals { programme } } now: household(number: "${number}") { benefitTotals { programme } } }`,
+      `{ before: household(number: "${number}", asOf: "2026-06-30") { benefitTotals { programme } } now: household(number: "${number}") { benefitTotals { programme } } }`,
     );
   expect(both).toEqual({
-    then: { benefitTotals: [{ programme: 'INDUSTRY' }] },
+    before: { benefitTotals: [{ programme: 'INDUSTRY' }] },
     now: { benefitTotals: [{ programme: 'EDUCATION' }, { programme: 'INDUSTRY' }] },
   });
 });
