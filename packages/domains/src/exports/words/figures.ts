@@ -1,7 +1,8 @@
 import type { Language } from '@mingzhang/kernel';
+import type { EnumName } from '@mingzhang/words';
 import type { Dimension, Unit } from '../../metric.ts';
 import { type ChangeClass, classTexts } from '../../metrics/vocabulary.ts';
-import { type LabelName, label } from './labels.ts';
+import { label } from './labels.ts';
 
 type Pairs<Key extends string> = Readonly<Record<Key, readonly [zh: string, en: string]>>;
 const pick = (pair: readonly [string, string], language: Language) => pair[language === 'en' ? 1 : 0];
@@ -34,7 +35,7 @@ export const dimensionWord = (dimension: Dimension, language: Language) => pick(
 export const unitWord = (unit: Unit, language: Language) => pick(unitPairs[unit], language);
 export const classWord = (name: ChangeClass, language: Language) => classTexts[name][language];
 
-const labelled: Partial<Record<Dimension, LabelName>> = {
+const labelled: Partial<Record<Dimension, EnumName>> = {
   STATUS: 'RegisterStatus',
   ATTRIBUTE: 'HouseholdAttribute',
   MAIN_CAUSE: 'PovertyCause',
