@@ -19,7 +19,7 @@ const requireAll = flags.length > 0;
 
 /** These touch no database by the import rules, or one engine only: once is enough for them. */
 const withoutDatabase = [
-  'packages/{kernel,exchange,client,ui}/**',
+  'packages/{kernel,words,exchange,client,ui}/**',
   'apps/{admin,reporting}/**',
   'tests/house/**',
   'packages/db/src/embedded/**',

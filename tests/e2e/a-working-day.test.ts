@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { readWorkbook, rowsOf, type SheetToWrite, writeWorkbook } from '@mingzhang/exchange';
+import { readWorkbook, rowsOf, type SheetToWrite, workbookBuffer } from '@mingzhang/exchange';
 import { checkDigit } from '@mingzhang/kernel';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -168,7 +166,5 @@ async function filledIn(template: Buffer, where: string): Promise<Buffer> {
       rows: [headings.map((heading) => values[heading] ?? '')],
     });
   }
-  const target = new PassThrough();
-  const [content] = await Promise.all([buffer(target), writeWorkbook(target, sheets)]);
-  return content;
+  return workbookBuffer(sheets);
 }

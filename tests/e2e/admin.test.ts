@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { AxeBuilder } from '@axe-core/playwright';
-import { readWorkbook, rowsOf, writeWorkbook } from '@mingzhang/exchange';
+import { readWorkbook, rowsOf, workbookBuffer } from '@mingzhang/exchange';
 import { checkDigit } from '@mingzhang/kernel';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -242,7 +240,5 @@ async function faultyRegister(): Promise<Buffer> {
     columns: Object.keys(row).map((header) => ({ header, kind: 'text' as const })),
     rows: [Object.values(row)],
   });
-  const target = new PassThrough();
-  const [content] = await Promise.all([buffer(target), writeWorkbook(target, [sheet('户信息', household), sheet('成员信息', member)])]);
-  return content;
+  return workbookBuffer([sheet('户信息', household), sheet('成员信息', member)]);
 }

@@ -26,6 +26,7 @@ const violations: Plant[] = [
   { rule: 'imports-resolve', from: 'packages/db/src/lost.ts', imports: './nowhere.ts' },
 
   { rule: 'kernel-imports-only-what-is-below', from: 'packages/kernel/src/up.ts', imports: '@mingzhang/db', as: type },
+  { rule: 'words-imports-only-what-is-below', from: 'packages/words/src/up.ts', imports: '@mingzhang/kernel' },
   { rule: 'db-imports-only-what-is-below', from: 'packages/db/src/up.ts', imports: '@mingzhang/graph' },
   { rule: 'exchange-imports-only-what-is-below', from: 'packages/exchange/src/up.ts', imports: '@mingzhang/db' },
   { rule: 'graph-imports-only-what-is-below', from: 'packages/graph/src/up.ts', imports: '@mingzhang/domains', as: dynamic },

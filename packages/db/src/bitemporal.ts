@@ -50,12 +50,24 @@ export interface Recording {
 export async function recordFact(
   db: Db,
   table: FactTable,
-  fact: { key: Record<string, unknown>; value?: Record<string, unknown> },
+  { key, value }: { key: Record<string, unknown>; value?: Record<string, unknown> },
   recording: Recording,
 ): Promise<void> {
-  const { from, to = forever, recordedAt, recordedBy, basis } = recording;
+  await recordFacts(db, table, { key, values: value ? [value] : [] }, recording);
+}
+
+/**
+ * The same for several facts that share a key, such as all causes of one household: in the period these values are true and no others.
+ * Two statements, however many there are.
+ */
+export async function recordFacts(
+  db: Db,
+  table: FactTable,
+  { key, values }: { key: Record<string, unknown>; values: readonly Record<string, unknown>[] },
+  { from, to = forever, recordedAt, recordedBy, basis }: Recording,
+): Promise<void> {
   const columns = table as unknown as Record<string, AnyPgColumn>;
-  const sameKey = Object.entries(fact.key).map(([name, value]) => eq(columnOf(columns, name), value));
+  const sameKey = Object.entries(key).map(([name, value]) => eq(columnOf(columns, name), value));
   const overlapping = and(...sameKey, eq(table.recordedTo, forever), lt(table.validFrom, to), gt(table.validTo, from));
   const closed = (await db
     .update(table)
@@ -66,21 +78,8 @@ export async function recordFact(
     ...(row.validFrom < from ? [{ ...row, id: newId(), validTo: from, recordedFrom: recordedAt, recordedTo: forever }] : []),
     ...(row.validTo > to ? [{ ...row, id: newId(), validFrom: to, recordedFrom: recordedAt, recordedTo: forever }] : []),
   ]);
-  const stated = fact.value
-    ? [
-        {
-          id: newId(),
-          ...fact.key,
-          ...fact.value,
-          validFrom: from,
-          validTo: to,
-          recordedFrom: recordedAt,
-          recordedTo: forever,
-          recordedBy,
-          basis,
-        },
-      ]
-    : [];
+  const recorded = { validFrom: from, validTo: to, recordedFrom: recordedAt, recordedTo: forever, recordedBy, basis };
+  const stated = values.map((value) => ({ id: newId(), ...key, ...value, ...recorded }));
   const rows = [...remaining, ...stated];
   if (rows.length > 0) await db.insert(table).values(rows as never);
 }

@@ -76,7 +76,7 @@ const everywhere = { from: '', to: '~' };
 
 function actorSettings(actor: Actor, separate: boolean, readOnly: boolean) {
   const { from, to } = actor.via === 'system' ? everywhere : rangeOfPlace(actor.place);
-  return sql`select ${separate ? sql`` : sql`set_config('role', ${appRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql``}set_config('mz.place_from', ${from}, true), set_config('mz.place_to', ${to}, true), set_config('mz.account', ${actor.accountId}, true)`;
+  return sql`select ${separate ? sql`` : sql`set_config('role', ${appRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql`set_config('mz.recorded_at', '', true), `}set_config('mz.place_from', ${from}, true), set_config('mz.place_to', ${to}, true), set_config('mz.account', ${actor.accountId}, true)`;
 }
 
 function publicSettings(separate: boolean, readOnly: boolean) {

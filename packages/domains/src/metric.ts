@@ -1,5 +1,5 @@
 import type { Db, Moment } from '@mingzhang/db';
-import type { Actor, Language, PlaceCode, Rounding } from '@mingzhang/kernel';
+import type { Actor, CivilDate, Language, PlaceCode, Rounding } from '@mingzhang/kernel';
 import type { SQL } from 'drizzle-orm';
 import type { HouseholdFilter } from './households/store/list.ts';
 
@@ -33,6 +33,8 @@ export interface Measure {
   /** Places after the point when printed. */
   readonly decimals: number;
   readonly rounding?: Rounding;
+  /** The part of a statement that the number belongs to, such as those newly identified; numbers of one part are about the same people. */
+  readonly part?: string;
 }
 
 /** What is asked of a metric. */
@@ -42,6 +44,10 @@ export interface FigureQuery {
   /** True when the moment is today and now, so that a maintained rollup may answer (ruling 20). */
   readonly current: boolean;
   readonly by: readonly Dimension[];
+  /** Of a metric of a period: its opening shows the end of this day; the end of the year before the moment's when left out. */
+  readonly from?: CivilDate | undefined;
+  /** Of the total above a breakdown: what it is the sum of. */
+  readonly over?: readonly Dimension[];
 }
 
 /**
@@ -59,12 +65,16 @@ export interface Cell {
   readonly values: Readonly<Record<string, Exact | undefined>>;
   /** Households or persons behind the cell: what the small-number rule looks at. */
   readonly size: number;
+  /** The same by part, where the measures have parts. */
+  readonly sizes?: Readonly<Record<string, number>>;
 }
 
 /** The records behind a cell: households that meet a filter, or households named by a condition on `household.id`. */
 export interface CellMembers {
   readonly filter?: HouseholdFilter | undefined;
   readonly where?: SQL | undefined;
+  /** When they stood behind the figure, if not at the moment that it shows: who went is seen at the opening. */
+  readonly moment?: Moment | undefined;
 }
 
 /**
@@ -84,7 +94,12 @@ export interface Metric {
   readonly measures: readonly Measure[];
   readonly dimensions: readonly Dimension[];
   readonly compute: (db: Db, query: FigureQuery) => Promise<Cell[]>;
-  readonly members?: (query: FigureQuery, keys: Cell['keys']) => CellMembers;
+  /** The total above a breakdown, where it is the sum of its lines and no question of its own. */
+  readonly total?: (lines: readonly Cell[]) => Cell;
+  /** Shows what happened between two days: `from` and the moment's. */
+  readonly ofPeriod?: boolean;
+  /** Of one number, or where no measure is named of the figure as a whole; undefined where it does not open. */
+  readonly members?: (query: FigureQuery, keys: Cell['keys'], measure?: Measure) => CellMembers | undefined;
   /** Who may ask beyond the general rule for figures; left out: everybody who may ask figures. */
   readonly allows?: (actor: Actor) => boolean;
 }

@@ -26,7 +26,7 @@ export type { WorkerBounds } from './worker/worker-talk.ts';
 export { findHeaderRow, type HeaderMap, headerMap, type HeaderRow, type HeadingColumn } from './headings/header-map.ts';
 export type { CellInput, SheetColumn, SheetToWrite } from './writing/sheet-to-write.ts';
 export type { Watermark } from './writing/watermark.ts';
-export { WATERMARK_SHEET, type WriteOptions, writeWorkbook } from './writing/write-workbook.ts';
+export { WATERMARK_SHEET, type WriteOptions, workbookBuffer, writeWorkbook } from './writing/write-workbook.ts';
 export { type CsvToWrite, writeCsv, type WriteCsvOptions } from './writing/write-csv.ts';
 export { guardText, unguardText } from './writing/safe-text.ts';
 export { type Fault, FAULT_SHEETS } from './marking/fault.ts';

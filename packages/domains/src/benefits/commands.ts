@@ -41,7 +41,7 @@ export async function reverseBenefit(db: Db, actor: Actor, input: { entryId: str
   if (!entry) throw new DomainError('BENEFIT_NOT_FOUND', { field: ['entry'] });
   if (entry.reversesId) throw new DomainError('BENEFIT_ALREADY_REVERSED', { field: ['entry'] });
   const id = newId();
-  const { createdAt: _createdAt, ...values } = entry;
+  const { createdAt: _createdAt, recordedAt: _recordedAt, ...values } = entry;
   await insertBenefits(db, [
     {
       ...values,

@@ -1,6 +1,7 @@
-import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, fromRelation, pageOf } from '@mingzhang/graph';
-import { programmes } from './rules.ts';
+import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, fromRelation, pageOf, requireActor } from '@mingzhang/graph';
+import { seesHealthClass } from '../households/rules.ts';
 import { HouseholdRef } from '../households/types.ts';
+import { programmes } from './rules.ts';
 import { type YearTotal, benefitTotalsByHousehold, benefitsByHousehold } from './store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
 
@@ -95,19 +96,16 @@ export const BenefitConnectionRef = builder.connectionObject(
 builder.objectField(HouseholdRef, 'benefits', (t) =>
   t.field({
     type: BenefitConnectionRef,
-    description: 'Everything the household and its members received, from every programme, newest first (受益).',
+    description:
+      'Everything the household and its members had received by its moment, from every programme, newest first (受益). Entries of health are there only for offices that decide on health aid; for others see `hasHealthAid`.',
     args: { where: t.arg({ type: BenefitWhereRef, description: 'Which entries.' }), ...t.arg.connectionArgs() },
     ...fromRelation(benefitEntries, benefitEntries.householdId),
-    resolve: async (household, args, context) => {
-      // A household shown as of a day shows what it had been granted by that day.
-      const filter = {
-        programme: args.where?.programme ?? undefined,
-        year: args.where?.year ?? undefined,
-        grantedBy: household.moment?.asOf,
-      };
-      const binding = bindingOf('Household.benefits', { household: household.id, filter });
+    resolve: async ({ id, moment }, args, context) => {
+      const { programme, year } = args.where ?? {};
+      const filter = { programme: programme ?? undefined, year: year ?? undefined, health: seesHealthClass(requireActor(context)) };
+      const binding = bindingOf('Household.benefits', { household: id, filter, moment });
       const page = pageOf(args, binding);
-      const entries = await benefitsByHousehold(context).load({ parentId: household.id, page, moment: undefined, filter });
+      const entries = await benefitsByHousehold(context).load({ parentId: id, page, moment, filter });
       return connectionOf(entries, page, binding, (entry) => [entry.grantedOn, entry.id]);
     },
   }),
@@ -117,8 +115,24 @@ builder.objectField(HouseholdRef, 'benefitTotals', (t) =>
   t.field({
     type: [BenefitTotalRef],
     nullable: { list: true, items: false },
-    description: 'What the household received by year and programme.',
+    description:
+      'What the household had received by its moment, by year and programme. Health is among them only for offices that decide on health aid.',
     ...computed(),
-    resolve: (household, _args, context) => benefitTotalsByHousehold(context).load(household.id),
+    resolve: async ({ id, moment }, _args, context) => {
+      const totals = await benefitTotalsByHousehold(context).load({ id, moment });
+      return seesHealthClass(requireActor(context)) ? totals : totals.filter(({ programme }) => programme !== 'HEALTH');
+    },
+  }),
+);
+
+builder.objectField(HouseholdRef, 'hasHealthAid', (t) =>
+  t.boolean({
+    description:
+      'Whether the household had received health aid by its moment (有健康帮扶): what offices see that may not see which and how much.',
+    ...computed(),
+    resolve: async ({ id, moment }, _args, context) =>
+      (await benefitTotalsByHousehold(context).load({ id, moment })).some(
+        ({ programme, amountFen }) => programme === 'HEALTH' && amountFen > 0n,
+      ),
   }),
 );

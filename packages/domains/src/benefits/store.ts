@@ -1,5 +1,6 @@
-import { type Db, defineLoader, groupInOrder, textArray } from '@mingzhang/db';
-import { type SQL, and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { type Db, type Moment, defineLoader, groupInOrder, textArray } from '@mingzhang/db';
+import { type SQL, and, eq, isNull, lte, ne, sql } from 'drizzle-orm';
+import { type Dated, byMoment, datedKeyOf } from '../households/store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
 import { defineParentPages } from '../pages-by-parent.ts';
 
@@ -7,8 +8,8 @@ export interface BenefitFilter {
   readonly programme?: string | undefined;
   readonly year?: number | undefined;
   readonly personId?: string | undefined;
-  /** Only what was granted by this day. */
-  readonly grantedBy?: string | undefined;
+  /** False leaves out what is of class P3: entries of health. */
+  readonly health: boolean;
 }
 
 export async function insertBenefits(db: Db, entries: readonly (typeof benefitEntries.$inferInsert)[]): Promise<void> {
@@ -45,16 +46,23 @@ function matching(filter: BenefitFilter): (SQL | undefined)[] {
     filter.programme === undefined ? undefined : eq(benefitEntries.programme, filter.programme),
     filter.year === undefined ? undefined : eq(benefitEntries.year, filter.year),
     filter.personId === undefined ? undefined : eq(benefitEntries.personId, filter.personId),
-    filter.grantedBy === undefined ? undefined : lte(benefitEntries.grantedOn, filter.grantedBy),
+    filter.health ? undefined : ne(benefitEntries.programme, 'HEALTH'),
   ];
 }
 
-/** Each household's ledger, newest first. The household was already scoped by its reader. */
-export const benefitsByHousehold = defineParentPages(({ filter }: { filter: BenefitFilter }) => ({
+/** Entries that had happened by the moment's day, as far as they were then recorded: a reversal counts from its own day and recording on. */
+function standingAt(moment: Moment | undefined): SQL | undefined {
+  if (!moment) return undefined;
+  const { asOf, knownAt } = moment;
+  return and(lte(benefitEntries.grantedOn, asOf), knownAt === undefined ? undefined : lte(benefitEntries.recordedAt, knownAt));
+}
+
+/** Each household's ledger at its moment, newest first. The household was already scoped by its reader. */
+export const benefitsByHousehold = defineParentPages(({ filter, moment }: { filter: BenefitFilter; moment: Moment | undefined }) => ({
   table: benefitEntries,
   by: benefitEntries.householdId,
   order: [benefitEntries.grantedOn, benefitEntries.id],
-  where: and(...matching(filter)),
+  where: and(...matching(filter), standingAt(moment)),
 }));
 
 export interface YearTotal {
@@ -65,8 +73,8 @@ export interface YearTotal {
   readonly entries: number;
 }
 
-/** What each household received by year and programme; reversed entries cancel out. */
-export const benefitTotalsByHousehold = defineLoader<string, YearTotal[]>(async (db, ids) => {
+/** What households had received by a moment, by year and programme; reversed entries cancel out. */
+export async function benefitTotalsAt(db: Db, ids: readonly string[], moment: Moment | undefined): Promise<YearTotal[]> {
   const rows = await db
     .select({
       householdId: benefitEntries.householdId,
@@ -76,12 +84,18 @@ export const benefitTotalsByHousehold = defineLoader<string, YearTotal[]>(async 
       entries: sql<number>`count(*)::int`,
     })
     .from(benefitEntries)
-    .where(sql`${benefitEntries.householdId} = any(${textArray(ids)}::uuid[])`)
+    .where(and(sql`${benefitEntries.householdId} = any(${textArray(ids)}::uuid[])`, standingAt(moment)))
     .groupBy(benefitEntries.householdId, benefitEntries.year, benefitEntries.programme)
     .orderBy(benefitEntries.year, benefitEntries.programme);
-  return groupInOrder(
-    ids,
-    rows.map((row) => ({ ...row, amountFen: BigInt(row.amountFen) })),
-    (row) => row.householdId,
-  );
-});
+  return rows.map((row) => ({ ...row, amountFen: BigInt(row.amountFen) }));
+}
+
+/** The same for each household at its own moment. */
+export const benefitTotalsByHousehold = defineLoader<Dated, YearTotal[]>(async (db, keys) => {
+  const totals = await byMoment(keys, async (ids, moment) => {
+    const rows = await benefitTotalsAt(db, ids, moment);
+    const lists = groupInOrder(ids, rows, (row) => row.householdId);
+    return new Map(ids.map((id, index) => [id, lists[index] ?? []]));
+  });
+  return totals.map((each) => each ?? []);
+}, datedKeyOf);

@@ -1,4 +1,5 @@
-import { civilDate, createdAt, fen, id, key, placeCode } from '@mingzhang/db';
+import { civilDate, createdAt, fen, id, instant, key, placeCode } from '@mingzhang/db';
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { households, people } from '../households/tables.ts';
 
@@ -33,6 +34,10 @@ export const benefitEntries = pgTable(
     reversesId: uuid('reverses_id').unique('benefit_entry_reversed_once'),
     importBatchId: uuid('import_batch_id'),
     recordedBy: uuid('recorded_by').notNull(),
+    /** The instant under which its transaction records (ruling 7): by `knownAt` an entry is there or not, a reversal too. */
+    recordedAt: instant('recorded_at')
+      .notNull()
+      .default(sql`recorded_now()`),
     createdAt: createdAt(),
   },
   (t) => [

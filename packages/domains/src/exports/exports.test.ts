@@ -1,9 +1,10 @@
 import { type Row, readWorkbook, rowsOf } from '@mingzhang/exchange';
-import { addDays } from '@mingzhang/kernel';
+import { addDays, newId } from '@mingzhang/kernel';
 import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { recordBenefit } from '../benefits/commands.ts';
 import { readFile } from '../files/commands.ts';
 import { adoptParameters } from '../parameters/commands.ts';
 import {
@@ -345,4 +346,32 @@ test('a file is English where the person is', async () => {
   ]);
   expect(lines[6]?.slice(4, 7)).toEqual(['Ordinary', 'Not exited', 'Illness']);
   expect(sheet(book, 'About this file').map(([name]) => name)).toContain('Source query');
+});
+
+test('health aid is in the sum of the year only for offices that decide on it, and the heading says when it is not', async () => {
+  const world = await graphWorld();
+  const { id } = await aHousehold(world, 1);
+  await world.database.write(world.system, async (db) => {
+    const entry = { householdId: idOf(id), placeCode: village, year: 2026, period: '2026', grantedOn: '2026-03-01', sourceType: 'Test' };
+    await recordBenefit(db, world.system, {
+      ...entry,
+      programme: 'HEALTH',
+      measure: 'ONE_STOP_SETTLEMENT',
+      amountFen: 820_000n,
+      sourceId: newId(),
+    });
+    await recordBenefit(db, world.system, { ...entry, programme: 'INDUSTRY', measure: 'CATTLE', amountFen: 300_000n, sourceId: newId() });
+  });
+  const received = async (caller: Caller) =>
+    (await made(world, caller, 'exportHouseholds', { columns: ['NUMBER', 'RECEIVED'] })).rows
+      .map((row) => row.cells.map((cell) => cell.text))
+      .filter(([first]) => first === '户编号' || first === '99010100010001');
+  expect(await received(world.as('COUNTY_CLERK'))).toEqual([
+    ['户编号', '2026 年受益（元）'],
+    ['99010100010001', '11200'],
+  ]);
+  expect(await received(world.as('VILLAGE_CLERK', village))).toEqual([
+    ['户编号', '2026 年受益，不含健康帮扶（元）'],
+    ['99010100010001', '3000'],
+  ]);
 });

@@ -6,7 +6,8 @@ import { floorFor, requireInside } from '../metrics/asked.ts';
 import { changeBetween, countsOf } from '../metrics/change.ts';
 import { MomentRef } from '../metrics/change-graphql.ts';
 import { seesHouseholds } from '../households/access.ts';
-import { DimensionRef } from '../metrics/types.ts';
+import { checkPeriod } from '../metrics/figures.ts';
+import { DimensionRef } from '../metrics/types/definition.ts';
 import { figureMoment, fixedMoment, refuseMany } from './asked.ts';
 import { type AskExport, askExport } from './commands/ask-export.ts';
 import { placeNames } from './store.ts';
@@ -94,6 +95,7 @@ act('exportFigures', {
       measure: t.string({ description: 'Key of the measure that is split; the first when left out.' }),
       orderBy: t.field({ type: FigureTableOrderRef, description: 'Order of the rows; the largest first when left out.' }),
       asOf: t.field({ type: 'Date', description: 'The day; today when left out.' }),
+      from: t.field({ type: 'Date', description: 'For metrics of a period: the opening, as in `figures`.' }),
       knownAt: t.field({ type: 'DateTime', description: 'What was recorded by then; by now when left out.' }),
       purpose: t.string({ required: true, description: purpose }),
       idempotencyKey: t.string({ required: true, description: idempotencyKey }),
@@ -112,6 +114,7 @@ act('exportFigures', {
     const { by, splitBy } = input;
     const splittable = by && splitBy && by !== splitBy ? metrics.filter(({ dimensions }) => dimensions.includes(splitBy)) : [];
     const { shown, ...at } = await figureMoment(context, input);
+    checkPeriod(metrics, input.from ?? undefined, at.moment.asOf);
     const query = {
       place: input.place,
       metrics: input.metrics,
@@ -126,6 +129,7 @@ act('exportFigures', {
             ascending: input.orderBy.ascending ?? false,
           }
         : null,
+      from: input.from ?? null,
       at,
       floor: await floorFor(context, input.place),
       shown,
@@ -163,7 +167,14 @@ act('exportMovements', {
     requireInside(context, input.place);
     if (input.to < input.from || input.to > context.today) throw badInput('`to` is not before `from` and not later than today.');
     const { moment, shown } = await figureMoment(context, { asOf: input.to, knownAt: input.knownAt });
-    const query = { place: input.place, from: input.from, to: input.to, knownAt: moment.knownAt ?? null, shown };
+    const query = {
+      place: input.place,
+      from: input.from,
+      to: input.to,
+      knownAt: moment.knownAt ?? null,
+      floor: await floorFor(context, input.place),
+      shown,
+    };
     return begun(acting, input, {
       asked: { kind: 'MOVEMENTS', query },
       dataClass: 'P1',

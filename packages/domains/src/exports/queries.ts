@@ -41,6 +41,8 @@ export interface FiguresQuery {
   /** The measure that is split and leads. */
   readonly measure: string | null;
   readonly order: FigureOrder | null;
+  /** Opening of metrics of a period. */
+  readonly from: string | null;
   readonly at: AskedMoment;
   readonly floor: number;
   readonly shown: Shown;
@@ -59,6 +61,7 @@ export interface MovementsQuery {
   readonly from: string;
   readonly to: string;
   readonly knownAt: string | null;
+  readonly floor: number;
   readonly shown: Shown;
 }
 

@@ -1,8 +1,8 @@
-import { type Db, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
+import { type Db, type Moment, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
 import type { Actor } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { benefitEntries } from '../benefits/tables.ts';
+import { benefitTotalsAt } from '../benefits/store.ts';
 import { fileParts, storedFiles } from '../files/tables.ts';
 import { type HouseholdView, overlaid } from '../households/store.ts';
 import { households, people } from '../households/tables.ts';
@@ -69,14 +69,19 @@ export async function placeNames(db: Db, codes: readonly string[]): Promise<Map<
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
-/** What each household received in a year; reversed entries cancel out. */
-export async function receivedIn(db: Db, year: number, ids: readonly string[]): Promise<Map<string, bigint>> {
-  const rows = await db
-    .select({ id: benefitEntries.householdId, amount: sql<string>`sum(${benefitEntries.amountFen})::text` })
-    .from(benefitEntries)
-    .where(and(sql`${benefitEntries.householdId} = any(${textArray(ids)}::uuid[])`, eq(benefitEntries.year, year)))
-    .groupBy(benefitEntries.householdId);
-  return new Map(rows.flatMap(({ id, amount }) => (id === null ? [] : [[id, BigInt(amount)] as const])));
+/** What each household had received of a year by a moment, as far as the reader may see it; reversed entries cancel out. */
+export async function receivedIn(
+  db: Db,
+  year: number,
+  ids: readonly string[],
+  { moment, health }: { moment: Moment | undefined; health: boolean },
+): Promise<Map<string, bigint>> {
+  const received = new Map<string, bigint>();
+  for (const total of await benefitTotalsAt(db, ids, moment)) {
+    if (total.year !== year || (total.programme === 'HEALTH' && !health)) continue;
+    received.set(total.householdId, (received.get(total.householdId) ?? 0n) + total.amountFen);
+  }
+  return received;
 }
 
 /** Households by id as they were at a moment. */

@@ -1,5 +1,6 @@
 import { type Access, type Rule, hasModule, listed } from '@mingzhang/graph';
 import type { Role } from '@mingzhang/kernel';
+import { readsHealthClass } from '../households/access.ts';
 
 /** Offices of the county's own work by role; departments only when health is their module by name, because the rest must not read it (f.3). */
 function worksOnHealth(name: string, ...own: readonly Role[]): Rule {
@@ -26,8 +27,6 @@ const readsCare = worksOnHealth(
   'VILLAGE_SECRETARY',
   'VILLAGE_CLERK',
 );
-/** Class P3. */
-const readsIllness = worksOnHealth('illness', 'COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK');
 /** Medical bills, class P4. */
 const readsBills = worksOnHealth('bills', 'COUNTY_CLERK');
 const signs = hasModule('HEALTH', 'COUNTY_CLERK', 'STATION_CLERK', 'PROGRAMME_CLERK', 'DEPARTMENT_OFFICER');
@@ -47,8 +46,8 @@ export const access: Access = {
   Person: {
     doctorContract: readsCare,
     holdsChronicCertificate: readsCare,
-    chronicCertificate: readsIllness,
-    seriousIllnessTreatments: readsIllness,
+    chronicCertificate: readsHealthClass,
+    seriousIllnessTreatments: readsHealthClass,
     settlements: readsBills,
   },
   DoctorContract: { '*': listed },

@@ -1,4 +1,5 @@
 import { type Access, type Rule, hasRole, listed, signedIn } from '@mingzhang/graph';
+import { seesHealthClass } from './rules.ts';
 
 const householdOffices = [
   'COUNTY_LEADER',
@@ -19,14 +20,9 @@ export const readsHouseholds = hasRole(...householdOffices, 'PARTNER_DEPARTMENT'
 const keepsRegister = hasRole('COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK');
 const decidesExit = hasRole('COUNTY_CLERK');
 const opensSecrets = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK');
-const seesHealth: Rule = {
-  name: 'health class',
-  allows: ({ actor }) =>
-    actor !== null &&
-    (actor.via === 'system' ||
-      ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'].includes(actor.role) ||
-      (actor.role === 'DEPARTMENT_OFFICER' && actor.modules.includes('HEALTH'))),
-};
+
+/** Class P3: who is ill (SEC-39). */
+export const readsHealthClass: Rule = { name: 'health class', allows: ({ actor }) => actor !== null && seesHealthClass(actor) };
 
 export const access: Access = {
   Query: { household: readsHouseholds, households: readsHouseholds, people: readsHouseholds, node: signedIn, nodes: signedIn },
@@ -55,7 +51,7 @@ export const access: Access = {
     name: readsHouseholds,
     maskedIdentityNumber: readsHouseholds,
     birthDate: readsHouseholds,
-    healthState: seesHealth,
+    healthState: readsHealthClass,
   },
   HouseholdCount: { '*': listed },
   Membership: { '*': listed },

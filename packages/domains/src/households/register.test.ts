@@ -248,3 +248,41 @@ test('a member joins, leaves and is found on the day, with the head kept', async
   expect(await clerk.run(COUNT, { asOf: '2024-06-01' })).toMatchObject({ household: { memberCount: 3 } });
   expect(await clerk.run(COUNT, { asOf: '2025-06-01' })).toMatchObject({ household: { memberCount: 2 } });
 });
+
+test('causes change in one act, whatever their number, and what was known before stays', async () => {
+  const world = await graphWorld();
+  const clerk = world.as('STATION_CLERK', township);
+  const { registerHousehold } = await clerk.run<Answer>(REGISTER, {
+    input: input({
+      causes: [
+        { cause: 'ILLNESS', main: true },
+        { cause: 'SCHOOLING', main: false },
+      ],
+    }),
+  });
+  const { id, version } = registerHousehold.household ?? { id: '', version: 0 };
+  const change = (causes: object[], expectedVersion: number) =>
+    clerk.run(`mutation ($i: ChangeCausesInput!) { changeCauses(input: $i) { household { version mainCause } userErrors { code } } }`, {
+      i: { household: id, expectedVersion, from: '2026-06-01', causes },
+    });
+  const causes = [
+    { cause: 'LACK_SKILL', main: true },
+    { cause: 'SCHOOLING', main: false },
+    { cause: 'LACK_FUNDS', main: false },
+  ];
+  expect(await change([...causes, { cause: 'SCHOOLING', main: false }], version)).toEqual({
+    changeCauses: { household: null, userErrors: [{ code: 'CAUSE_NAMED_TWICE' }] },
+  });
+  const sent = world.sent.length;
+  expect(await change(causes, version)).toMatchObject({ changeCauses: { household: { mainCause: 'LACK_SKILL' }, userErrors: [] } });
+  expect(world.sent.slice(sent).filter((text) => text.includes('"cause_fact"') && !text.startsWith('select'))).toHaveLength(2);
+  const at = async (asOf: string) =>
+    (
+      await clerk.run<{ node: { causes: { cause: string; main: boolean }[] } }>(
+        `query ($n: String!, $asOf: Date) { node: household(number: $n, asOf: $asOf) { causes { cause main } } }`,
+        { n: '99010100010001', asOf },
+      )
+    ).node.causes.map(({ cause, main }) => `${cause} ${main}`);
+  expect(await at('2026-05-31')).toEqual(['ILLNESS true', 'SCHOOLING false']);
+  expect((await at('2026-06-01')).sort()).toEqual(['LACK_FUNDS false', 'LACK_SKILL true', 'SCHOOLING false']);
+});

@@ -1,7 +1,9 @@
 import {
+  type Actor,
   type CivilDate,
   DomainError,
   type Fen,
+  type Role,
   type RuleCitation,
   birthDateOf,
   defineRefusals,
@@ -25,6 +27,7 @@ defineRefusals({
   HEAD_MISSING: { 'zh-CN': '一户要有且只有一个户主。现在一个也没有', en: 'A household has exactly one head. This has none' },
   TWO_HEADS: { 'zh-CN': '一户要有且只有一个户主。现在有 {count} 个', en: 'A household has exactly one head. This has {count}' },
   MEMBER_TWICE: { 'zh-CN': '同一个人填了两次', en: 'The same person stands twice' },
+  CAUSE_NAMED_TWICE: { 'zh-CN': '同一个致贫原因写了两次：{cause}', en: 'The same cause is named twice: {cause}' },
   MAIN_CAUSE_NOT_ONE: {
     'zh-CN': '这一户的主要致贫原因要有且只有一个（R-010）。现在有 {count} 个，选一个为主',
     en: 'A household has exactly one main cause (R-010). It has {count}; choose one',
@@ -89,7 +92,11 @@ export function compositionRefusals(members: readonly MemberFacts[]): DomainErro
 /** every household has exactly one main cause. */
 export function causeRefusals(causes: readonly { cause: PovertyCause; main: boolean }[]): DomainError[] {
   const count = causes.filter((cause) => cause.main).length;
-  return count === 1 ? [] : [new DomainError('MAIN_CAUSE_NOT_ONE', { field: ['causes'], parameters: { count } })];
+  const twice = causes.filter(({ cause }, index) => causes.findIndex((other) => other.cause === cause) < index);
+  return [
+    ...(count === 1 ? [] : [new DomainError('MAIN_CAUSE_NOT_ONE', { field: ['causes'], parameters: { count } })]),
+    ...twice.map(({ cause }) => new DomainError('CAUSE_NAMED_TWICE', { field: ['causes'], parameters: { cause } })),
+  ];
 }
 
 export function notLaterThan(value: CivilDate, today: CivilDate, field: string): DomainError[] {
@@ -122,4 +129,16 @@ export function exitRefusals(facts: ExitFacts): DomainError[] {
     );
   }
   return refusals;
+}
+
+const healthOffices: readonly Role[] = ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'];
+
+/**
+ * May this office see what is of the health class (P3): who is ill, and the aid that says so (SEC-39)? Of the county's own work those that
+ * decide on health aid; departments only when health is their module by name, because the rest must not read it (DOMAIN.md f.3).
+ */
+export function seesHealthClass({ role, modules, via }: Actor): boolean {
+  if (via === 'system') return true;
+  if (healthOffices.includes(role)) return modules.length === 0 || modules.includes('HEALTH');
+  return (role === 'DEPARTMENT_OFFICER' || role === 'PARTNER_DEPARTMENT') && modules.includes('HEALTH');
 }

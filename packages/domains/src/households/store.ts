@@ -53,14 +53,15 @@ export async function findHouseholdByNumber(db: Db, actor: Actor, number: string
   return household;
 }
 
-interface Dated {
+/** A subject as it was at a moment. */
+export interface Dated {
   readonly id: string;
   readonly moment?: Moment | undefined;
 }
-const datedKeyOf = ({ id, moment }: Dated) => `${id}@${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`;
+export const datedKeyOf = ({ id, moment }: Dated) => `${id}@${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`;
 
 /** Splits keys by their moment, so that each moment is one statement. One answer has one moment, so there is one group. */
-async function byMoment<Value>(
+export async function byMoment<Value>(
   keys: readonly Dated[],
   load: (ids: string[], moment: Moment | undefined) => Promise<Map<string, Value>>,
 ): Promise<(Value | undefined)[]> {

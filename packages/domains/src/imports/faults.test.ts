@@ -10,9 +10,7 @@ import {
   generateCounty,
   testWorld,
 } from '@mingzhang/testkit';
-import { writeWorkbook } from '@mingzhang/exchange';
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { workbookBuffer } from '@mingzhang/exchange';
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { registerPlace } from '../places/commands.ts';
@@ -96,9 +94,7 @@ test("a township's register of the twin county comes in whole, and its sums are 
     rows,
     columns: columns.map(({ header, kind }) => ({ header, kind: kind === 'integer' || kind === 'decimal' ? ('number' as const) : kind })),
   }));
-  const target = new PassThrough();
-  const [content] = await Promise.all([buffer(target), writeWorkbook(target, sheets)]);
-  const batch = await checked(desk, content);
+  const batch = await checked(desk, await workbookBuffer(sheets));
   await world.database.write(desk.actor, (db) =>
     acceptImport(db, desk.actor, { batchId: batch.id, expectedVersion: batch.version }, today),
   );

@@ -1,6 +1,4 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { type SheetToWrite, writeWorkbook } from '@mingzhang/exchange';
+import { type SheetToWrite, workbookBuffer } from '@mingzhang/exchange';
 import type { Database } from '@mingzhang/db';
 import { type Actor, type SecretKeys, checkDigit } from '@mingzhang/kernel';
 import { storeFile } from '../files/commands.ts';
@@ -12,16 +10,8 @@ import type { ImportBatch } from './tables.ts';
 export type TestRow = Record<string, string | number | null>;
 export type TestSheets = Record<string, TestRow[]>;
 
-export async function workbookOf(sheets: TestSheets): Promise<Buffer> {
-  const target = new PassThrough();
-  const [content] = await Promise.all([
-    buffer(target),
-    writeWorkbook(
-      target,
-      Object.entries(sheets).map(([name, rows]) => sheetOf(name, rows)),
-    ),
-  ]);
-  return content;
+export function workbookOf(sheets: TestSheets): Promise<Buffer> {
+  return workbookBuffer(Object.entries(sheets).map(([name, rows]) => sheetOf(name, rows)));
 }
 
 function sheetOf(name: string, rows: readonly TestRow[]): SheetToWrite {

@@ -24,6 +24,7 @@ export interface FigureArguments {
   readonly metrics: readonly string[];
   readonly by?: readonly Dimension[] | null | undefined;
   readonly asOf?: readonly string[] | null | undefined;
+  readonly from?: string | null | undefined;
   readonly knownAt?: string | null | undefined;
 }
 
@@ -45,5 +46,5 @@ export async function figuresOf(context: GraphContext, place: string, args: Figu
   }
   const db = await context.db();
   const floor = await floorFor(context, place);
-  return figureTable(db, actor, { metrics: args.metrics, place, by: args.by ?? [], moments, floor });
+  return figureTable(db, actor, { metrics: args.metrics, place, by: args.by ?? [], from: args.from ?? undefined, moments, floor });
 }

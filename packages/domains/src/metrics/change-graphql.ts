@@ -1,8 +1,8 @@
 import { builder, computed } from '@mingzhang/graph';
 import { requireInside } from './asked.ts';
-import { ChangeStatementRef } from './change-types.ts';
+import { ChangeStatementRef } from './types/change.ts';
 import { changeOf } from './change.ts';
-import { DimensionRef } from './types.ts';
+import { DimensionRef } from './types/definition.ts';
 
 export const MomentRef = builder.inputType('Moment', {
   description: 'A moment: when something was true, and what was recorded by then.',

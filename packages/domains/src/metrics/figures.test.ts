@@ -155,35 +155,22 @@ test('an earlier date gives the figure of that date, and knownAt gives it as it 
   expect(await at('2025-06-30')).toEqual(['total', 'LOW_INCOME_ALLOWANCE']);
 });
 
-test('the movement statement names every class and closes for each line and for the sum', async () => {
+test('a place with too few households shows no total to an office above the county', async () => {
   const world = await graphWorld();
-  const clerk = world.as('COUNTY_CLERK');
-  const first = await aHousehold(world, { members: 3 });
-  await aHousehold(world, { village: farVillage, registeredOn: '2026-08-10', members: 2 });
-  const child = { name: '张某新', identityNumber: identityNumber('2026-08-05', 900), relation: 'SON' };
-  await clerk.run(`mutation ($i: AddMemberInput!) { addMember(input: $i) { userErrors { code } } }`, {
-    i: { household: first.id, expectedVersion: first.version, joinedOn: '2026-08-05', reason: 'BIRTH', member: child },
-  });
-  const answer = await clerk.run<{ movements: { total: unknown; rows: unknown[] } }>(
-    `query { movements(place: "${county}", from: "2026-07-31", to: "2026-08-31") { total { closes opening { households persons } closing { households persons } movements { class amount { households persons } } } rows { place { name } closes opening { persons } closing { persons } } } }`,
+  await world.database.write(world.system, (db) =>
+    adoptParameters(db, world.system, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'stat.minCell': 5 },
+    }),
   );
-  expect(answer.movements.rows).toEqual([
-    { place: { name: '东篱镇' }, closes: true, opening: { persons: 3 }, closing: { persons: 4 } },
-    { place: { name: '西溪乡' }, closes: true, opening: { persons: 0 }, closing: { persons: 2 } },
-  ]);
-  expect(answer.movements.total).toMatchObject({
-    closes: true,
-    opening: { households: 1, persons: 3 },
-    closing: { households: 2, persons: 6 },
-  });
-  expect(
-    (answer.movements.total as { movements: { class: string; amount: { persons: number } }[] }).movements.filter(
-      (movement) => movement.amount.persons > 0,
-    ),
-  ).toEqual([
-    { class: 'NEW', amount: { households: 1, persons: 2 } },
-    { class: 'NATURAL_INCREASE', amount: { households: 0, persons: 1 } },
-  ]);
+  await aHousehold(world);
+  const asked = { metrics: ['M-01'], place: village };
+  const hidden = await world.as('HIGHER_LEVEL_VIEWER', '990100000000').run<Table>(FIGURES, asked);
+  expect(hidden.figures.rows[0]?.cells.map((cell) => cell.__typename)).toEqual(['Suppressed', 'Suppressed']);
+  const shown = await world.as('COUNTY_CLERK').run<Table>(FIGURES, asked);
+  expect(shown.figures.rows[0]?.cells.map((cell) => cell.__typename)).toEqual(['FigureValue', 'FigureValue']);
 });
 
 test('a printed figure that the records do not confirm stands as a discrepancy, and one that they do stands alone', async () => {

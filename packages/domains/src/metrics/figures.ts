@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Db, type Moment, withHashJoins } from '@mingzhang/db';
-import { type Actor, type PlaceCode, kindOfPlace } from '@mingzhang/kernel';
+import { type Actor, type CivilDate, type PlaceCode, kindOfPlace } from '@mingzhang/kernel';
 import { badInput, requestError } from '@mingzhang/graph';
 import {
   type Cell,
@@ -13,12 +13,14 @@ import {
   findMetric,
 } from '../metric.ts';
 import { exactValue, printedValue } from './printing.ts';
-import { hiddenCells } from './suppress.ts';
+import { hiddenIn } from './suppress.ts';
 
 export interface FigureRequest {
   readonly metrics: readonly string[];
   readonly place: PlaceCode;
   readonly by: readonly Dimension[];
+  /** Opening of metrics of a period; the end of the year before each moment when left out. */
+  readonly from?: CivilDate | undefined;
   /** One column group per moment. */
   readonly moments: readonly { moment: Moment; current: boolean }[];
   /** Cells below this many households or persons are hidden; 0 shows all. */
@@ -44,6 +46,8 @@ export interface FigureColumn {
   readonly metric: Metric;
   readonly measure: Measure;
   readonly moment: Moment;
+  /** Of a metric of a period. */
+  readonly from: CivilDate | undefined;
 }
 
 export interface FigureRow {
@@ -84,15 +88,15 @@ async function computeTable(db: Db, metrics: readonly Metric[], request: FigureR
   rowFor({}, true);
   for (const { moment, current } of request.moments) {
     for (const metric of metrics) {
-      const query = { place: request.place, moment, current, by: request.by };
+      const query: FigureQuery = { place: request.place, moment, current, by: request.by, from: request.from };
       const start = columns.length;
-      columns.push(...metric.measures.map((measure) => ({ metric, measure, moment })));
-      const [total] = await metric.compute(db, { ...query, by: [] });
-      place(rowFor({}, true), start, metric, { ...query, by: [] }, total);
-      if (request.by.length === 0) continue;
-      const cells = await metric.compute(db, query);
-      const hidden = request.floor > 0 ? hiddenCells(cells, request.by, request.floor) : new Set<number>();
-      cells.forEach((cell, index) => place(rowFor(cell.keys, false), start, metric, query, hidden.has(index) ? 'hidden' : cell));
+      columns.push(
+        ...metric.measures.map((measure) => ({ metric, measure, moment, from: metric.ofPeriod ? openingOf(query) : undefined })),
+      );
+      const { total, lines } = await countLines(db, metric, query);
+      const hidden = hiddenIn({ rows: lines, total }, request.by, request.floor, partsOf(metric));
+      place(rowFor({}, true), start, metric, { ...query, by: [], over: request.by }, total, hidden.total);
+      lines.forEach((line, index) => place(rowFor(line.keys, false), start, metric, query, line, (part) => hidden.row(index, part)));
     }
   }
   for (const row of rows.values())
@@ -101,17 +105,34 @@ async function computeTable(db: Db, metrics: readonly Metric[], request: FigureR
   return { snapshot: snapshotOf(request), request, columns, rows: ordered };
 }
 
+/** The whole first, then what it is broken down into. */
+async function countLines(db: Db, metric: Metric, query: FigureQuery): Promise<{ total: Cell | undefined; lines: Cell[] }> {
+  const whole = async () => (await metric.compute(db, { ...query, by: [] }))[0];
+  if (query.by.length === 0) return { total: await whole(), lines: [] };
+  if (!metric.total) return { total: await whole(), lines: await metric.compute(db, query) };
+  const lines = await metric.compute(db, query);
+  return { total: metric.total(lines), lines };
+}
+
+const partsOf = (metric: Metric): string[] => [...new Set(metric.measures.map(({ part = '' }) => part))];
+
+/** The day whose end a period opens with. */
+export function openingOf({ from, moment }: Pick<FigureQuery, 'from' | 'moment'>): CivilDate {
+  return from ?? `${Number(moment.asOf.slice(0, 4)) - 1}-12-31`;
+}
+
 function requireMetric(code: string): Metric {
   const metric = findMetric(code);
   if (!metric) throw badInput(`There is no metric ${code.slice(0, 20)}. Ask \`metrics\` for the catalogue.`);
   return metric;
 }
 
-function checkRequest(actor: Actor, metrics: readonly Metric[], { by, moments }: FigureRequest): void {
+function checkRequest(actor: Actor, metrics: readonly Metric[], { by, moments, from }: FigureRequest): void {
   if (metrics.length < 1 || metrics.length > mostMetrics) throw badInput(`Ask for 1 to ${mostMetrics} metrics at a time.`);
   if (by.length > mostDimensions || new Set(by).size < by.length)
     throw badInput(`Break down by at most ${mostDimensions} different dimensions.`);
   if (moments.length < 1 || moments.length > mostMoments) throw badInput(`Ask for 1 to ${mostMoments} dates at a time.`);
+  for (const { moment } of moments) checkPeriod(metrics, from, moment.asOf);
   for (const metric of metrics) {
     const foreign = by.find((dimension) => !metric.dimensions.includes(dimension));
     if (foreign) throw badInput(`${metric.code} cannot be broken down by ${foreign}; it can by ${metric.dimensions.join(', ')}.`);
@@ -119,9 +140,23 @@ function checkRequest(actor: Actor, metrics: readonly Metric[], { by, moments }:
   }
 }
 
-function place(row: FigureRow, start: number, metric: Metric, query: FigureQuery, cell: Cell | 'hidden' | undefined): void {
+/** @throws BAD_USER_INPUT when a period is asked of metrics that have none, or ends before it begins */
+export function checkPeriod(metrics: readonly Metric[], from: CivilDate | undefined, to: CivilDate): void {
+  if (from === undefined) return;
+  if (!metrics.some(({ ofPeriod }) => ofPeriod)) throw badInput('`from` is for metrics of a period.');
+  if (to < from) throw badInput('`from` is not later than any of the days.');
+}
+
+function place(
+  row: FigureRow,
+  start: number,
+  metric: Metric,
+  query: FigureQuery,
+  cell: Cell | undefined,
+  hides: (part: string | undefined) => boolean,
+): void {
   metric.measures.forEach((measure, offset) => {
-    row.cells[start + offset] = cell === 'hidden' ? { kind: 'suppressed' } : figureOf(metric, measure, query, cell);
+    row.cells[start + offset] = cell && hides(measure.part) ? { kind: 'suppressed' } : figureOf(metric, measure, query, cell);
   });
 }
 
@@ -145,7 +180,7 @@ function figureOf(metric: Metric, measure: Measure, query: FigureQuery, cell: Ce
 /** A combination that did not occur is 0 for a count, and nothing to divide for a rate. */
 function emptyCell(column: FigureColumn | undefined, keys: Cell['keys'], request: FigureRequest): FigureCell {
   if (!column || column.measure.unit === 'PERCENT') return { kind: 'notAvailable', reason: 'NOT_APPLICABLE' };
-  const query = { place: request.place, moment: column.moment, current: false, by: request.by };
+  const query = { place: request.place, moment: column.moment, current: false, by: request.by, from: request.from };
   return figureOf(column.metric, column.measure, query, { keys, size: 0, values: { [column.measure.key]: { numerator: 0n } } });
 }
 
@@ -167,19 +202,19 @@ function figureCode(metric: Metric, measure: Measure, query: FigureQuery, keys: 
     query.moment.asOf,
     query.moment.knownAt ?? '',
     value,
+    ...(metric.ofPeriod ? [openingOf(query)] : []),
   ]);
   const digest = createHash('sha256').update(text).digest();
   const letters = [...digest.subarray(0, 8)].map((byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(byte & 31)).join('');
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-function snapshotOf({ metrics, place: code, by, moments }: FigureRequest): string {
-  return Buffer.from(JSON.stringify([metrics, code, by, moments.map(({ moment }) => [moment.asOf, moment.knownAt ?? ''])])).toString(
-    'base64url',
-  );
+function snapshotOf({ metrics, place: code, by, moments, from }: FigureRequest): string {
+  const days = moments.map(({ moment }) => [moment.asOf, moment.knownAt ?? '']);
+  return Buffer.from(JSON.stringify([metrics, code, by, days, ...(from === undefined ? [] : [from])])).toString('base64url');
 }
 
 /** The records behind a figure, or undefined when the metric does not open. */
 export function membersBehind(cell: Extract<FigureCell, { kind: 'value' }>): CellMembers | undefined {
-  return cell.metric.members?.(cell.query, cell.keys);
+  return cell.metric.members?.(cell.query, cell.keys, cell.measure);
 }

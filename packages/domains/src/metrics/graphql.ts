@@ -1,24 +1,18 @@
-import { withHashJoins } from '@mingzhang/db';
-import { act, bindingOf, builder, computed, connectionOf, momentOf, pageOf, requestError, rowId } from '@mingzhang/graph';
+import { act, bindingOf, builder, computed, connectionOf, pageOf, requestError, rowId } from '@mingzhang/graph';
 import { allMetrics } from '../metric.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { figuresOf, requireInside } from './asked.ts';
 import { declareFigure, resolveDiscrepancy } from './commands.ts';
-import { movementRows, totalOf } from './store/movement.ts';
+import { linesBelow, statementOf } from './movement.ts';
 import { declaredById, discrepancyById, listDeclared } from './store/declared.ts';
-import {
-  DeclaredConnectionRef,
-  DeclaredFigureRef,
-  DimensionRef,
-  DiscrepancyRef,
-  DiscrepancyStateRef,
-  FigureTableRef,
-  MetricDefinitionRef,
-  MovementStatementRef,
-  PrecisionRef,
-} from './types.ts';
+import { DeclaredConnectionRef, DeclaredFigureRef, DiscrepancyRef, DiscrepancyStateRef, PrecisionRef } from './types/declared.ts';
+import { DimensionRef, MetricDefinitionRef } from './types/definition.ts';
+import { FigureTableRef } from './types/figure-table.ts';
+import { MovementStatementRef } from './types/movement.ts';
 import './change-graphql.ts';
 import './metrics.ts';
+
+const opening = 'For metrics of a period: the opening shows the end of this day; the end of the year before each day when left out.';
 
 builder.queryFields((t) => ({
   metrics: t.field({
@@ -36,6 +30,7 @@ builder.queryFields((t) => ({
       place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
       by: t.arg({ type: [DimensionRef], description: 'Breakdowns.' }),
       asOf: t.arg({ type: ['Date'], description: 'Days; today when left out.' }),
+      from: t.arg({ type: 'Date', description: opening }),
       knownAt: t.arg({ type: 'DateTime', description: 'What was recorded by then; by now when left out.' }),
     },
     ...computed(),
@@ -43,7 +38,7 @@ builder.queryFields((t) => ({
   }),
   movements: t.field({
     type: MovementStatementRef,
-    description: 'The movement statement of a period (增减变动表, M-05).',
+    description: 'The movement statement of a period (增减变动表): the figures of M-05, one line per place below, as its form prints them.',
     args: {
       place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
       from: t.arg({ type: 'Date', required: true, description: 'The opening shows the end of this day.' }),
@@ -54,10 +49,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, { place, from, to, knownAt }, context) => {
       requireInside(context, place);
       if (to < from || to > context.today) throw requestError('BAD_USER_INPUT', '`to` is not before `from` and not later than today.');
-      const moment = await momentOf(context, { asOf: to, knownAt });
-      const db = await context.db();
-      const rows = await withHashJoins(db, () => movementRows(db, place, from, to, moment?.knownAt));
-      return { from, to, knownAt: moment?.knownAt, rows, total: totalOf(rows) };
+      return statementOf(await figuresOf(context, place, { metrics: ['M-05'], by: [linesBelow(place)], from, asOf: [to], knownAt }));
     },
   }),
   declaredFigures: t.field({
@@ -89,6 +81,7 @@ builder.objectField(PlaceRef, 'figures', (t) =>
       metrics: t.arg.stringList({ required: true, description: 'Codes of the catalogue.' }),
       by: t.arg({ type: [DimensionRef], description: 'Breakdowns.' }),
       asOf: t.arg({ type: ['Date'], description: 'Days; today when left out.' }),
+      from: t.arg({ type: 'Date', description: opening }),
       knownAt: t.arg({ type: 'DateTime', description: 'What was recorded by then.' }),
     },
     ...computed(),

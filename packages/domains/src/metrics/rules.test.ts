@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { printedValue } from './printing.ts';
 import { agrees, contradiction } from './rules.ts';
-import { hiddenCells } from './suppress.ts';
+import { hiddenIn } from './suppress.ts';
 
 test.each([
   ['89.9', '2021', '2235', undefined, '2021 ÷ 2235 = 90.4 %, 材料印的是 89.9 %'],
@@ -40,8 +40,40 @@ test.each([
   expect(printedValue(exact, { key: 'X', names: { 'zh-CN': '', en: '' }, unit, decimals })).toBe(expected);
 });
 
+const rowsOf = (sizes: readonly number[]) => sizes.map((size, index) => ({ keys: { VILLAGE: String(index) }, size }));
+const hiddenRows = (sizes: readonly number[], floor: number) => {
+  const rows = rowsOf(sizes);
+  const hidden = hiddenIn({ rows, total: { keys: {}, size: sizes.reduce((sum, size) => sum + size, 0) } }, ['VILLAGE'], floor);
+  return [...rows.keys()].filter((row) => hidden.row(row)).concat(hidden.total() ? [-1] : []);
+};
+
 test('a single small cell takes the next smallest with it, and zero stays zero', () => {
-  const cells = [12, 3, 7, 0].map((size, index) => ({ keys: { VILLAGE: String(index) }, size }));
-  expect([...hiddenCells(cells, ['VILLAGE'], 5)].sort((a, b) => a - b)).toEqual([1, 2]);
-  expect([...hiddenCells(cells, ['VILLAGE'], 0)]).toEqual([]);
+  expect(hiddenRows([12, 3, 7, 0], 5)).toEqual([1, 2]);
+  expect(hiddenRows([12, 3, 2, 9], 5)).toEqual([1, 2]);
+  expect(hiddenRows([12, 3, 7, 0], 0)).toEqual([]);
+});
+
+test('a place with too few in all shows no total either', () => {
+  expect(hiddenRows([3, 0], 5)).toEqual([0, -1]);
+});
+
+test('in a statement, no hidden part follows from the parts of its line, nor from the other lines', () => {
+  const parts = ['OPENING', 'NEW', 'CLEARED', 'CLOSING'];
+  const line = (village: string, [opening = 0, came = 0, went = 0, closing = 0]: readonly number[]) => ({
+    keys: { VILLAGE: village },
+    size: opening,
+    sizes: { OPENING: opening, NEW: came, CLEARED: went, CLOSING: closing },
+  });
+  const rows = [line('A', [40, 2, 0, 42]), line('B', [30, 9, 8, 31]), line('C', [50, 7, 6, 51])];
+  const total = { ...line('', [120, 18, 14, 124]), keys: {} };
+  const hidden = hiddenIn({ rows, total }, ['VILLAGE'], 5, parts);
+  const shown = [...rows.keys()].map((row) => parts.filter((part) => !hidden.row(row, part)));
+  // NEW of A is small. NEW of C goes with it in its column and OPENING of A in its line, and so on until nothing follows.
+  expect(shown).toEqual([
+    ['CLEARED', 'CLOSING'],
+    ['NEW', 'CLOSING'],
+    ['OPENING', 'CLOSING'],
+  ]);
+  expect(parts.filter((part) => hidden.total(part))).toEqual([]);
+  expect(hiddenIn({ rows, total }, ['VILLAGE'], 0, parts).row(0, 'NEW')).toBe(false);
 });

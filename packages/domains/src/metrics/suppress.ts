@@ -1,29 +1,63 @@
 import type { Cell, Dimension } from '../metric.ts';
 
+type Sized = Pick<Cell, 'keys' | 'size' | 'sizes'>;
+
+/** What a table has to hide: is this number of this row hidden? */
+export interface Hidden {
+  readonly row: (index: number, part?: string) => boolean;
+  readonly total: (part?: string) => boolean;
+}
+
 /**
- * The small-number rule (R-124): cells with fewer than `floor` households or persons are hidden, and where a total would give a single
- * hidden cell away, the next smallest of its group too. Answers the positions to hide. Cells of size 0 are 0, not hidden.
+ * The small-number rule (R-124): numbers with fewer than `floor` households or persons behind them are hidden, and where what is shown
+ * beside them would give a single hidden one away, the next smallest too. Nobody at all is 0, not hidden.
+ *
+ * `parts` are those of a statement, of which one follows from the others (opening + came − went = closing).
  */
-export function hiddenCells(cells: readonly Pick<Cell, 'keys' | 'size'>[], by: readonly Dimension[], floor: number): Set<number> {
-  const hidden = new Set<number>();
-  cells.forEach((cell, index) => {
-    if (cell.size > 0 && cell.size < floor) hidden.add(index);
-  });
-  // Along each dimension the others are held fixed: those cells sum to a total that is shown.
-  for (const dimension of by) {
+export function hiddenIn(
+  table: { readonly rows: readonly Sized[]; readonly total?: Sized | undefined },
+  by: readonly Dimension[],
+  floor: number,
+  parts: readonly string[] = [''],
+): Hidden {
+  const all = table.total ? [...table.rows, table.total] : table.rows;
+  const width = parts.length;
+  const sizes = all.flatMap(({ size, sizes: ofParts }) => parts.map((part) => ofParts?.[part] ?? size));
+  const inColumns = sums(table, by).flatMap((rows) => parts.map((_, part) => rows.map((row) => row * width + part)));
+  const inRows = width > 1 ? all.map((_, row) => parts.map((_each, part) => row * width + part)) : [];
+  const hidden = hiddenAmong(sizes, [...inColumns, ...inRows], floor);
+  const at = (row: number, part = '') => hidden.has(row * width + Math.max(0, parts.indexOf(part)));
+  return { row: at, total: (part) => table.total !== undefined && at(table.rows.length, part) };
+}
+
+/** Rows that add up to a number which is shown, by position: along each dimension the others are held fixed. */
+function sums(
+  { rows, total }: { readonly rows: readonly Sized[]; readonly total?: Sized | undefined },
+  by: readonly Dimension[],
+): number[][] {
+  return by.flatMap((dimension) => {
     const groups = new Map<string, number[]>();
-    cells.forEach((cell, index) => {
+    rows.forEach((row, index) => {
       const name = by
         .filter((each) => each !== dimension)
-        .map((each) => cell.keys[each] ?? '')
+        .map((each) => row.keys[each] ?? '')
         .join('|');
       groups.set(name, [...(groups.get(name) ?? []), index]);
     });
-    for (const positions of groups.values()) {
-      if (positions.filter((position) => hidden.has(position)).length !== 1) continue;
-      const [next] = positions
-        .filter((position) => !hidden.has(position) && (cells[position]?.size ?? 0) > 0)
-        .sort((a, b) => (cells[a]?.size ?? 0) - (cells[b]?.size ?? 0));
+    // Only a single breakdown adds up to the table's own total; the sums of two are asked elsewhere, and count as shown.
+    return [...groups.values()].map((group) => (by.length === 1 && total ? [...group, rows.length] : group));
+  });
+}
+
+/** Positions to hide. In each relation any one number follows from the others, so that a single hidden one takes another with it. */
+function hiddenAmong(sizes: readonly number[], relations: readonly (readonly number[])[], floor: number): Set<number> {
+  const sizeOf = (position: number) => sizes[position] ?? 0;
+  const hidden = new Set(sizes.flatMap((size, position) => (size > 0 && size < floor ? [position] : [])));
+  for (let before = -1; before < hidden.size;) {
+    before = hidden.size;
+    for (const relation of relations) {
+      if (relation.filter((position) => hidden.has(position)).length !== 1) continue;
+      const [next] = relation.filter((position) => !hidden.has(position) && sizeOf(position) > 0).sort((a, b) => sizeOf(a) - sizeOf(b));
       if (next !== undefined) hidden.add(next);
     }
   }

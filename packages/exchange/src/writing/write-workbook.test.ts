@@ -3,12 +3,11 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { collect, texts } from '../testing/collect.ts';
 import type { SheetToWrite } from './sheet-to-write.ts';
-import { type WriteOptions, writeWorkbook } from './write-workbook.ts';
+import { workbookBuffer, writeWorkbook } from './write-workbook.ts';
 
 const columns = [
   { header: '姓名', note: '与身份证一致' },
@@ -25,12 +24,6 @@ const rows = [
 ] as const;
 const sheet: SheetToWrite = { name: '户信息', columns, rows };
 
-async function written(sheets: readonly SheetToWrite[], options?: WriteOptions): Promise<Buffer> {
-  const target = new PassThrough();
-  const [file] = await Promise.all([buffer(target), writeWorkbook(target, sheets, options)]);
-  return file;
-}
-
 async function opened(file: Buffer): Promise<exceljs.Workbook> {
   const book = new exceljs.Workbook();
   await book.xlsx.load(file as unknown as exceljs.Buffer);
@@ -38,7 +31,7 @@ async function opened(file: Buffer): Promise<exceljs.Workbook> {
 }
 
 test('reads back what it wrote: identity numbers whole, dates and money as such, formulas as text behind an apostrophe', async () => {
-  const { rows: read } = await collect(await written([sheet]));
+  const { rows: read } = await collect(await workbookBuffer([sheet]));
   expect(read.map(({ cells }) => cells.map(({ kind, text }) => [kind, text]))).toEqual([
     columns.map(({ header }) => ['text', header]),
     [
@@ -71,7 +64,7 @@ test('reads back what it wrote: identity numbers whole, dates and money as such,
 });
 
 test('styles the headings, freezes and filters them, fits widths and forces text columns to text', async () => {
-  const read = (await opened(await written([sheet]))).getWorksheet('户信息');
+  const read = (await opened(await workbookBuffer([sheet]))).getWorksheet('户信息');
   const head = read?.getCell('B1');
   expect(head?.font?.bold).toBe(true);
   expect(head?.fill).toMatchObject({ pattern: 'solid', fgColor: { argb: 'FFE9EEEA' } });
@@ -87,7 +80,7 @@ test('styles the headings, freezes and filters them, fits widths and forces text
 });
 
 test('offers allowed values from a hidden sheet, down to rows added by hand', async () => {
-  const book = await opened(await written([sheet]));
+  const book = await opened(await workbookBuffer([sheet]));
   const rule = { type: 'list', formulae: ["'选项'!$A$1:$A$4"], allowBlank: true };
   expect(book.getWorksheet('户信息')?.getCell('F2').dataValidation).toMatchObject(rule);
   expect(book.getWorksheet('户信息')?.getCell('F20000').dataValidation).toMatchObject(rule);
@@ -105,7 +98,7 @@ test('puts a title above the headings and totals below the rows, asked for when 
   }
   const read = (
     await opened(
-      await written([
+      await workbookBuffer([
         {
           name: 's',
           title: '某县补助发放表',
@@ -127,7 +120,7 @@ test('puts a title above the headings and totals below the rows, asked for when 
 test('says what the sheet is in lines under the title, and gives numbers as many places as they have', async () => {
   const read = (
     await opened(
-      await written([
+      await workbookBuffer([
         {
           name: 's',
           title: '未脱贫户',
@@ -160,7 +153,7 @@ test('speaks English where the file is English, and adds what else is known of i
     more: [['Query', '{ a }']],
     notice: 'No persons.',
   } as const;
-  const book = await opened(await written([sheet], { watermark }));
+  const book = await opened(await workbookBuffer([sheet], { watermark }));
   expect(book.getWorksheet('户信息')?.headerFooter.oddFooter).toBe(
     '&LExported by: Zhang   Exported at: now   Purpose: check&RPage &P of &N',
   );
@@ -177,7 +170,7 @@ test('speaks English where the file is English, and adds what else is known of i
 
 test('carries the watermark in the footer, the properties and a last sheet', async () => {
   const watermark = { user: '张&李', at: new Date('2026-11-22T01:05:00Z'), purpose: '核对2026年&补助' };
-  const book = await opened(await written([sheet], { watermark }));
+  const book = await opened(await workbookBuffer([sheet], { watermark }));
   expect(book.getWorksheet('户信息')?.headerFooter.oddFooter).toContain(
     '导出人：张&&李　导出时间：2026-11-22 09:05　用途：核对2026年&&补助',
   );
@@ -189,14 +182,14 @@ test('carries the watermark in the footer, the properties and a last sheet', asy
 });
 
 test('keeps a footer within 255 characters however long the purpose', async () => {
-  const book = await opened(await written([sheet], { watermark: { user: '甲', at: '今天', purpose: '&'.repeat(400) } }));
+  const book = await opened(await workbookBuffer([sheet], { watermark: { user: '甲', at: '今天', purpose: '&'.repeat(400) } }));
   expect(book.getWorksheet('户信息')?.headerFooter.oddFooter?.length).toBeLessThanOrEqual(255);
 });
 
 test('mends sheet names that Excel would not open', async () => {
   const plain = { columns: [{ header: 'a' }], rows: [] };
   const { sheets } = await collect(
-    await written([
+    await workbookBuffer([
       { name: '2025/2026:表', ...plain },
       { name: '2025/2026:表', ...plain },
       { name: '长'.repeat(40), ...plain },
@@ -208,7 +201,7 @@ test('mends sheet names that Excel would not open', async () => {
 
 test('writes several sheets and an empty one', async () => {
   const { rows: read } = await collect(
-    await written([
+    await workbookBuffer([
       sheet,
       { name: '空', columns: [{ header: '甲' }], rows: [] },
       { name: '乙表', columns: [{ header: '乙' }], rows: [['1']] },

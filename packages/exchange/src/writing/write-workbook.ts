@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
 import { cellText, sheetNames } from './safe-text.ts';
 import type { SheetToWrite } from './sheet-to-write.ts';
@@ -31,6 +32,13 @@ export async function writeWorkbook(target: string | Writable, sheets: readonly 
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** A small workbook as its bytes, such as a template; what grows with the county is written to a stream. */
+export async function workbookBuffer(sheets: readonly SheetToWrite[], options: WriteOptions = {}): Promise<Buffer> {
+  const target = new PassThrough();
+  const [content] = await Promise.all([buffer(target), writeTo(target, sheets, options)]);
+  return content;
 }
 
 async function writeTo(stream: Writable, sheets: readonly SheetToWrite[], options: WriteOptions): Promise<void> {

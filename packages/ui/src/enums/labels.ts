@@ -1,25 +1,9 @@
+import { type EnumCatalogue, type EnumName, enumerations } from '@mingzhang/words';
 import type { Language } from '../i18n/language.ts';
 import { useLanguage } from '../i18n/language-context.tsx';
-import type { EnumCatalogue } from './define.ts';
-import { fundEnums } from './funds.ts';
-import { monitoringEnums } from './monitoring.ts';
-import { peopleEnums } from './people.ts';
-import { placeEnums } from './places.ts';
-import { programmeEnums } from './programmes.ts';
-import { recordEnums } from './records.ts';
-import { registerEnums } from './register.ts';
 
-export const enumerations = {
-  ...placeEnums,
-  ...peopleEnums,
-  ...registerEnums,
-  ...monitoringEnums,
-  ...programmeEnums,
-  ...fundEnums,
-  ...recordEnums,
-};
+export { type EnumName, enumerations } from '@mingzhang/words';
 
-export type EnumName = keyof typeof enumerations;
 export type EnumValue<Name extends EnumName> = keyof (typeof enumerations)[Name] & string;
 /** Any string is taken, since the contract may know a value before this catalogue does; the known ones are suggested. */
 type Loosely<Name extends EnumName> = EnumValue<Name> | (string & Record<never, never>);

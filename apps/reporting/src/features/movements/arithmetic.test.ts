@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { columnOff, incoming, offBy, outgoing, picks, shownTerms } from './arithmetic.ts';
+import { amountOf, columnOff, incoming, offBy, outgoing, picks, shownTerms } from './arithmetic.ts';
 import type { StatementRow } from './query.ts';
 
 type Pair = readonly [number, number];
@@ -25,5 +25,13 @@ test('a line that does not close is off by what is missing, whatever the answer 
 test('columns are added up too', () => {
   const total = row([200, 600], { NEW: [4, 10], NATURAL_INCREASE: [0, 6], CLEARED: [8, 18] }, [196, 598]);
   expect(picks().every((pick) => columnOff([good, good], total, pick) === 0)).toBe(true);
-  expect(columnOff([good], total, ({ closing }) => closing.households)).toBe(-98);
+  expect(columnOff([good], total, ({ closing }) => closing?.households ?? null)).toBe(-98);
+});
+
+test('where a number is hidden nothing is added up, and nothing is said to be off', () => {
+  const hidden: StatementRow = { ...good, opening: null, closes: null };
+  expect(offBy(hidden, 'persons')).toBe(0);
+  expect(shownTerms(hidden, 'persons')).toEqual([]);
+  expect(columnOff([hidden, good], good, ({ opening }) => opening?.households ?? null)).toBe(0);
+  expect(amountOf({ ...good, movements: [{ class: 'NEW', amount: null }] }, 'NEW', 'persons')).toBeNull();
 });

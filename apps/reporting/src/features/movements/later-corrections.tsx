@@ -30,7 +30,8 @@ export function useKnownThen(place: string, metric: string, date: string, pause 
 interface LaterCorrectionsProps {
   readonly place: string;
   readonly date: string;
-  readonly now: number;
+  /** Null where too few to be shown. */
+  readonly now: number | null;
 }
 
 /** Whether the opening is still what was known of it when the day ended. */
@@ -44,6 +45,8 @@ export function LaterCorrections({ place, date, now }: LaterCorrectionsProps) {
         <FaultState fault={then.fault} again={then.again} />
       ) : then.value === undefined ? (
         <p className="mz-quiet">…</p>
+      ) : now === null ? (
+        <p className="mz-quiet">{t('hiddenWhy')}</p>
       ) : then.value === null ? (
         <p className="mzr-notes">{t('laterNone', { date })}</p>
       ) : then.value === String(now) ? (

@@ -5,7 +5,6 @@ import {
   Card,
   CheckLine,
   EmptyState,
-  formatCount,
   formatPeriod,
   Icon,
   PageHead,
@@ -24,10 +23,22 @@ import { appWords } from '../../app/words.ts';
 import { ChangeDrawer } from '../../figures/change-drawer.tsx';
 import { exportMovementsMutation, TakeOut } from '../../figures/take-out.tsx';
 import { periodOf, type MovementsSearch } from './address.ts';
-import { amountOf, columnOff, incoming, offBy, outgoing, picks, shownTerms, subjects, type Subject } from './arithmetic.ts';
+import {
+  amountOf,
+  closingOf,
+  columnOff,
+  incoming,
+  offBy,
+  openingOf,
+  outgoing,
+  picks,
+  shownTerms,
+  subjects,
+  type Subject,
+} from './arithmetic.ts';
 import { LaterCorrections } from './later-corrections.tsx';
 import { movementsQuery, type MovementClass, type Statement, type StatementRow } from './query.ts';
-import { StatementTable } from './statement-table.tsx';
+import { shownAmount, StatementTable } from './statement-table.tsx';
 import { movementWords } from './words.ts';
 
 /** How the register moved in a period, as the form prints it. */
@@ -129,8 +140,9 @@ function Form({ statement, placeName, kind, search, busy, change }: FormProps) {
   const broken = [...rows, total].filter((row) => subjects.some((subject) => offBy(row, subject) !== 0));
   const columns = picks().filter((pick) => columnOff(rows, total, pick) !== 0).length;
   const state = broken.length === 0 ? t('allClose') : t('someOff', { n: broken.length });
-  const values = { from: formatCount(total.opening.households), to: formatCount(total.closing.households), state };
-  const title = total.opening.households === total.closing.households ? t('same', values) : t('title', values);
+  const [opening, closing] = [openingOf(total, 'households'), closingOf(total, 'households')];
+  const values = { from: shownAmount(opening, t('hidden')), to: shownAmount(closing, t('hidden')), state };
+  const title = opening !== null && opening === closing ? t('same', values) : t('title', values);
   const shown = search.show ? [search.show] : subjects;
   const listOf = (row: StatementRow, date: string, subject: Subject) => {
     const place = row.place?.code ?? search.place ?? viewer.office?.placeCode ?? '';
@@ -140,7 +152,7 @@ function Form({ statement, placeName, kind, search, busy, change }: FormProps) {
   const open = (row: StatementRow, of: MovementClass, subject: Subject) =>
     change({ ...search, open: `${of}:${subject}:${row.place?.code ?? whole}` });
   const below = (code: string) => (kind === 'COUNTY' ? `/movements${searchText({ ...search, place: code, from, to })}` : undefined);
-  const nothing = rows.length === 0 && total.opening.persons === 0 && total.closing.persons === 0;
+  const nothing = rows.length === 0 && openingOf(total, 'persons') === 0 && closingOf(total, 'persons') === 0;
   const known = search.knownAt?.replace('T', ' ') ?? app('now');
   return (
     <>
@@ -166,9 +178,12 @@ function Form({ statement, placeName, kind, search, busy, change }: FormProps) {
             onOpen={mayOpen ? open : undefined}
           />
           <div className="mzr-checks mzr-checks-many">
-            {shown.map((subject) => (
-              <CheckLine key={subject} terms={shownTerms(total, subject)} total={String(total.closing[subject])} unit={app(subject)} />
-            ))}
+            {shown
+              .map((subject) => ({ subject, terms: shownTerms(total, subject) }))
+              .filter(({ terms }) => terms.length > 0)
+              .map(({ subject, terms }) => (
+                <CheckLine key={subject} terms={terms} total={String(closingOf(total, subject))} unit={app(subject)} />
+              ))}
             {columns > 0 ? <p className="mz-check mz-check-off">{t('columnsOff', { n: columns })}</p> : null}
             <span className="mz-quiet mz-noprint">{t('openHint')}</span>
           </div>
@@ -182,7 +197,7 @@ function Form({ statement, placeName, kind, search, busy, change }: FormProps) {
             <li>{t('howSource')}</li>
           </ul>
         </Card>
-        <LaterCorrections place={search.place ?? viewer.office?.placeCode ?? ''} date={from} now={total.opening.households} />
+        <LaterCorrections place={search.place ?? viewer.office?.placeCode ?? ''} date={from} now={opening} />
         <Card title={t('notes')}>
           <ul className="mzr-notes">
             <li>{t('noteNatural')}</li>
@@ -231,7 +246,7 @@ function Opened({ statement, placeName, whole, search, onClose }: OpenedProps) {
       direction={incoming.includes(kind) ? 'CAME' : 'WENT'}
       class={kind}
       subject={subject}
-      count={row ? amountOf(row, kind, subject) : 0}
+      count={row ? (amountOf(row, kind, subject) ?? 0) : 0}
       onClose={onClose}
     />
   );

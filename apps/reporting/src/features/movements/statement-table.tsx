@@ -1,6 +1,17 @@
 import { formatCount, Icon, Link, useText } from '@mingzhang/ui';
 
-import { amountOf, incoming, offBy, outgoing, subjects, withoutHouseholds, type Subject } from './arithmetic.ts';
+import {
+  amountOf,
+  closingOf,
+  incoming,
+  offBy,
+  openingOf,
+  outgoing,
+  subjects,
+  withoutHouseholds,
+  type Amount as Shown,
+  type Subject,
+} from './arithmetic.ts';
 import type { MovementClass, Statement, StatementRow } from './query.ts';
 import { shortWords } from './short-words.ts';
 import { movementWords } from './words.ts';
@@ -97,11 +108,14 @@ interface LineProps extends Pick<StatementTableProps, 'shown' | 'statement' | 'l
 function Line({ row, shown, statement, total, label, listOf, below, onOpen }: LineProps) {
   const deeper = row.place && !total ? below(row.place.code) : undefined;
   const name = total ? label : (row.place?.name ?? '—');
-  const balance = (subject: Subject, date: string, amount: number) => (
-    <Link href={listOf(row, date, subject)} aria-label={`${name} ${date} ${amount}`}>
-      {formatCount(amount)}
-    </Link>
-  );
+  const balance = (subject: Subject, date: string, amount: Shown) =>
+    amount === null ? (
+      <HiddenAmount />
+    ) : (
+      <Link href={listOf(row, date, subject)} aria-label={`${name} ${date} ${amount}`}>
+        {formatCount(amount)}
+      </Link>
+    );
   return (
     <tr className={total ? 'mzr-totals' : ''}>
       <th scope="row" className="mzr-rowhead">
@@ -109,7 +123,7 @@ function Line({ row, shown, statement, total, label, listOf, below, onOpen }: Li
       </th>
       {shown.map((subject, at) => (
         <td key={`o-${subject}`} className={ruled(at)}>
-          {balance(subject, statement.from, row.opening[subject])}
+          {balance(subject, statement.from, openingOf(row, subject))}
         </td>
       ))}
       {[...incoming, ...outgoing].flatMap((kind) =>
@@ -127,7 +141,7 @@ function Line({ row, shown, statement, total, label, listOf, below, onOpen }: Li
       )}
       {shown.map((subject, at) => (
         <td key={`c-${subject}`} className={ruled(at)}>
-          {balance(subject, statement.to, row.closing[subject])}
+          {balance(subject, statement.to, closingOf(row, subject))}
         </td>
       ))}
       <td className="mz-ruled mzr-center">
@@ -164,6 +178,8 @@ function Amount({
     <td className={`${ruled(first ? 0 : 1)}${never ? ' mz-not-applicable' : ''}`}>
       {never ? (
         <NotApplicable text={t('noteNatural')} />
+      ) : amount === null ? (
+        <HiddenAmount />
       ) : onOpen && amount > 0 ? (
         <button
           type="button"
@@ -180,6 +196,18 @@ function Amount({
   );
 }
 
+/** Hidden is its word, and never 0. */
+export const shownAmount = (amount: Shown, hidden: string): string => (amount === null ? hidden : formatCount(amount));
+
+function HiddenAmount() {
+  const t = useText(movementWords);
+  return (
+    <span className="mz-hidden" title={t('hiddenWhy')}>
+      {t('hidden')}
+    </span>
+  );
+}
+
 function NotApplicable({ text }: { readonly text: string }) {
   const t = useText(shortWords);
   return <span title={text}>{t('never')}</span>;
@@ -188,6 +216,7 @@ function NotApplicable({ text }: { readonly text: string }) {
 function RowCheck({ row }: { readonly row: StatementRow }) {
   const t = useText(movementWords);
   const off = subjects.map((subject) => ({ subject, by: offBy(row, subject) })).filter(({ by }) => by !== 0);
+  if (row.closes === null) return <HiddenAmount />;
   if (off.length === 0) {
     return (
       <span className="mzr-ok">

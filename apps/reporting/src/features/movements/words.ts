@@ -47,6 +47,8 @@ export const movementWords = defineMessages({
     howRow: '每一行：期初 + 增加 − 减少 = 期末，户、人分别加。',
     howColumn: '每一列：各行相加 = 合计。',
     howSource: '期初、期末是那两天在册的户和人，逐户数出来的；差别按登记的原因归类。',
+    hidden: '不显示',
+    hiddenWhy: '不显示：户数或人数太少，或会让人推算出来',
     later: '事后更正',
     laterThen: '{date} 当时所知 {before} 户，现在所知 {now} 户，差 {n} 户。',
     laterSame: '{date} 当时所知与现在所知一样，{now} 户。',
@@ -103,6 +105,8 @@ export const movementWords = defineMessages({
     howColumn: 'Each column: the lines sum to the total.',
     howSource:
       'Opening and closing are the households and persons registered on those two days, counted one by one; differences are classed by the recorded reason.',
+    hidden: 'not shown',
+    hiddenWhy: 'Not shown: too few, or it would give such a number away',
     later: 'Later corrections',
     laterThen: 'On {date} it was known as {before} households, now as {now}: a difference of {n}.',
     laterSame: '{date} was known then as it is known now: {now} households.',

@@ -49,11 +49,11 @@ export async function figuresWorkbook(query: FiguresQuery, { database, taker }: 
 
 async function askAll(
   db: Db,
-  { place, metrics, by, split, measure, at, floor }: FiguresQuery,
+  { place, metrics, by, split, measure, from, at, floor }: FiguresQuery,
   actor: Making['taker']['actor'],
 ): Promise<Laid> {
   const ask = (asked: readonly string[], dimensions: readonly Dimension[]): Promise<FigureTable> =>
-    figureTable(db, actor, { metrics: asked, place, by: dimensions, moments: [at], floor });
+    figureTable(db, actor, { metrics: asked, place, by: dimensions, from: from ?? undefined, moments: [at], floor });
   const rows = await ask(metrics, by ? [by] : []);
   if (!split || !by) return layOut(rows, undefined, measure ?? undefined);
   return layOut(
@@ -213,13 +213,14 @@ export function definitionsSheet(metrics: readonly Column['metric'][], language:
   };
 }
 
-function sourceOf({ metrics, place, by, split, at }: FiguresQuery): string {
+function sourceOf({ metrics, place, by, split, from, at }: FiguresQuery): string {
   const variables = {
     metrics,
     place,
     by: [by, split?.by].filter((each) => each !== null && each !== undefined),
     asOf: [at.moment.asOf],
+    ...(from === null ? {} : { from }),
     ...(at.moment.knownAt === undefined ? {} : { knownAt: at.moment.knownAt }),
   };
-  return `query ($metrics: [String!]!, $place: PlaceCode!, $by: [Dimension!], $asOf: [Date!], $knownAt: DateTime) { figures(metrics: $metrics, place: $place, by: $by, asOf: $asOf, knownAt: $knownAt) { rows { total keys { dimension value } cells { ... on FigureValue { printed value numerator denominator code } ... on Suppressed { reason } ... on NotAvailable { reason } } } } }\n${JSON.stringify(variables)}`;
+  return `query ($metrics: [String!]!, $place: PlaceCode!, $by: [Dimension!], $asOf: [Date!], $from: Date, $knownAt: DateTime) { figures(metrics: $metrics, place: $place, by: $by, asOf: $asOf, from: $from, knownAt: $knownAt) { rows { total keys { dimension value } cells { ... on FigureValue { printed value numerator denominator code } ... on Suppressed { reason } ... on NotAvailable { reason } } } } }\n${JSON.stringify(variables)}`;
 }

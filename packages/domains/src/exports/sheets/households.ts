@@ -1,6 +1,7 @@
 import { type CellInput, type SheetColumn } from '@mingzhang/exchange';
 import { type Actor, type Language, formatYuan, maskPhone } from '@mingzhang/kernel';
 import type { Db } from '@mingzhang/db';
+import { seesHealthClass } from '../../households/rules.ts';
 import { type HouseholdFilter, listHouseholds } from '../../households/store/list.ts';
 import type { HouseholdView } from '../../households/store.ts';
 import { headLines, shownMoment } from '../about.ts';
@@ -72,7 +73,8 @@ export async function householdsWorkbook(query: HouseholdsQuery, rows: number, m
         title: about.title,
         lines: headLines(about, taker),
         columns: chosen.map((name) => ({
-          header: name === 'RECEIVED' ? fill(texts.year, { year }) : texts.columns[name],
+          header:
+            name === 'RECEIVED' ? fill(seesHealthClass(taker.actor) ? texts.year : texts.yearWithoutHealth, { year }) : texts.columns[name],
           kind: columns[name].kind,
         })),
         rows: (async function* () {
@@ -120,6 +122,7 @@ async function readPage(
         db,
         year,
         rows.map((row) => row.id),
+        { moment: query.moment ?? undefined, health: seesHealthClass(actor) },
       )
     : new Map<string, bigint>();
   return rows.map((household) => ({

@@ -1,7 +1,8 @@
 import type { CellInput } from '@mingzhang/exchange';
 import type { Language } from '@mingzhang/kernel';
-import { type MovementRow, type Pair, movementRows, totalOf } from '../../metrics/store/movement.ts';
-import { incomingClasses, movementClasses } from '../../metrics/vocabulary.ts';
+import { figureTable } from '../../metrics/figures.ts';
+import { type MovementRow, linesBelow, offBy, statementOf } from '../../metrics/movement.ts';
+import { incomingClasses, movementClasses, movementParts } from '../../metrics/vocabulary.ts';
 import { type About, headLines, shownInstant } from '../about.ts';
 import type { MovementsQuery } from '../queries.ts';
 import { placeNames } from '../store.ts';
@@ -15,9 +16,12 @@ const subjects = ['households', 'persons'] as const;
 export async function movementsWorkbook(query: MovementsQuery, { database, taker }: Making): Promise<Workbook> {
   const { language } = taker;
   const texts = textsIn(language);
-  const { rows, names } = await database.read(taker.actor, async (db) => {
-    const found = await movementRows(db, query.place, query.from, query.to, query.knownAt ?? undefined);
-    return { rows: found, names: await placeNames(db, [query.place, ...found.flatMap(({ place }) => place ?? [])]) };
+  const { rows, total, names } = await database.read(taker.actor, async (db) => {
+    const { place: asked, from, to, floor } = query;
+    const moments = [{ moment: { asOf: to, knownAt: query.knownAt ?? undefined }, current: false }];
+    const request = { metrics: ['M-05'], place: asked, by: [linesBelow(asked)], from, moments, floor };
+    const found = statementOf(await figureTable(db, taker.actor, request));
+    return { ...found, names: await placeNames(db, [asked, ...found.rows.flatMap(({ place: code }) => code ?? [])]) };
   });
   const place = names.get(query.place) ?? query.place;
   const known = shownInstant(query.shown.knownAt);
@@ -54,36 +58,27 @@ export async function movementsWorkbook(query: MovementsQuery, { database, taker
           { header: texts.check },
         ],
         rows: rows.map((row) => lineOf(row, names.get(row.place ?? '') ?? row.place ?? '', language)),
-        totals: lineOf(totalOf(rows), `${place} ${texts.total}`, language),
+        totals: lineOf(total, `${place} ${texts.total}`, language),
       },
     ],
   };
 }
 
-function lineOf(row: MovementRow, name: string, language: Language): CellInput[] {
+/** Hidden is its word, and never 0. */
+function lineOf({ amounts, closes }: MovementRow, name: string, language: Language): CellInput[] {
   const texts = textsIn(language);
-  const pair = (amount: Pair) => subjects.map((subject) => amount[subject]);
   return [
     name,
-    ...pair(row.opening),
-    ...movementClasses.flatMap((each): CellInput[] => {
-      const { households, persons } = row.movements[each];
+    ...movementParts.flatMap((part): CellInput[] => {
+      const pair = amounts[part];
+      if (!pair) return subjects.map(() => texts.hidden);
       // People are born and married in; a household is identified. That is not the same as none.
-      return [each === 'NATURAL_INCREASE' && households === 0 ? texts.notApplicable : households, persons];
+      return [part === 'NATURAL_INCREASE' && pair.households === 0 ? texts.notApplicable : pair.households, pair.persons];
     }),
-    ...pair(row.closing),
-    row.closes ? texts.closes : offBy(row, texts.off),
+    closes === null
+      ? null
+      : closes
+        ? texts.closes
+        : subjects.map((subject) => fill(texts.off, { n: offBy(amounts, subject) ?? 0 })).join(' '),
   ];
-}
-
-function offBy(row: MovementRow, text: string): string {
-  return subjects
-    .map((subject) => {
-      const sum = movementClasses.reduce(
-        (total, each) => total + (incomingClasses.includes(each) ? 1 : -1) * row.movements[each][subject],
-        row.opening[subject],
-      );
-      return fill(text, { n: sum - row.closing[subject] });
-    })
-    .join(' ');
 }

@@ -1,7 +1,8 @@
 import type { Language } from '@mingzhang/kernel';
+import type { EnumName } from '@mingzhang/words';
 import type { Dimension, Unit } from '../../metric.ts';
-import type { ChangeClass } from '../../metrics/vocabulary.ts';
-import { type LabelName, label } from './labels.ts';
+import { type ChangeClass, classTexts } from '../../metrics/vocabulary.ts';
+import { label } from './labels.ts';
 
 type Pairs<Key extends string> = Readonly<Record<Key, readonly [zh: string, en: string]>>;
 const pick = (pair: readonly [string, string], language: Language) => pair[language === 'en' ? 1 : 0];
@@ -30,27 +31,11 @@ const unitPairs: Pairs<Unit> = {
   PERCENT: ['%', '%'],
 };
 
-const classPairs: Pairs<ChangeClass> = {
-  NEW: ['新识别', 'New'],
-  LATE_REGISTRATION: ['补录', 'Late entry'],
-  RETURN: ['返贫、回迁', 'Returned'],
-  NATURAL_INCREASE: ['自然增加', 'Natural increase'],
-  OTHER_INCREASE: ['其他增加', 'Other increase'],
-  MOVED_IN: ['迁入', 'Moved in'],
-  CLEARED: ['清退', 'Cleared'],
-  NATURAL_DECREASE: ['自然减少', 'Natural decrease'],
-  OTHER_DECREASE: ['其他减少', 'Other decrease'],
-  MOVED_OUT: ['迁出', 'Moved out'],
-  EXITED: ['脱贫', 'Exited'],
-  CONDITION: ['条件变化', 'Condition changed'],
-  CORRECTED: ['事后更正', 'Corrected later'],
-};
-
 export const dimensionWord = (dimension: Dimension, language: Language) => pick(dimensionPairs[dimension], language);
 export const unitWord = (unit: Unit, language: Language) => pick(unitPairs[unit], language);
-export const classWord = (name: ChangeClass, language: Language) => pick(classPairs[name], language);
+export const classWord = (name: ChangeClass, language: Language) => classTexts[name][language];
 
-const labelled: Partial<Record<Dimension, LabelName>> = {
+const labelled: Partial<Record<Dimension, EnumName>> = {
   STATUS: 'RegisterStatus',
   ATTRIBUTE: 'HouseholdAttribute',
   MAIN_CAUSE: 'PovertyCause',

@@ -1,10 +1,10 @@
-import { recordFact } from '@mingzhang/db';
+import { recordFact, recordFacts } from '@mingzhang/db';
 import { type CivilDate, DomainError, parseYuan, throwIfRefused } from '@mingzhang/kernel';
 import { resolveParameter } from '../../parameters/store.ts';
 import { causeRefusals, exitRefusals, notLaterThan } from '../rules.ts';
 import { currentPeriod, getHousehold, setExitYear } from '../store.ts';
 import { type Household, attributeFacts, causeFacts, statusFacts } from '../tables.ts';
-import { type HouseholdAttribute, type PovertyCause, type RegisterStatus, povertyCauses, registeredStatuses } from '../vocabulary.ts';
+import { type HouseholdAttribute, type PovertyCause, type RegisterStatus, registeredStatuses } from '../vocabulary.ts';
 import { type RegisterContext, beginRecording, finish } from './shared.ts';
 
 interface Change {
@@ -86,17 +86,8 @@ export async function changeCauses(context: RegisterContext, input: ChangeCauses
   const household = await getHousehold(db, context.actor, input.household, input.expectedVersion);
   throwIfRefused([...causeRefusals(input.causes), ...notLaterThan(input.from, context.today, 'from')]);
   const recorder = await beginRecording(context, input.basis);
-  const main = new Map(input.causes.map(({ cause, main }) => [cause, main]));
-  // Causes that end come first, so that two main causes never stand beside each other.
-  const ordered = [...povertyCauses].sort((a, b) => Number(main.get(a) ?? false) - Number(main.get(b) ?? false));
-  for (const cause of ordered) {
-    const key = { householdId: household.id, cause };
-    const stated = main.get(cause);
-    await recordFact(db, causeFacts, stated === undefined ? { key } : { key, value: { placeCode: household.placeCode, main: stated } }, {
-      from: input.from,
-      ...recorder,
-    });
-  }
+  const values = input.causes.map(({ cause, main }) => ({ cause, main, placeCode: household.placeCode }));
+  await recordFacts(db, causeFacts, { key: { householdId: household.id }, values }, { from: input.from, ...recorder });
   return finish(context, household, 'household.causesChanged', { from: input.from, causes: input.causes });
 }
 

@@ -1,4 +1,4 @@
-import { recordFact } from '@mingzhang/db';
+import { recordFact, recordFacts } from '@mingzhang/db';
 import {
   type CivilDate,
   DomainError,
@@ -75,8 +75,8 @@ export async function registerHousehold(context: RegisterContext, input: Registe
   await recordFact(db, statusFacts, { key, value: { placeCode, status: 'NOT_EXITED', entryReason: 'NEWLY_IDENTIFIED' } }, period);
   await recordFact(db, attributeFacts, { key, value: { placeCode, attribute: input.attribute } }, period);
   await recordFact(db, residenceFacts, { key, value: { placeCode, villageCode: village.code } }, period);
-  for (const { cause, main } of input.causes)
-    await recordFact(db, causeFacts, { key: { ...key, cause }, value: { placeCode, main } }, period);
+  const causes = input.causes.map(({ cause, main }) => ({ placeCode, cause, main }));
+  await recordFacts(db, causeFacts, { key, values: causes }, period);
   for (const [index, member] of members.entries()) {
     await joinHousehold(
       context,

@@ -1,6 +1,4 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { type SheetColumn, type SheetToWrite, writeWorkbook } from '@mingzhang/exchange';
+import { type SheetColumn, type SheetToWrite, workbookBuffer } from '@mingzhang/exchange';
 import { DomainError } from '@mingzhang/kernel';
 import { type ColumnTemplate, type ImportTemplate, findTemplate } from '../../import-template.ts';
 
@@ -8,11 +6,7 @@ import { type ColumnTemplate, type ImportTemplate, findTemplate } from '../../im
 export async function templateWorkbook(code: string): Promise<{ name: string; content: Buffer }> {
   const template = findTemplate(code);
   if (!template) throw new DomainError('UNKNOWN_TEMPLATE', { field: ['template'] });
-  const target = new PassThrough();
-  const [content] = await Promise.all([
-    buffer(target),
-    writeWorkbook(target, [...Object.values(template.sheets).map(emptySheet), codeList(template)]),
-  ]);
+  const content = await workbookBuffer([...Object.values(template.sheets).map(emptySheet), codeList(template)]);
   return { name: `${template.names['zh-CN']}-模板.xlsx`, content };
 }
 

@@ -1,98 +1,61 @@
-import type { Db } from '@mingzhang/db';
+import type { Db, Moment } from '@mingzhang/db';
 import type { CivilDate, PlaceCode } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { registeredStatuses } from '../../households/vocabulary.ts';
-import { type ChangeClass, type MovementClass, incomingClasses, movementClasses } from '../vocabulary.ts';
-import { type MemberSet, type Subject, everyone } from './change.ts';
+import { type ChangeClass, type MovementClass, type MovementPart, movementClasses, movementParts } from '../vocabulary.ts';
+import { type MemberSet, type Period, type Subject, everyone } from './change.ts';
 
 export interface Pair {
   households: number;
   persons: number;
 }
 
-/** One place's line: opening, every class, closing. It closes by construction, and `closes` says so from the sums. */
-export interface MovementRow {
-  readonly place: PlaceCode | null;
-  readonly opening: Pair;
-  readonly movements: Readonly<Record<MovementClass, Pair>>;
-  readonly closing: Pair;
-  readonly closes: boolean;
+/** What moved in a place between the end of `from` and the end of the moment's day. */
+export interface MovementPeriod {
+  readonly place: PlaceCode;
+  readonly from: CivilDate;
+  readonly moment: Moment;
+  /** Digits of a village's code that name a line. */
+  readonly digits: number;
 }
 
-/** The county's lines are townships, a township's are villages. */
-function digitsBelow(place: PlaceCode): number {
-  if (place.endsWith('000000')) return 9;
-  return 12;
+/** One place's line: opening, every class, closing. */
+export interface MovementLine {
+  readonly place: PlaceCode;
+  readonly amounts: Readonly<Record<MovementPart, Pair>>;
 }
 
 /**
- * The movement statement of a period (R-007): who was in the register at the end of `from`, who at the end of `to`, and for every
- * difference its class. A person who joined and left within the period appears in neither. Splitting two sets by class closes exactly; a
- * person who moved between two lines leaves one and enters the other.
+ * The movement statement of a period (R-007): who was in the register at the end of `from`, who at the end of the moment's day, and for
+ * every difference its class. A person who joined and left within the period appears in neither. Splitting two sets by class closes
+ * exactly; a person who moved between two lines leaves one and enters the other.
  */
-export async function movementRows(
-  db: Db,
-  place: PlaceCode,
-  from: CivilDate,
-  to: CivilDate,
-  knownAt: string | undefined,
-): Promise<MovementRow[]> {
-  const setOf = (asOf: CivilDate): MemberSet => ({ place, moment: { asOf, knownAt }, members: { filter: { status: registeredStatuses } } });
-  const lines = new Map<string, { opening: Pair; closing: Pair; movements: Record<MovementClass, Pair> }>();
+export async function movementLines(db: Db, period: MovementPeriod): Promise<MovementLine[]> {
+  const lines = new Map<string, Record<MovementPart, Pair>>();
   const line = (code: string) => {
-    const known = lines.get(code) ?? {
-      opening: zero(),
-      closing: zero(),
-      movements: Object.fromEntries(movementClasses.map((each) => [each, zero()])) as Record<MovementClass, Pair>,
-    };
+    const known = lines.get(code) ?? noMovement();
     lines.set(code, known);
     return known;
   };
   for (const subject of ['households', 'persons'] as const) {
-    for (const row of await differences(db, subject, setOf(from), setOf(to))) {
+    for (const { before, after, came, went, ...row } of await differences(db, periodBetween(period, subject))) {
       const amount = Number(row.amount);
-      if (row.before !== null) line(row.before).opening[subject] += amount;
-      if (row.after !== null) line(row.after).closing[subject] += amount;
-      if (row.after !== null && row.came !== null) line(row.after).movements[movementOf(row.came, 'OTHER_INCREASE')][subject] += amount;
-      if (row.before !== null && row.went !== null) line(row.before).movements[movementOf(row.went, 'OTHER_DECREASE')][subject] += amount;
+      if (before !== null) line(before).OPENING[subject] += amount;
+      if (after !== null) line(after).CLOSING[subject] += amount;
+      if (after !== null && came !== null) line(after)[movementOf(came, 'OTHER_INCREASE')][subject] += amount;
+      if (before !== null && went !== null) line(before)[movementOf(went, 'OTHER_DECREASE')][subject] += amount;
     }
   }
-  return [...lines.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { opening, closing, movements }]) => ({
-      place: code,
-      opening,
-      closing,
-      movements,
-      closes: closesFor(opening, closing, movements),
-    }));
+  return [...lines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([place, amounts]) => ({ place, amounts }));
 }
 
-/** The sum of all lines. */
-export function totalOf(rows: readonly MovementRow[]): MovementRow {
-  const sum = (pick: (row: MovementRow) => Pair): Pair =>
-    rows.reduce(
-      (total, row) => ({ households: total.households + pick(row).households, persons: total.persons + pick(row).persons }),
-      zero(),
-    );
-  const movements = Object.fromEntries(movementClasses.map((each) => [each, sum((row) => row.movements[each])])) as Record<
-    MovementClass,
-    Pair
-  >;
-  const [opening, closing] = [sum((row) => row.opening), sum((row) => row.closing)];
-  return { place: null, opening, closing, movements, closes: closesFor(opening, closing, movements) };
-}
+export const noMovement = () =>
+  Object.fromEntries(movementParts.map((part) => [part, { households: 0, persons: 0 }])) as Record<MovementPart, Pair>;
 
-const zero = (): Pair => ({ households: 0, persons: 0 });
-
-function closesFor(opening: Pair, closing: Pair, movements: Record<MovementClass, Pair>): boolean {
-  return (['households', 'persons'] as const).every(
-    (subject) =>
-      movementClasses.reduce(
-        (sum, each) => sum + (incomingClasses.includes(each) ? 1 : -1) * movements[each][subject],
-        opening[subject],
-      ) === closing[subject],
-  );
+/** The register at both ends. */
+export function periodBetween({ place, from, moment, digits }: MovementPeriod, subject: Subject): Period {
+  const setAt = (at: Moment): MemberSet => ({ place, moment: at, members: { filter: { status: registeredStatuses } } });
+  return { subject, opening: setAt({ ...moment, asOf: from }), closing: setAt(moment), digits };
 }
 
 /** What happens inside the register moves nobody in or out of it. */
@@ -108,9 +71,22 @@ interface Difference extends Record<string, unknown> {
   amount: string | number;
 }
 
-async function differences(db: Db, subject: Subject, opening: MemberSet, closing: MemberSet): Promise<Difference[]> {
-  const everybody = everyone({ subject, opening, closing, digits: digitsBelow(opening.place) });
+async function differences(db: Db, period: Period): Promise<Difference[]> {
   return db.execute<Difference>(
-    sql`select before, after, came, went, count(*) as amount from ${everybody} x group by 1, 2, 3, 4`,
+    sql`select before, after, came, went, count(*) as amount from ${everyone(period)} x group by 1, 2, 3, 4`,
   ) as unknown as Promise<Difference[]>;
+}
+
+/** The households of whom, in this class, came or went; those of persons where the subject is persons. */
+export function movedHouseholds(period: Period, part: MovementClass, incoming: boolean): ReturnType<typeof sql> {
+  const [why, household] = incoming ? [sql`x.came`, sql`x.came_household_id`] : [sql`x.went`, sql`x.left_household_id`];
+  const others = movementClasses.filter((each) => each !== part);
+  const wanted =
+    part === 'OTHER_INCREASE' || part === 'OTHER_DECREASE'
+      ? sql`${why} is not null and ${why} not in (${sql.join(
+          others.map((each) => sql`${each}`),
+          sql`, `,
+        )})`
+      : sql`${why} = ${part}`;
+  return sql`household.id in (select ${household} from ${everyone(period)} x where ${wanted})`;
 }

@@ -1,15 +1,17 @@
 import { type GraphContext, bindingOf, builder, computed, connectionOf, isoInstant, pageOf, requireActor } from '@mingzhang/graph';
 import type { Moment } from '@mingzhang/db';
-import { type HouseholdView, householdById, personById } from '../households/store.ts';
-import { HouseholdRef, PersonRef } from '../households/types.ts';
-import { PlaceRef } from '../places/graphql.ts';
-import { placeByCode } from '../places/store.ts';
-import { type Change, countsOf, periodOf } from './change.ts';
-import type { Subject } from './store/change.ts';
-import { type ChangeCounts, type ChangedMember, listChange } from './store/change-list.ts';
-import type { Pair } from './store/movement.ts';
-import { MetricDefinitionRef, PairRef, classLabels, labelled } from './types.ts';
-import { type ChangeClass, type Direction, changeClasses } from './vocabulary.ts';
+import { type HouseholdView, householdById, personById } from '../../households/store.ts';
+import { HouseholdRef, PersonRef } from '../../households/types.ts';
+import { PlaceRef } from '../../places/graphql.ts';
+import { placeByCode } from '../../places/store.ts';
+import { type Change, countsOf, periodOf } from '../change.ts';
+import type { Subject } from '../store/change.ts';
+import { type ChangeCounts, type ChangedMember, listChange } from '../store/change-list.ts';
+import type { Pair } from '../store/movement.ts';
+import { MetricDefinitionRef } from './definition.ts';
+import { labelled } from './labelled.ts';
+import { PairRef, classLabels } from './movement.ts';
+import { type ChangeClass, type Direction, changeClasses } from '../vocabulary.ts';
 
 export const DirectionRef = labelled<Direction>('ChangeDirection', 'Into a figure, or out of it.', {
   CAME: 'Came in: behind the figure at the closing and not at the opening (进).',
