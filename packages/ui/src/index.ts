@@ -34,6 +34,7 @@ export * from './parts/seal-mark.tsx';
 export * from './parts/skeletons.tsx';
 export * from './parts/states.tsx';
 export * from './parts/status-tag.tsx';
+export * from './parts/tab-row.tsx';
 export * from './parts/tag.tsx';
 export * from './frame/app-frame.tsx';
 export * from './frame/masthead-frame.tsx';

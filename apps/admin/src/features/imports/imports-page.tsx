@@ -1,6 +1,17 @@
 import { useRight } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
-import { Card, DataTable, EmptyState, formatCount, formatInstant, PageHead, StatusTag, useText, type DataColumn } from '@mingzhang/ui';
+import {
+  Card,
+  commonWords,
+  DataTable,
+  EmptyState,
+  formatCount,
+  formatInstant,
+  PageHead,
+  StatusTag,
+  useText,
+  type DataColumn,
+} from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -42,6 +53,7 @@ const pageSize = 20;
 
 function History() {
   const t = useText(importWords);
+  const common = useText(commonWords);
   const navigate = useNavigate();
   const { after, page = '1' } = useSearch({ from: '/frame/imports' });
   const { data, fault, first, again } = useAsk(historyQuery, { first: pageSize, after: after ?? null });
@@ -98,10 +110,14 @@ function History() {
           foot={
             page !== '1' || connection?.pageInfo.hasNextPage ? (
               <div className="mza-pager">
-                <span />
+                <span>{t('pageN', { n: page })}</span>
                 <span className="mza-pager-acts">
-                  <Button size="small" disabled={page === '1'} onClick={() => void navigate({ to: '/imports', search: {} })}>
-                    {t('title')} 1
+                  <Button
+                    size="small"
+                    disabled={page === '1'}
+                    onClick={() => (page === '2' ? void navigate({ to: '/imports', search: {} }) : window.history.back())}
+                  >
+                    {common('previousPage')}
                   </Button>
                   <Button
                     size="small"
@@ -113,7 +129,7 @@ function History() {
                       })
                     }
                   >
-                    {Number(page) + 1}
+                    {common('nextPage')}
                   </Button>
                 </span>
               </div>

@@ -1,11 +1,12 @@
 import { pathTo, type PlaceNode, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
 import { EmptyState, PageSkeleton, useText } from '@mingzhang/ui';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Input, Tree } from 'antd';
+import { Tree } from 'antd';
 import { useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
+import { SearchInput } from '../../parts/search-input.tsx';
 import { PlaceView } from './place-view.tsx';
 import { placeWords } from './words.ts';
 
@@ -26,7 +27,7 @@ function Places({ code }: { readonly code: string }) {
   const { root, fault, first, again } = usePlaces();
   if (!reads) return <NoRight />;
   if (fault && !root) return <PartFault page fault={fault} again={again} />;
-  if (first) return <PageSkeleton rows={6} />;
+  if (first) return <PageSkeleton cards={3} rows={6} />;
   if (!root) return <EmptyState title={t('title')} />;
   return (
     <div className="mza-places">
@@ -61,14 +62,7 @@ function PlaceTree({ root, code }: { readonly root: PlaceNode; readonly code: st
   const path = pathTo(root, code).map((node) => node.code);
   return (
     <>
-      <Input
-        allowClear
-        size="small"
-        aria-label={t('find')}
-        placeholder={t('find')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <SearchInput label={t('find')} hint={t('find')} value={text} onChange={setText} />
       <Tree
         key={text ? 'found' : 'all'}
         blockNode

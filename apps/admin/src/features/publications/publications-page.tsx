@@ -9,12 +9,13 @@ import {
   Icon,
   PageHead,
   StatusTag,
+  TabRow,
   useLanguage,
   useText,
   type DataColumn,
 } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
@@ -77,10 +78,11 @@ function Publications() {
           ) : null
         }
         tabs={
-          <Tabs
-            activeKey={state ?? 'ALL'}
+          <TabRow
+            label={t('state')}
+            current={state ?? 'ALL'}
             onChange={(key) => void navigate({ to: '/publications', search: key === 'ALL' ? {} : { state: key } })}
-            items={[{ key: 'ALL', label: t('all') }, ...states.map((each) => ({ key: each, label: labels[each] ?? each }))]}
+            tabs={[{ key: 'ALL', label: t('all') }, ...states.map((each) => ({ key: each, label: labels[each] ?? each }))]}
           />
         }
       />

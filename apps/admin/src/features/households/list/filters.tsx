@@ -1,8 +1,9 @@
 import { findPlace, treeOptions, usePlaces } from '@mingzhang/client/staff';
-import { enumOptions, FilterChips, Icon, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
-import { Button, Checkbox, Input, TreeSelect } from 'antd';
+import { enumOptions, FilterChips, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
+import { Button, Checkbox, TreeSelect } from 'antd';
 import { useState } from 'react';
 
+import { SearchInput } from '../../../parts/search-input.tsx';
 import type { HouseholdListSearch } from '../address.ts';
 import { keepWords, wordsOf } from '../search-words.ts';
 import { conditionsIn, withCondition, without, type ConditionKey } from './conditions.ts';
@@ -95,18 +96,16 @@ function WordSearch({ q, onChange }: { readonly q: string | undefined; readonly 
   const go = () => onChange(text.trim() ? keepWords(text.trim()) : '');
   return (
     <span data-page-search="">
-      <Input
-        aria-label={t('searchLabel')}
-        placeholder={t('searchHint')}
-        prefix={<Icon name="search" size={15} />}
-        allowClear
+      <SearchInput
+        label={t('searchLabel')}
+        hint={t('searchHint')}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (event.target.value === '' && q) onChange('');
+        onChange={(next) => {
+          setText(next);
+          if (next === '' && q) onChange('');
         }}
-        onPressEnter={go}
-        onBlur={() => (text.trim() !== (wordsOf(q) ?? '') ? go() : undefined)}
+        onEnter={go}
+        onLeave={() => (text.trim() !== (wordsOf(q) ?? '') ? go() : undefined)}
       />
     </span>
   );

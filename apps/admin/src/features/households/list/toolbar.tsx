@@ -10,6 +10,8 @@ import { listWords } from './words.ts';
 
 export interface ToolbarProps {
   readonly count: { readonly households: number; readonly persons: number } | undefined;
+  /** The list did not come: its number is missing, not none. */
+  readonly missing: boolean;
   readonly today: string;
   readonly asOf: string | undefined;
   readonly onAsOf: (day: string | undefined) => void;
@@ -24,7 +26,7 @@ export interface ToolbarProps {
 
 /** Count with its date at the left; what can be done with exactly this list at the right. */
 export function Toolbar(props: ToolbarProps) {
-  const { count, today, asOf, onAsOf, columns, chosen, onColumns, density, onDensity, variables, onExport } = props;
+  const { count, missing, today, asOf, onAsOf, columns, chosen, onColumns, density, onDensity, variables, onExport } = props;
   const t = useText(listWords);
   const [open, setOpen] = useState<'columns' | 'query'>();
   const shown = columns.filter(({ key, fixed }) => fixed || chosen.includes(key)).length;
@@ -36,7 +38,7 @@ export function Toolbar(props: ToolbarProps) {
             <b>{formatCount(count.households)}</b> {t('household')} <b>{formatCount(count.persons)}</b> {t('person')}
           </>
         ) : (
-          <b>…</b>
+          <b>{missing ? '—' : '…'}</b>
         )}
         <span className="mz-quiet">
           {t('asOf', { date: asOf ?? today })} · {t('knownNow')}
@@ -66,7 +68,7 @@ export function Toolbar(props: ToolbarProps) {
           <Icon name="code" size={15} /> {t('showQuery')}
         </button>
         <Button size="small" icon={<Icon name="download" size={14} />} disabled={!count?.households} onClick={onExport}>
-          {t('export', { n: formatCount(count?.households ?? 0) })}
+          {count ? t('export', { n: formatCount(count.households) }) : t('exportNone')}
         </Button>
       </div>
       <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={queryText(householdListQuery)} variables={variables} />

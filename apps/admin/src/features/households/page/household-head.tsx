@@ -15,7 +15,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 
-import type { HouseholdAct, HouseholdSearch } from '../address.ts';
+import { leftRegister, type HouseholdAct, type HouseholdSearch } from '../address.ts';
 import { MomentPicker } from './moment-picker.tsx';
 import type { HouseholdData } from './query.ts';
 import { householdWords } from './words.ts';
@@ -65,7 +65,16 @@ export function HouseholdHead({ household, search, go, tabs }: HouseholdHeadProp
       actions={
         <>
           <MomentPicker household={household} search={search} go={go} />
-          <Acts household={household} locked={search.asOf !== undefined || search.knownAt !== undefined} />
+          <Acts
+            household={household}
+            lock={
+              search.asOf !== undefined || search.knownAt !== undefined
+                ? t('lockedPast')
+                : (leftRegister as readonly (string | null)[]).includes(status)
+                  ? t('lockedLeft')
+                  : undefined
+            }
+          />
         </>
       }
       tabs={tabs}
@@ -73,8 +82,9 @@ export function HouseholdHead({ household, search, go, tabs }: HouseholdHeadProp
   );
 }
 
-/** Acts on today's household. In the past they stay in sight, locked, and say why. */
-function Acts({ household, locked }: { readonly household: HouseholdData; readonly locked: boolean }) {
+/** Acts on today's household. In the past, or after it left the register, they stay in sight, locked, and say why. */
+function Acts({ household, lock: why }: { readonly household: HouseholdData; readonly lock: string | undefined }) {
+  const locked = why !== undefined;
   const t = useText(householdWords);
   const navigate = useNavigate();
   const keeps = useRight('keepRegister');
@@ -93,7 +103,7 @@ function Acts({ household, locked }: { readonly household: HouseholdData; readon
         : [];
   const items = [...exits, { key: 'attribute', label: t('changeAttribute') }, { key: 'causes', label: t('changeCauses') }];
   return (
-    <Tooltip title={locked ? t('lockedPast') : ''}>
+    <Tooltip title={why ?? ''}>
       <span className="mza-acts">
         <Dropdown
           disabled={locked}
