@@ -52,7 +52,7 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
   const office = viewer.office;
   const placeName = office?.place?.name ?? '';
   const menu = [
-    ...(viewer.offices.length > 1 ? [{ key: 'me', label: t('switchOffice') }] : []),
+    { key: 'me', label: viewer.offices.length > 1 ? t('switchOffice') : t('me') },
     { key: 'keys', label: t('keys') },
     { key: 'leave', label: t('signOut'), danger: true },
   ];

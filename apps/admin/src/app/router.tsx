@@ -5,7 +5,6 @@ import { actsOfHousehold, householdListSearch, householdSearch } from '../featur
 import { importListSearch, importSearch } from '../features/imports/address.ts';
 import { publicationListSearch } from '../features/publications/address.ts';
 import { signInSearch } from '../features/sign-in/address.ts';
-import { Frame } from './frame.tsx';
 import { NotFound, NotFoundPage } from './not-found.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
@@ -17,7 +16,7 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame') });
 
 const home = createRoute({
   getParentRoute: () => root,

@@ -49,6 +49,8 @@ export interface DataTableProps<Row extends object> {
   readonly rowTone?: (row: Row) => 'seal' | 'amber' | 'past' | undefined;
   /** First load: a skeleton of the same geometry. */
   readonly loading?: boolean;
+  /** How many lines the skeleton has. */
+  readonly loadingRows?: number;
   readonly empty?: ReactNode;
   /** Three lines on a phone, instead of the table. */
   readonly card?: (row: Row) => ReactNode;
@@ -65,7 +67,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const offsets = offsetsOf(leaves);
   const empty = props.empty ?? t('nothingHere');
 
-  if (loading) return <TableSkeleton columns={leaves.length} compact={density === 'compact'} />;
+  if (loading) return <TableSkeleton rows={props.loadingRows ?? 13} columns={leaves.length} compact={density === 'compact'} />;
   return (
     // The keys belong to the rows, which hold the focus; they are heard here once for all of them.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -75,7 +77,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       onKeyDown={(event) => onKey(event, body.current, props)}
     >
       <div ref={wide} className={scrolls ? 'mz-table-wide mz-table-scrolls' : 'mz-table-wide'}>
-        <table aria-label={caption} className={sticky && !scrolls ? 'mz-table-sticky' : undefined} style={{ minWidth: widthOf(leaves) }}>
+        <table aria-label={caption} className={sticky && !scrolls ? 'mz-table-sticky' : undefined} style={tooWide(leaves)}>
           <colgroup>
             {leaves.map(({ key, width }) => (
               <col key={key} style={width ? { width } : undefined} />
@@ -162,8 +164,10 @@ function leavesOf<Row>(columns: readonly DataColumn<Row>[]): DataColumn<Row>[] {
   });
 }
 
-function widthOf<Row>(leaves: readonly DataColumn<Row>[]): number {
-  return leaves.reduce((sum, { width = 120 }) => sum + width, 0);
+/** A narrow table fits any screen by breaking its lines; a wide one keeps its widths and scrolls. */
+function tooWide<Row>(leaves: readonly DataColumn<Row>[]): { minWidth: number } | undefined {
+  const minWidth = leaves.reduce((sum, { width = 120 }) => sum + width, 0);
+  return leaves.length > 4 ? { minWidth } : undefined;
 }
 
 /** J and K move, Enter opens. Not while typing. */

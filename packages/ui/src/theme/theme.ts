@@ -1,4 +1,4 @@
-import { theme, type ThemeConfig } from 'antd';
+import type { ThemeConfig } from 'antd';
 
 import { token } from '../tokens.ts';
 
@@ -11,7 +11,6 @@ const c = (name: Parameters<typeof token>[0]) => token(name);
 export const mingzhangTheme: ThemeConfig = {
   cssVar: { prefix: 'ant', key: 'mz' },
   hashed: false,
-  algorithm: theme.defaultAlgorithm,
   token: {
     colorPrimary: c('--mz-pine-700'),
     colorPrimaryHover: c('--mz-pine-800'),

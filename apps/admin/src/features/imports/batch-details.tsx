@@ -1,8 +1,8 @@
 import { formatCount, TabRow, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { useState } from 'react';
 
+import { SelectInput } from '../../parts/select-input.tsx';
 import { rowsWith } from './batch-counts.tsx';
 import { FaultTable } from './fault-table.tsx';
 import type { Batch } from './query.ts';
@@ -52,26 +52,26 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
         />
         <span className="mza-selects">
           {faults ? (
-            <Select
+            <SelectInput
               size="small"
-              aria-label={t('reason')}
+              label={t('reason')}
               value={code}
-              onChange={(value: string) => {
+              onChange={(value) => {
                 setCode(value);
                 go({ show, ...(search.sheet ? { sheet: search.sheet } : {}) });
               }}
-              popupMatchSelectWidth={420}
+              wideList={420}
               options={[
                 { value: '', label: t('anyReason') },
                 ...groups.map(({ code: value, reason, count }) => ({ value, label: `${reason ?? value} (${formatCount(count)})` })),
               ]}
             />
           ) : null}
-          <Select
+          <SelectInput
             size="small"
-            aria-label={t('sheet')}
+            label={t('sheet')}
             value={search.sheet ?? ''}
-            onChange={(value: string) => go({ show, ...(value ? { sheet: value } : {}) })}
+            onChange={(value) => go({ show, ...(value ? { sheet: value } : {}) })}
             options={[
               { value: '', label: t('anySheet') },
               ...(template?.sheets ?? []).map(({ name }, at) => ({ value: String(at), label: name })),

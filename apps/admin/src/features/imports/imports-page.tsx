@@ -14,15 +14,16 @@ import {
 } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { ImportSteps } from './import-steps.tsx';
 import { historyQuery, type ImportLine, type ImportTemplate } from './query.ts';
 import { TemplateCards } from './template-cards.tsx';
-import { UploadCard } from './upload-card.tsx';
 import { importWords } from './words.ts';
+
+const UploadCard = lazy(() => import('./upload-card.tsx').then(({ UploadCard: component }) => ({ default: component })));
 
 /** The spreadsheets they already have go in: choose a template, hand in a file; below it everything that was handed in before. */
 export function ImportsPage() {
@@ -41,7 +42,13 @@ function Imports() {
       <div className="mza-stack">
         <ImportSteps at={template ? 2 : 1} notes={template ? [template.name] : []} />
         <div className="mz-wide-only">
-          {template ? <UploadCard template={template} onBack={() => choose(undefined)} /> : <TemplateCards onChoose={choose} />}
+          {template ? (
+            <Suspense>
+              <UploadCard template={template} onBack={() => choose(undefined)} />
+            </Suspense>
+          ) : (
+            <TemplateCards onChoose={choose} />
+          )}
         </div>
         <History />
       </div>

@@ -16,13 +16,14 @@ import {
 } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
-import { DraftDrawer } from './draft-drawer.tsx';
 import { publicationsQuery, type PublicationLine } from './query.ts';
 import { publicationWords } from './words.ts';
+
+const DraftDrawer = lazy(() => import('./draft-drawer.tsx').then(({ DraftDrawer: component }) => ({ default: component })));
 
 const states = ['DRAFT', 'APPROVED', 'POSTED', 'CLOSED', 'EXPIRED', 'WITHDRAWN'] as const;
 
@@ -121,7 +122,11 @@ function Publications() {
           />
         )}
       </Card>
-      <DraftDrawer open={drafting} onClose={() => setDrafting(false)} />
+      {drafting ? (
+        <Suspense>
+          <DraftDrawer onClose={() => setDrafting(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

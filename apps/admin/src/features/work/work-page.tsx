@@ -207,6 +207,7 @@ function ItemTable({ items, loading }: { readonly items: readonly Item[]; readon
       density="comfortable"
       headless
       loading={loading}
+      loadingRows={6}
       onOpen={({ open }) => open()}
       empty={<EmptyState title={t('empty')} hint={t('emptyHint')} />}
       card={({ title, note, step, since, act, open }) => (

@@ -3,7 +3,7 @@ import { useAsk } from '@mingzhang/client';
 import { AsOfBanner, DataTable, EmptyState, formatCount, Icon, PageHead, StatusTag, TabRow, useEnumLabel, useText } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { NoRight } from '../../../app/not-found.tsx';
 import { usePreference } from '../../../app/preferences.ts';
@@ -12,12 +12,13 @@ import { householdListSearch, type HouseholdListSearch } from '../address.ts';
 import { wordsOf } from '../search-words.ts';
 import { columnChoice, densityChoice, shownColumns, useListColumns } from './columns.tsx';
 import { conditionsIn, variablesOf, whereOf, without } from './conditions.ts';
-import { ExportList } from './export-list.tsx';
 import { Filters, useConditionTexts } from './filters.tsx';
 import { Pager } from './pager.tsx';
 import { householdCountQuery, householdListQuery, type HouseholdRow } from './query.ts';
 import { Toolbar } from './toolbar.tsx';
 import { listWords } from './words.ts';
+
+const ExportList = lazy(() => import('./export-list.tsx').then(({ ExportList: component }) => ({ default: component })));
 
 /** Which households meet these conditions, today or on a day. */
 export function HouseholdListPage() {
@@ -110,13 +111,15 @@ function HouseholdList() {
         )}
       </div>
       {exporting ? (
-        <ExportList
-          variables={variables}
-          columns={shown}
-          households={count?.households ?? 0}
-          day={search.asOf ?? viewer.today}
-          onClose={() => setExporting(false)}
-        />
+        <Suspense>
+          <ExportList
+            variables={variables}
+            columns={shown}
+            households={count?.households ?? 0}
+            day={search.asOf ?? viewer.today}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -1,12 +1,14 @@
 import { queryText } from '@mingzhang/client';
 import { formatCount, Icon, QueryDrawer, useText } from '@mingzhang/ui';
-import { Button, Checkbox, Drawer } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { DayPicker } from '../../../parts/day-picker.tsx';
 import type { ListColumn } from './columns.tsx';
 import { householdListQuery, type HouseholdListVariables } from './query.ts';
 import { listWords } from './words.ts';
+
+const ColumnDrawer = lazy(() => import('./column-drawer.tsx').then(({ ColumnDrawer: component }) => ({ default: component })));
 
 export interface ToolbarProps {
   readonly count: { readonly households: number; readonly persons: number } | undefined;
@@ -72,15 +74,11 @@ export function Toolbar(props: ToolbarProps) {
         </Button>
       </div>
       <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={queryText(householdListQuery)} variables={variables} />
-      <Drawer title={t('columnsTitle')} open={open === 'columns'} onClose={() => setOpen(undefined)} size={320}>
-        <p className="mza-note">{t('columnsNote')}</p>
-        <Checkbox.Group
-          className="mza-checks"
-          value={columns.filter(({ key, fixed }) => fixed || chosen.includes(key)).map(({ key }) => key)}
-          options={columns.map(({ key, title, fixed = false }) => ({ value: key, label: title, disabled: fixed }))}
-          onChange={(keys) => onColumns(keys.map(String))}
-        />
-      </Drawer>
+      {open === 'columns' ? (
+        <Suspense>
+          <ColumnDrawer columns={columns} chosen={chosen} onColumns={onColumns} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

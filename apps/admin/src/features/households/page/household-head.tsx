@@ -5,6 +5,7 @@ import {
   formatYuan,
   HouseholdNumber,
   Icon,
+  MenuButton,
   PageHead,
   StatusTag,
   Tag,
@@ -12,7 +13,7 @@ import {
   useText,
 } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
 import { leftRegister, type HouseholdAct, type HouseholdSearch } from '../address.ts';
@@ -103,32 +104,35 @@ function Acts({ household, lock: why }: { readonly household: HouseholdData; rea
         : [];
   const items = [...exits, { key: 'attribute', label: t('changeAttribute') }, { key: 'causes', label: t('changeCauses') }];
   return (
-    <Tooltip title={why ?? ''}>
-      <span className="mza-acts">
-        <Dropdown
-          disabled={locked}
-          trigger={['click']}
-          menu={{
-            items: [
-              { key: 'add-member', label: t('addMember') },
-              { key: 'remove-member', label: t('removeMember') },
-            ],
-            onClick: ({ key }) => go(key),
-          }}
-        >
-          <Button {...lock}>{t('change')}</Button>
-        </Dropdown>
-        <Button {...lock} onClick={() => go('correct')}>
-          {t('correct')}
-        </Button>
-        {locked ? null : (
-          <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => go(key) }}>
-            <Button type="primary">
+    <span className="mza-acts" title={why}>
+      {locked ? (
+        <Button {...lock}>{t('change')}</Button>
+      ) : (
+        <MenuButton
+          items={[
+            { key: 'add-member', label: t('addMember') },
+            { key: 'remove-member', label: t('removeMember') },
+          ]}
+          onChoose={go}
+          trigger={(press) => <Button {...press}>{t('change')}</Button>}
+        />
+      )}
+      <Button {...lock} onClick={() => go('correct')}>
+        {t('correct')}
+      </Button>
+      {locked ? (
+        <span className="mz-quiet">{why}</span>
+      ) : (
+        <MenuButton
+          items={items}
+          onChoose={go}
+          trigger={(press) => (
+            <Button type="primary" {...press}>
               {t('act')} <Icon name="chevron-down" size={14} />
             </Button>
-          </Dropdown>
-        )}
-      </span>
-    </Tooltip>
+          )}
+        />
+      )}
+    </span>
   );
 }

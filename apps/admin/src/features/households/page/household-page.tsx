@@ -1,23 +1,34 @@
 import { useViewer } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
-import { AsOfBanner, formatInstant, HouseholdNumber, PageHead, PageSkeleton, TabRow, useLanguage, useText } from '@mingzhang/ui';
+import {
+  AsOfBanner,
+  formatInstant,
+  HouseholdNumber,
+  PageHead,
+  PageSkeleton,
+  TableSkeleton,
+  TabRow,
+  useLanguage,
+  useText,
+} from '@mingzhang/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { NotFound } from '../../../app/not-found.tsx';
 import { PartFault } from '../../../parts/asked.tsx';
 import { householdSearch, householdTabs, type HouseholdSearch, type HouseholdTab } from '../address.ts';
 import { standing } from './axis.ts';
 import { BeforeRecord } from './before-record.tsx';
-import { CompareDrawer } from './compare-drawer.tsx';
 import { differenceOf } from './difference.ts';
-import { HistoryTable } from './history-table.tsx';
 import { HouseholdHead } from './household-head.tsx';
-import { Ledger } from './ledger.tsx';
 import { MembersCard } from './members-card.tsx';
 import { Overview } from './overview.tsx';
 import { householdQuery, householdTodayQuery, type HouseholdData, type HouseholdToday } from './query.ts';
 import { householdWords } from './words.ts';
+
+const CompareDrawer = lazy(() => import('./compare-drawer.tsx').then(({ CompareDrawer: component }) => ({ default: component })));
+const HistoryTable = lazy(() => import('./history-table.tsx').then(({ HistoryTable: component }) => ({ default: component })));
+const Ledger = lazy(() => import('./ledger.tsx').then(({ Ledger: component }) => ({ default: component })));
 
 /** All that is known about a household, on one time axis, today or on a day. */
 export function HouseholdPage() {
@@ -111,21 +122,17 @@ function Household({ household, now, busy }: HouseholdProps) {
       {asOf && began && asOf < began ? (
         <BeforeRecord began={began} onBack={back} />
       ) : (
-        <>
+        <Suspense fallback={<TableSkeleton rows={6} />}>
           {tab === 'overview' ? <Overview household={household} history={history} search={search} go={go} /> : null}
           {tab === 'members' ? <MembersCard household={household} history={history} asOf={asOf} full /> : null}
           {tab === 'benefits' ? <Ledger household={household} search={search} go={go} /> : null}
           {tab === 'history' ? <HistoryTable history={household.history ?? []} asOf={asOf} /> : null}
-        </>
+        </Suspense>
       )}
-      {past && now ? (
-        <CompareDrawer
-          open={comparing}
-          onClose={() => setComparing(false)}
-          before={household}
-          now={now}
-          day={asOf ?? formatInstant(knownAt)}
-        />
+      {past && now && comparing ? (
+        <Suspense>
+          <CompareDrawer onClose={() => setComparing(false)} before={household} now={now} day={asOf ?? formatInstant(knownAt)} />
+        </Suspense>
       ) : null}
     </div>
   );
