@@ -1,13 +1,25 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { firstLoad } from './first-load.ts';
+
 const api = process.env['MINGZHANG_API'] ?? 'http://localhost:4000';
 
 const proxy = { '/graphql': api, '/auth': api, '/files': api };
 
 export default defineConfig({
   base: '/admin/',
-  plugins: [react()],
+  plugins: [
+    react(),
+    firstLoad({
+      limit: 250 * 1024,
+      around: (page) => [
+        ...(page.includes('/sign-in/') ? [] : ['/app/frame.tsx']),
+        // A form of an act stands within the page of acts.
+        ...(page.endsWith('-form.tsx') ? ['/acts/act-page.tsx'] : []),
+      ],
+    }),
+  ],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
     // The server's content policy knows no inline scripts and no data: modules.

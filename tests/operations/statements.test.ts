@@ -14,7 +14,7 @@ const operations: Operations = { ...operationsOf('admin'), ...operationsOf('repo
  * that rises wants a reason, and one that rises with the rows is a loader that is missing.
  */
 const statements = {
-  Viewer: 3,
+  Viewer: 4,
   PlaceTree: 3,
   PlaceToday: 3,
   PlacePage: 8,

@@ -6,12 +6,12 @@ import { lazy, Suspense, useState } from 'react';
 
 import { useGoKeys } from './go-keys.ts';
 import { menuOf, phoneTabsOf } from './menu.ts';
+import { PlaceBox } from './place-box.tsx';
 import { SearchBox } from './search-box.tsx';
 import { pages } from './session.ts';
 import { appWords } from './words.ts';
 import { useWaiting } from '../features/work/waiting.ts';
 
-const PlacePicker = lazy(() => import('./place-picker.tsx').then(({ PlacePicker: component }) => ({ default: component })));
 const KeyDialog = lazy(() => import('./key-dialog.tsx').then(({ KeyDialog: component }) => ({ default: component })));
 
 /** Asks who is signed in, then draws the console around the page. */
@@ -27,7 +27,11 @@ export function Frame() {
   }
   // A fault of sign-in leaves the page by itself.
   if (first || fault?.code === 'UNAUTHENTICATED') return <PageSkeleton />;
-  return <ErrorState page title={t('pageFailed')} onRetry={again} {...(fault?.requestId ? { requestId: fault.requestId } : {})} />;
+  return (
+    <main className="mza-alone">
+      <ErrorState page title={t('pageFailed')} onRetry={again} {...(fault?.requestId ? { requestId: fault.requestId } : {})} />
+    </main>
+  );
 }
 
 function Framed({ viewer }: { readonly viewer: Viewer }) {
@@ -48,7 +52,7 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
   const office = viewer.office;
   const placeName = office?.place?.name ?? '';
   const menu = [
-    ...(viewer.offices.length > 1 ? [{ key: 'me', label: t('switchOffice') }] : []),
+    { key: 'me', label: viewer.offices.length > 1 ? t('switchOffice') : t('me') },
     { key: 'keys', label: t('keys') },
     { key: 'leave', label: t('signOut'), danger: true },
   ];
@@ -66,13 +70,7 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
       current={pathname.split('/')[1] || 'work'}
       home="/work"
       renderLink={renderLink}
-      place={
-        hasRight(viewer, 'readHouseholds') ? (
-          <Suspense fallback={<span className="mza-place" />}>
-            <PlacePicker current={place} />
-          </Suspense>
-        ) : undefined
-      }
+      place={hasRight(viewer, 'readHouseholds') ? <PlaceBox current={place} own={placeName} /> : undefined}
       search={hasRight(viewer, 'readHouseholds') ? <SearchBox /> : undefined}
       onPhoneSearch={() => void navigate({ to: '/households' })}
       today={viewer.today}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { appWords } from './words.ts';
 
 /** Not found and outside one's places are the same page: neither may tell that something exists. */
-export function NotFound({ place }: { readonly place?: string | undefined }) {
+export function NotFound({ place }: { readonly place?: string | undefined } = {}) {
   const t = useText(appWords);
   return (
     <>
@@ -31,8 +31,11 @@ export function NotFoundPage() {
 export function NoRight() {
   const t = useText(appWords);
   return (
-    <div className="mz-card">
-      <EmptyState title={t('noRight')} hint={t('noRightHint')} action={<Link to="/work">{t('backToWork')}</Link>} />
-    </div>
+    <>
+      <PageHead title={t('noRight')} documentTitle={t('noRight')} pageKey="no-right" />
+      <div className="mz-card">
+        <EmptyState title={t('noRightHint')} action={<Link to="/work">{t('backToWork')}</Link>} />
+      </div>
+    </>
   );
 }

@@ -5,8 +5,7 @@ import { actsOfHousehold, householdListSearch, householdSearch } from '../featur
 import { importListSearch, importSearch } from '../features/imports/address.ts';
 import { publicationListSearch } from '../features/publications/address.ts';
 import { signInSearch } from '../features/sign-in/address.ts';
-import { Frame } from './frame.tsx';
-import { NotFoundPage } from './not-found.tsx';
+import { NotFound, NotFoundPage } from './not-found.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -17,7 +16,7 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame') });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -94,7 +93,24 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
 });
 
-const pages = [work, households, newHousehold, household, householdAct, imports, importBatch, publications, publication, places, place, me];
+/** Any other address: not found, in the frame for who is signed in. */
+const nothing = createRoute({ getParentRoute: () => frame, path: '/$', component: NotFound });
+
+const pages = [
+  work,
+  households,
+  newHousehold,
+  household,
+  householdAct,
+  imports,
+  importBatch,
+  publications,
+  publication,
+  places,
+  place,
+  me,
+  nothing,
+];
 const routeTree = root.addChildren([home, signIn, frame.addChildren(pages)]);
 
 export const router = createRouter({

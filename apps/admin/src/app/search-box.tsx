@@ -1,23 +1,23 @@
-import { Icon, useText } from '@mingzhang/ui';
+import { useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
 import { keepWords } from '../features/households/search-words.ts';
+import { SearchInput } from '../parts/search-input.tsx';
 import { appWords } from './words.ts';
 
 /** Finds households from every page. `/` and Ctrl K come here; what is typed never stands in the address. */
 export function SearchBox() {
   const t = useText(appWords);
   const navigate = useNavigate();
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey))) return;
       event.preventDefault();
-      input.current?.focus({ cursor: 'all' });
+      input.current?.select();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -28,16 +28,14 @@ export function SearchBox() {
     if (words) void navigate({ to: '/households', search: { q: keepWords(words) } });
   };
   return (
-    <Input
+    <SearchInput
       ref={input}
-      className="mza-find"
-      aria-label={t('searchLabel')}
-      placeholder={t('searchHint')}
-      prefix={<Icon name="search" size={15} />}
-      suffix={<kbd>Ctrl K</kbd>}
+      label={t('searchLabel')}
+      hint={t('searchHint')}
       value={text}
-      onChange={(event) => setText(event.target.value)}
-      onPressEnter={go}
+      onChange={setText}
+      onEnter={go}
+      suffix={<kbd>Ctrl K</kbd>}
     />
   );
 }

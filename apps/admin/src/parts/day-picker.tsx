@@ -1,5 +1,5 @@
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Icon } from '@mingzhang/ui';
+import { lazy, Suspense } from 'react';
 
 export interface DayPickerProps {
   readonly id?: string;
@@ -16,33 +16,21 @@ export interface DayPickerProps {
   readonly invalid?: boolean;
 }
 
-/** A civil date: text in, text out. */
-export function DayPicker({
-  id,
-  value,
-  onChange,
-  onBlur,
-  max,
-  min,
-  placeholder,
-  label,
-  clearable = true,
-  className,
-  invalid = false,
-}: DayPickerProps) {
+const DayControl = lazy(() => import('./lazy/day-control.tsx').then(({ DayControl: component }) => ({ default: component })));
+
+/** A civil date: text in, text out. The calendar comes after the page; until then its value stands in its place. */
+export function DayPicker(props: DayPickerProps) {
+  const { value, placeholder = '', className } = props;
   return (
-    <DatePicker
-      {...(id ? { id } : {})}
-      {...(className ? { className } : {})}
-      {...(placeholder ? { placeholder } : {})}
-      {...(max ? { maxDate: dayjs(max) } : {})}
-      {...(min ? { minDate: dayjs(min) } : {})}
-      {...(onBlur ? { onBlur } : {})}
-      {...(invalid ? { status: 'error' as const } : {})}
-      aria-label={label}
-      allowClear={clearable}
-      value={value ? dayjs(value) : null}
-      onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : undefined)}
-    />
+    <Suspense
+      fallback={
+        <span className={className ? `mza-shell ${className}` : 'mza-shell'} aria-hidden="true">
+          <span>{value ?? placeholder}</span>
+          <Icon name="calendar" size={14} />
+        </span>
+      }
+    >
+      <DayControl {...props} />
+    </Suspense>
   );
 }

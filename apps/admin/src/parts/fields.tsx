@@ -1,9 +1,9 @@
 import { enumOptions, useLanguage, type EnumName } from '@mingzhang/ui';
-import { Input, Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import { Controller, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 
 import { DayPicker } from './day-picker.tsx';
+import { SelectInput } from './select-input.tsx';
 
 export interface FieldFrameProps {
   readonly label: string;
@@ -63,21 +63,23 @@ export function TextField<Values extends FieldValues>(
       render={({ field, fieldState }) => (
         <FieldFrame label={label} must={must !== undefined} hint={hint} fault={fieldState.error?.message ?? refused} wide={wide}>
           {(id) => (
-            <Input
-              id={id}
-              ref={field.ref}
-              className={code ? 'mz-code' : ''}
-              value={(field.value as string | undefined) ?? ''}
-              onChange={(event) => field.onChange(event.target.value)}
-              onBlur={(event) => {
-                field.onBlur();
-                onLeave?.(event.target.value);
-              }}
-              maxLength={maxLength}
-              autoComplete="off"
-              {...(suffix ? { suffix } : {})}
-              status={fieldState.error || refused ? 'error' : ''}
-            />
+            <span className={suffix ? 'mza-input mza-input-suffixed' : 'mza-input'}>
+              <input
+                id={id}
+                ref={field.ref}
+                {...(code ? { className: 'mz-code' } : {})}
+                value={(field.value as string | undefined) ?? ''}
+                onChange={(event) => field.onChange(event.target.value)}
+                onBlur={(event) => {
+                  field.onBlur();
+                  onLeave?.(event.target.value);
+                }}
+                maxLength={maxLength}
+                autoComplete="off"
+                aria-invalid={Boolean(fieldState.error || refused)}
+              />
+              {suffix ? <span>{suffix}</span> : null}
+            </span>
           )}
         </FieldFrame>
       )}
@@ -130,17 +132,14 @@ export function SelectField<Values extends FieldValues>(
       render={({ field, fieldState }) => (
         <FieldFrame label={label} must={must !== undefined} hint={hint} fault={fieldState.error?.message ?? refused} wide={wide}>
           {(id) => (
-            <Select
+            <SelectInput
               id={id}
-              ref={field.ref}
-              value={(field.value as string) || null}
-              onChange={(value: string | null) => field.onChange(value ?? '')}
+              value={(field.value as string | undefined) ?? ''}
+              onChange={field.onChange}
               onBlur={field.onBlur}
               allowClear={must === undefined}
-              options={[...options]}
-              showSearch
-              optionFilterProp="label"
-              status={fieldState.error || refused ? 'error' : ''}
+              options={options}
+              invalid={Boolean(fieldState.error || refused)}
             />
           )}
         </FieldFrame>

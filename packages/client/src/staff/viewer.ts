@@ -21,6 +21,11 @@ export const viewerQuery = graphql(`
             id
             name
             kind
+            parent {
+              id
+              name
+              kind
+            }
           }
         }
       }
@@ -50,10 +55,11 @@ export function useViewer(): Viewer {
   return viewer;
 }
 
-/** The name of the county over an office, whichever level the office stands on. */
+/** The name of the county over an office; an office above the county has its own place's name. */
 export function countyOf({ office }: Viewer): string {
-  const name = office?.place?.name ?? '';
-  return office?.place?.kind === 'COUNTY' ? name : (office?.place?.parent?.name ?? name);
+  const place = office?.place;
+  const county = [place, place?.parent, place?.parent?.parent].find((each) => each?.kind === 'COUNTY');
+  return (county ?? place)?.name ?? '';
 }
 
 const householdReaders = [

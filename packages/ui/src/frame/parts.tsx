@@ -1,9 +1,10 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { formatWeekday } from '../format/dates.ts';
 import { Icon } from '../icons/icon.tsx';
 import { iconPaths, type IconName } from '../icons/paths.ts';
 import { useLanguage, useText } from '../i18n/language-context.tsx';
+import { MenuButton } from '../parts/menu-button.tsx';
 import { partWords } from '../parts/words.ts';
 import type { Me, NavItem } from './nav.ts';
 
@@ -27,27 +28,26 @@ export function LanguageSwitch() {
   );
 }
 
-const MenuUnder = lazy(() => import('./menu-under.tsx').then(({ MenuUnder: component }) => ({ default: component })));
-
-/** Who is signed in. The button stands at once; its menu comes after the page. */
+/** Who is signed in, and what they can do here. */
 export function MeMenu({ me }: { readonly me: Me }) {
   const t = useText(partWords);
-  const { name, detail } = me;
-  const button = (
-    <button type="button" className="mz-me" aria-label={t('account', { name })}>
-      <span className="mz-avatar" aria-hidden="true">
-        {[...name][0]}
-      </span>
-      <span className="mz-me-text">
-        <b>{name}</b>
-        <span>{detail}</span>
-      </span>
-    </button>
-  );
+  const { name, detail, menu, onMenu } = me;
   return (
-    <Suspense fallback={button}>
-      <MenuUnder me={me}>{button}</MenuUnder>
-    </Suspense>
+    <MenuButton
+      items={menu}
+      onChoose={onMenu}
+      trigger={(press) => (
+        <button type="button" className="mz-me" aria-label={t('account', { name })} {...press}>
+          <span className="mz-avatar" aria-hidden="true">
+            {[...name][0]}
+          </span>
+          <span className="mz-me-text">
+            <b>{name}</b>
+            <span>{detail}</span>
+          </span>
+        </button>
+      )}
+    />
   );
 }
 

@@ -1,18 +1,9 @@
-import { ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
-import { useEffect } from 'react';
+import { ConfigProvider, type ConfigProviderProps } from 'antd';
+import { useEffect, useState } from 'react';
 
 import { mingzhangTheme } from '../theme/theme.ts';
 import { LanguageProvider, useLanguage, type LanguageProviderProps } from './language-context.tsx';
-import type { Language } from './language.ts';
 import { MessageProvider } from './message-context.tsx';
-
-export function antdLocale(language: Language) {
-  return language === 'en' ? enUS : zhCN;
-}
 
 export interface UiProviderProps extends LanguageProviderProps {
   /** The nonce of the page's content security policy, for the component library's style elements. */
@@ -30,14 +21,20 @@ export function UiProvider({ nonce, children, ...language }: UiProviderProps) {
 
 function Themed({ nonce, children }: Pick<UiProviderProps, 'nonce' | 'children'>) {
   const { language } = useLanguage();
+  const [words, setWords] = useState<NonNullable<ConfigProviderProps['locale']>>();
   useEffect(() => {
-    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+    let wanted = true;
+    // Lists and calendars are no part of a first load, and neither are their words.
+    void import('./control-words.ts').then(({ controlWords }) => (wanted ? setWords(controlWords(language)) : undefined));
+    return () => {
+      wanted = false;
+    };
   }, [language]);
   return (
     <ConfigProvider
       button={{ autoInsertSpace: false }}
       theme={mingzhangTheme}
-      locale={antdLocale(language)}
+      {...(words ? { locale: words } : {})}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
       <MessageProvider>{children}</MessageProvider>

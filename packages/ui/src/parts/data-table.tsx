@@ -1,9 +1,9 @@
-import { Table, type TableColumnType } from 'antd';
-import type { SorterResult } from 'antd/es/table/interface';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useText } from '../i18n/language-context.tsx';
+import { offsetsOf, TableHead } from './data-table-head.tsx';
 import { TableSkeleton } from './skeletons.tsx';
+import { useScrolls } from './use-scrolls.ts';
 import { partWords } from './words.ts';
 
 export interface DataColumn<Row> {
@@ -19,7 +19,7 @@ export interface DataColumn<Row> {
   readonly sorted?: 'asc' | 'desc' | undefined;
   /** A hairline before the column: groups of a statement. */
   readonly ruled?: boolean;
-  /** One line with an ellipsis; the full text on hover. */
+  /** One line with an ellipsis; a text is shown whole on hover. */
   readonly oneLine?: boolean;
   readonly render?: (row: Row, index: number) => ReactNode;
   readonly children?: readonly DataColumn<Row>[];
@@ -39,55 +39,35 @@ export interface DataTableProps<Row extends object> {
   readonly rowKey: (row: Row) => string;
   readonly density?: 'compact' | 'comfortable';
   readonly totals?: DataTotals;
-  /** Under the top bar unless told; `false` lets the head scroll away. */
-  readonly sticky?: boolean | number;
-  readonly selection?: {
-    readonly keys: readonly string[];
-    readonly onChange: (keys: string[]) => void;
-    readonly disabled?: (row: Row) => boolean;
-  };
+  /** Under the top bar unless told; `false` lets the head scroll away, as it does where the table is wider than its place. */
+  readonly sticky?: boolean;
+  /** Where the columns need no names: they stay for screen readers. */
+  readonly headless?: boolean;
   readonly onSort?: (key: string, direction: 'asc' | 'desc' | undefined) => void;
   /** Enter, or a double click. */
   readonly onOpen?: (row: Row) => void;
-  /** Space. */
-  readonly onQuickLook?: (row: Row) => void;
-  /** Focus rests on a row: a moment to prefetch. */
-  readonly onRowFocus?: (row: Row) => void;
   readonly rowTone?: (row: Row) => 'seal' | 'amber' | 'past' | undefined;
   /** First load: a skeleton of the same geometry. */
   readonly loading?: boolean;
+  /** How many lines the skeleton has. */
+  readonly loadingRows?: number;
   readonly empty?: ReactNode;
   /** Three lines on a phone, instead of the table. */
   readonly card?: (row: Row) => ReactNode;
-  /** A height makes the rows virtual. */
-  readonly virtualHeight?: number;
   readonly foot?: ReactNode;
 }
 
-/** antd's table in the house's manner: hairlines, numbers to the right, totals under a double rule, keys J K X Space Enter. */
+/** A table in the house's manner: hairlines, numbers to the right, totals under a double rule, keys J K Enter. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const {
-    caption,
-    columns,
-    rows,
-    rowKey,
-    density = 'compact',
-    totals,
-    sticky = true,
-    selection,
-    loading = false,
-    empty,
-    card,
-    virtualHeight,
-    foot,
-  } = props;
+  const { caption, columns, rows, rowKey, density = 'compact', totals, sticky = true, headless = false, loading = false, card } = props;
   const t = useText(partWords);
   const body = useRef<HTMLDivElement>(null);
-  const leaves = flat(columns);
-  // antd's row for measuring repeats the head's controls; nobody may land on them.
-  useEffect(() => body.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', ''));
+  const [wide, scrolls] = useScrolls();
+  const leaves = leavesOf(columns);
+  const offsets = offsetsOf(leaves);
+  const empty = props.empty ?? t('nothingHere');
 
-  if (loading) return <TableSkeleton columns={leaves.length} compact={density === 'compact'} />;
+  if (loading) return <TableSkeleton rows={props.loadingRows ?? 13} columns={leaves.length} compact={density === 'compact'} />;
   return (
     // The keys belong to the rows, which hold the focus; they are heard here once for all of them.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -96,129 +76,110 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       className={`mz-table mz-table-${density}${card ? ' mz-table-carded' : ''}`}
       onKeyDown={(event) => onKey(event, body.current, props)}
     >
-      <div className="mz-table-wide">
-        <Table<Row>
-          aria-label={caption}
-          size={density === 'compact' ? 'small' : 'middle'}
-          columns={columns.map(antdColumn)}
-          dataSource={[...rows]}
-          rowKey={rowKey}
-          pagination={false}
-          showSorterTooltip={false}
-          locale={{ emptyText: empty ?? t('nothingHere') }}
-          scroll={virtualHeight ? { x: widthOf(leaves), y: virtualHeight } : { x: 'max-content' }}
-          virtual={virtualHeight !== undefined}
-          {...(sticky === false || virtualHeight ? {} : { sticky: { offsetHeader: sticky === true ? 52 : sticky } })}
-          {...(selection ? { rowSelection: selectionOf(selection) } : {})}
-          rowClassName={(row) => toneClass(props.rowTone?.(row))}
-          onRow={(row, index) => ({
-            tabIndex: index === 0 ? 0 : -1,
-            'data-row': rowKey(row),
-            onDoubleClick: () => props.onOpen?.(row),
-            onFocus: () => props.onRowFocus?.(row),
-          })}
-          onChange={(_pages, _filters, sorter) => sorted(sorter, props.onSort)}
-          {...(totals ? { summary: () => <Totals leaves={leaves} totals={totals} lead={selection ? 1 : 0} label={t('total')} /> } : {})}
-        />
+      <div ref={wide} className={scrolls ? 'mz-table-wide mz-table-scrolls' : 'mz-table-wide'}>
+        <table aria-label={caption} className={sticky && !scrolls ? 'mz-table-sticky' : undefined} style={tooWide(leaves)}>
+          <colgroup>
+            {leaves.map(({ key, width }) => (
+              <col key={key} style={width ? { width } : undefined} />
+            ))}
+          </colgroup>
+          <TableHead columns={columns} headless={headless} {...(props.onSort ? { onSort: props.onSort } : {})} />
+          <tbody>
+            {rows.length === 0 ? (
+              <tr>
+                <td colSpan={leaves.length} className="mz-table-empty">
+                  {empty}
+                </td>
+              </tr>
+            ) : null}
+            {rows.map((row, index) => {
+              const tone = props.rowTone?.(row);
+              return (
+                <tr
+                  key={rowKey(row)}
+                  data-row={rowKey(row)}
+                  // A row is where the keys stand: the first is reached with Tab, the others with J and K.
+                  tabIndex={index === 0 ? 0 : -1}
+                  className={tone ? `mz-row-${tone}` : undefined}
+                  onDoubleClick={() => props.onOpen?.(row)}
+                >
+                  {leaves.map((column) => (
+                    <Cell key={column.key} column={column} start={offsets.get(column.key)}>
+                      {column.render?.(row, index)}
+                    </Cell>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+          {totals ? (
+            <tfoot>
+              <tr className="mz-totals">
+                {leaves.map((column, at) => (
+                  <Cell key={column.key} column={column} start={offsets.get(column.key)}>
+                    {totals.cells[column.key] ?? (at === 0 ? (totals.label ?? t('total')) : null)}
+                  </Cell>
+                ))}
+              </tr>
+            </tfoot>
+          ) : null}
+        </table>
       </div>
       {card ? (
         <ul className="mz-table-cards">
-          {rows.length === 0 ? <li>{empty ?? t('nothingHere')}</li> : rows.map((row) => <li key={rowKey(row)}>{card(row)}</li>)}
+          {rows.length === 0 ? <li>{empty}</li> : rows.map((row) => <li key={rowKey(row)}>{card(row)}</li>)}
         </ul>
       ) : null}
-      {foot ? <div className="mz-table-foot">{foot}</div> : null}
+      {props.foot ? <div className="mz-table-foot">{props.foot}</div> : null}
     </div>
   );
 }
 
-function antdColumn<Row extends object>(column: DataColumn<Row>): TableColumnType<Row> {
-  const { key, title, numeric, width, pinned, sortable, sorted: order, oneLine, render, children } = column;
-  return {
-    key,
-    title,
-    className: [numeric ? 'mz-num' : '', isRuled(column) ? 'mz-ruled' : ''].filter(Boolean).join(' '),
-    align: children ? 'center' : numeric ? 'right' : 'left',
-    ...(width ? { width } : {}),
-    ...(pinned ? { fixed: 'start' as const } : {}),
-    ...(oneLine ? { ellipsis: { showTitle: true } } : {}),
-    ...(sortable ? { sorter: true, sortOrder: order === 'asc' ? 'ascend' : order === 'desc' ? 'descend' : null } : {}),
-    ...(render ? { render: (_value: unknown, row: Row, index: number) => render(row, index) } : {}),
-    ...(children ? { children: children.map(antdColumn) } : {}),
-  };
+interface CellProps<Row> {
+  readonly column: DataColumn<Row>;
+  /** Where a pinned column stays. */
+  readonly start: number | undefined;
+  readonly children: ReactNode;
 }
 
-/** A group is ruled where its first column is. */
-function isRuled<Row>({ ruled = false, children }: DataColumn<Row>): boolean {
-  const first = children?.[0];
-  return ruled || (first !== undefined && isRuled(first));
-}
-
-function flat<Row>(columns: readonly DataColumn<Row>[]): DataColumn<Row>[] {
-  return columns.flatMap((column) => (column.children ? flat(column.children) : [column]));
-}
-
-function widthOf<Row>(leaves: readonly DataColumn<Row>[]): number {
-  return leaves.reduce((sum, { width = 120 }) => sum + width, 0);
-}
-
-interface TotalsProps<Row> {
-  readonly leaves: readonly DataColumn<Row>[];
-  readonly totals: DataTotals;
-  readonly lead: number;
-  readonly label: string;
-}
-
-function Totals<Row>({ leaves, totals, lead, label }: TotalsProps<Row>) {
+function Cell<Row>({ column: { numeric, ruled, oneLine, width }, start, children }: CellProps<Row>) {
+  const names = [numeric ? 'mz-num' : '', ruled ? 'mz-ruled' : '', oneLine ? 'mz-cell-line' : '', start === undefined ? '' : 'mz-pinned'];
   return (
-    <Table.Summary>
-      <Table.Summary.Row className="mz-totals">
-        {lead ? <Table.Summary.Cell index={0} /> : null}
-        {leaves.map(({ key, numeric, ruled }, at) => (
-          <Table.Summary.Cell key={key} index={at + lead} className={ruled ? 'mz-ruled' : ''} align={numeric ? 'right' : 'left'}>
-            {totals.cells[key] ?? (at === 0 ? (totals.label ?? label) : null)}
-          </Table.Summary.Cell>
-        ))}
-      </Table.Summary.Row>
-    </Table.Summary>
+    <td
+      className={names.filter(Boolean).join(' ') || undefined}
+      style={{ ...(start === undefined ? {} : { insetInlineStart: start }), ...(oneLine && width ? { maxWidth: width } : {}) }}
+      title={oneLine && typeof children === 'string' ? children : undefined}
+    >
+      {children}
+    </td>
   );
 }
 
-function selectionOf<Row>({ keys, onChange, disabled }: NonNullable<DataTableProps<Row & object>['selection']>) {
-  return {
-    selectedRowKeys: [...keys],
-    onChange: (chosen: readonly (string | number | bigint)[]) => onChange(chosen.map(String)),
-    columnWidth: 40,
-    ...(disabled ? { getCheckboxProps: (row: Row & object) => ({ disabled: disabled(row) }) } : {}),
-  };
+function leavesOf<Row>(columns: readonly DataColumn<Row>[]): DataColumn<Row>[] {
+  return columns.flatMap((column) => {
+    if (!column.children) return [column];
+    // A group is ruled where its first column is.
+    const [first, ...rest] = leavesOf(column.children);
+    return first ? [column.ruled ? { ...first, ruled: true } : first, ...rest] : [];
+  });
 }
 
-function toneClass(tone: 'seal' | 'amber' | 'past' | undefined): string {
-  return tone ? `mz-row-${tone}` : '';
+/** A narrow table fits any screen by breaking its lines; a wide one keeps its widths and scrolls. */
+function tooWide<Row>(leaves: readonly DataColumn<Row>[]): { minWidth: number } | undefined {
+  const minWidth = leaves.reduce((sum, { width = 120 }) => sum + width, 0);
+  return leaves.length > 4 ? { minWidth } : undefined;
 }
 
-function sorted<Row>(sorter: SorterResult<Row> | SorterResult<Row>[], onSort: DataTableProps<Row & object>['onSort']): void {
-  const first = Array.isArray(sorter) ? sorter[0] : sorter;
-  if (!onSort || first?.columnKey === undefined) return;
-  onSort(String(first.columnKey), first.order === 'ascend' ? 'asc' : first.order === 'descend' ? 'desc' : undefined);
-}
-
-/** J and K move, X selects, Space looks, Enter opens. Not while typing. */
+/** J and K move, Enter opens. Not while typing. */
 function onKey<Row extends object>(event: KeyboardEvent, table: HTMLElement | null, props: DataTableProps<Row>): void {
   if (!(event.target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest('input:not([type="checkbox"]), textarea, select')) return;
+  if (event.target.closest('input, textarea, select')) return;
   const lines = [...(table?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
   const at = lines.findIndex((line) => line.contains(event.target as Node));
   const row = props.rows[at];
-  const onRowItself = event.target === lines[at];
   if (event.key === 'j' || event.key === 'k') {
     lines[Math.max(0, at + (event.key === 'j' ? 1 : -1))]?.focus();
-  } else if (row && event.key === 'x' && props.selection) {
-    const { keys, onChange } = props.selection;
-    const key = props.rowKey(row);
-    onChange(keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key]);
-  } else if (row && onRowItself && event.key === ' ' && props.onQuickLook) {
-    props.onQuickLook(row);
-  } else if (row && onRowItself && event.key === 'Enter' && props.onOpen) {
+  } else if (row && event.target === lines[at] && event.key === 'Enter' && props.onOpen) {
     props.onOpen(row);
   } else {
     return;

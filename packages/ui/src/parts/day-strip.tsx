@@ -9,19 +9,21 @@ export interface DayStripProps {
   readonly total: number;
   readonly passed: number;
   readonly note?: ReactNode;
-  /** Open objections stop the clock's end. */
+  /** Open objections stop the clock's end. Left out where nobody counts them: that is not none. */
   readonly openObjections?: number;
 }
 
 /** The clock of a notice: one cell per day. */
-export function DayStrip({ title, total, passed, note, openObjections = 0 }: DayStripProps) {
+export function DayStrip({ title, total, passed, note, openObjections }: DayStripProps) {
   const t = useText(partWords);
   const left = Math.max(0, total - passed);
   return (
     <div className="mz-days">
       <div className="mz-days-line">
         <span>{title}</span>
-        <span className={left === 0 ? 'mz-days-done' : undefined}>{left === 0 ? t('endsToday') : t('daysLeft', { n: left })}</span>
+        <span className={left === 0 ? 'mz-days-left mz-days-done' : 'mz-days-left'}>
+          {left === 0 ? t('endsToday') : t('daysLeft', { n: left })}
+        </span>
       </div>
       <div className="mz-days-cells" role="img" aria-label={t('dayOf', { n: Math.min(passed, total), total })}>
         {Array.from({ length: total }, (_, at) => (
@@ -30,9 +32,11 @@ export function DayStrip({ title, total, passed, note, openObjections = 0 }: Day
       </div>
       <div className="mz-days-line mz-quiet">
         <span>{note}</span>
-        <span className={openObjections > 0 ? 'mz-days-objection' : undefined}>
-          {openObjections > 0 ? t('objectionsOpen', { n: openObjections }) : t('objections', { n: 0 })}
-        </span>
+        {openObjections === undefined ? null : (
+          <span className={openObjections > 0 ? 'mz-days-objection' : undefined}>
+            {openObjections > 0 ? t('objectionsOpen', { n: openObjections }) : t('objections', { n: 0 })}
+          </span>
+        )}
       </div>
     </div>
   );

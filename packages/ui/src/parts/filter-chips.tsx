@@ -1,8 +1,9 @@
-import { Button, Drawer, Popover } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 
 import { Icon } from '../icons/icon.tsx';
 import { useText } from '../i18n/language-context.tsx';
+import { Pop } from './pop.tsx';
 import { partWords } from './words.ts';
 
 export interface FilterField {
@@ -64,22 +65,18 @@ function Chips({ fields, chips, onRemove, onClear }: FilterChipsProps) {
 
 function Chip({ field, text, onRemove }: { readonly field: FilterField; readonly text: string; readonly onRemove: () => void }) {
   const t = useText(partWords);
-  const [open, setOpen] = useState(false);
   return (
     <span className="mz-chip">
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        open={open}
-        onOpenChange={setOpen}
-        destroyOnHidden
-        content={field.editor(() => setOpen(false))}
+      <Pop
+        trigger={(press) => (
+          <button type="button" className="mz-chip-open" aria-label={`${t('changeCondition', { label: field.label })} ${text}`} {...press}>
+            <span className="mz-chip-label">{t('conditionOf', { label: field.label })}</span>
+            <b>{text}</b>
+          </button>
+        )}
       >
-        <button type="button" className="mz-chip-open" aria-label={`${t('changeCondition', { label: field.label })} ${text}`}>
-          <span className="mz-chip-label">{t('conditionOf', { label: field.label })}</span>
-          <b>{text}</b>
-        </button>
-      </Popover>
+        {(close) => field.editor(close)}
+      </Pop>
       <button type="button" className="mz-chip-remove" aria-label={t('removeCondition', { label: field.label })} onClick={onRemove}>
         <Icon name="x" size={12} />
       </button>
@@ -89,26 +86,19 @@ function Chip({ field, text, onRemove }: { readonly field: FilterField; readonly
 
 function AddCondition({ fields }: { readonly fields: readonly FilterField[] }) {
   const t = useText(partWords);
-  const [open, setOpen] = useState(false);
   const [chosen, choose] = useState<string>();
   const field = fields.find(({ key }) => key === chosen);
-  const show = (next: boolean) => {
-    setOpen(next);
-    if (!next) choose(undefined);
-  };
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={show}
-      destroyOnHidden
-      content={field ? <Editor field={field} close={() => show(false)} /> : <FieldList fields={fields} onChoose={choose} />}
+    <Pop
+      onClosed={() => choose(undefined)}
+      trigger={(press) => (
+        <button type="button" className="mz-chip-add" {...press}>
+          <Icon name="plus" size={13} /> {t('addCondition')}
+        </button>
+      )}
     >
-      <button type="button" className="mz-chip-add">
-        <Icon name="plus" size={13} /> {t('addCondition')}
-      </button>
-    </Popover>
+      {(close) => (field ? <Editor field={field} close={close} /> : <FieldList fields={fields} onChoose={choose} />)}
+    </Pop>
   );
 }
 
@@ -141,6 +131,9 @@ function FieldList({ fields, onChoose }: { readonly fields: readonly FilterField
   );
 }
 
+const FilterSheet = lazy(() => import('./filter-sheet.tsx').then(({ FilterSheet: component }) => ({ default: component })));
+
+/** On a phone every condition stands open in a sheet of its own. */
 function PhoneSheet(props: FilterChipsProps) {
   const t = useText(partWords);
   const [open, setOpen] = useState(false);
@@ -151,22 +144,11 @@ function PhoneSheet(props: FilterChipsProps) {
         {t('filterButton')}
         {n > 0 ? <b className="mz-filters-count">{n}</b> : null}
       </Button>
-      <Drawer
-        title={t('filterButton')}
-        placement="bottom"
-        size="100%"
-        open={open}
-        onClose={() => setOpen(false)}
-        footer={
-          <Button type="primary" block size="large" onClick={() => setOpen(false)}>
-            {t('showResults')}
-          </Button>
-        }
-      >
-        <div className="mz-filters-sheet">
-          <Chips {...props} />
-        </div>
-      </Drawer>
+      {open ? (
+        <Suspense>
+          <FilterSheet {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
 import { Icon } from '../icons/icon.tsx';
@@ -73,9 +73,14 @@ export function Refusal({ errors, title, note, detail, remedies, acknowledged = 
               {detail ? <p className="mz-refusal-detail">{detail(error)}</p> : null}
               {error.rule ? <RuleLine rule={error.rule} /> : null}
               {error.severity === 'WARNING' && onAcknowledge ? (
-                <Checkbox checked={acknowledged.includes(error.code)} onChange={(event) => onAcknowledge(error.code, event.target.checked)}>
+                <label className="mz-refusal-tick">
+                  <input
+                    type="checkbox"
+                    checked={acknowledged.includes(error.code)}
+                    onChange={(event) => onAcknowledge(error.code, event.target.checked)}
+                  />
                   {t('acknowledge')}
-                </Checkbox>
+                </label>
               ) : null}
             </div>
             <Remedies remedies={remedies?.(error) ?? []} />

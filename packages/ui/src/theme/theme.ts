@@ -1,4 +1,4 @@
-import { theme, type ThemeConfig } from 'antd';
+import type { ThemeConfig } from 'antd';
 
 import { token } from '../tokens.ts';
 
@@ -11,7 +11,6 @@ const c = (name: Parameters<typeof token>[0]) => token(name);
 export const mingzhangTheme: ThemeConfig = {
   cssVar: { prefix: 'ant', key: 'mz' },
   hashed: false,
-  algorithm: theme.defaultAlgorithm,
   token: {
     colorPrimary: c('--mz-pine-700'),
     colorPrimaryHover: c('--mz-pine-800'),
@@ -92,28 +91,6 @@ export const mingzhangTheme: ThemeConfig = {
       darkGroupTitleColor: c('--mz-on-pine-quiet'),
       itemHeight: 36,
       itemBorderRadius: 4,
-    },
-    Table: {
-      headerBg: c('--mz-paper-25'),
-      headerColor: c('--mz-ink-700'),
-      headerSplitColor: 'transparent',
-      rowHoverBg: c('--mz-paper-50'),
-      rowSelectedBg: c('--mz-pine-50'),
-      rowSelectedHoverBg: c('--mz-pine-100'),
-      cellPaddingBlockMD: 10,
-      cellPaddingBlockSM: 6,
-      cellPaddingInlineMD: 12,
-      cellPaddingInlineSM: 12,
-      cellFontSizeMD: 13,
-      cellFontSizeSM: 13,
-      bodySortBg: 'transparent',
-      headerSortActiveBg: c('--mz-paper-25'),
-    },
-    Tabs: {
-      itemColor: c('--mz-ink-700'),
-      itemSelectedColor: c('--mz-pine-800'),
-      inkBarColor: c('--mz-pine-700'),
-      horizontalItemGutter: 24,
     },
     Tag: { defaultBg: c('--mz-paper-100'), defaultColor: c('--mz-ink-700'), borderRadiusSM: 2 },
     Card: { headerHeight: 46, bodyPadding: 16, headerFontSize: 15 },

@@ -1,8 +1,8 @@
-import { formatCount, useText } from '@mingzhang/ui';
+import { formatCount, TabRow, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Select, Tabs } from 'antd';
 import { useState } from 'react';
 
+import { SelectInput } from '../../parts/select-input.tsx';
 import { rowsWith } from './batch-counts.tsx';
 import { FaultTable } from './fault-table.tsx';
 import type { Batch } from './query.ts';
@@ -18,7 +18,6 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
   const search = useSearch({ from: '/frame/imports/$id' });
   const navigate = useNavigate();
   const [code, setCode] = useState('');
-  const show = shows.find((each) => each === search.show) ?? 'all';
   const { errorCount, warningCount, template, faultGroups } = batch;
   const counts: Record<Show, number> = {
     all: (errorCount ?? 0) + (warningCount ?? 0),
@@ -27,6 +26,8 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
     new: rowsWith(batch, 'NEW'),
     changed: rowsWith(batch, 'CHANGED'),
   };
+  // A batch without faults opens on what it wrote.
+  const show = shows.find((each) => each === search.show) ?? shows.find((each) => counts[each] > 0) ?? 'all';
   const go = (next: { show?: string; sheet?: string; after?: string; page?: string }) =>
     void navigate({ to: '/imports/$id', params: { id: batch.id }, search: next, resetScroll: false });
   const sheet = template?.sheets.find(({ name }, at) => search.sheet === String(at) && name)?.name;
@@ -43,33 +44,34 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
   return (
     <div className="mz-card">
       <div className="mza-details-head">
-        <Tabs
-          activeKey={show}
+        <TabRow
+          label={t('shows')}
+          current={show}
           onChange={(key) => go({ show: key, ...(search.sheet ? { sheet: search.sheet } : {}) })}
-          items={shows.map((key) => ({ key, label: labels[key] }))}
+          tabs={shows.map((key) => ({ key, label: labels[key] }))}
         />
         <span className="mza-selects">
           {faults ? (
-            <Select
+            <SelectInput
               size="small"
-              aria-label={t('reason')}
+              label={t('reason')}
               value={code}
-              onChange={(value: string) => {
+              onChange={(value) => {
                 setCode(value);
                 go({ show, ...(search.sheet ? { sheet: search.sheet } : {}) });
               }}
-              popupMatchSelectWidth={420}
+              wideList={420}
               options={[
                 { value: '', label: t('anyReason') },
                 ...groups.map(({ code: value, reason, count }) => ({ value, label: `${reason ?? value} (${formatCount(count)})` })),
               ]}
             />
           ) : null}
-          <Select
+          <SelectInput
             size="small"
-            aria-label={t('sheet')}
+            label={t('sheet')}
             value={search.sheet ?? ''}
-            onChange={(value: string) => go({ show, ...(value ? { sheet: value } : {}) })}
+            onChange={(value) => go({ show, ...(value ? { sheet: value } : {}) })}
             options={[
               { value: '', label: t('anySheet') },
               ...(template?.sheets ?? []).map(({ name }, at) => ({ value: String(at), label: name })),
@@ -84,6 +86,7 @@ export function BatchDetails({ batch }: { readonly batch: Batch }) {
           code={code || null}
           sheet={sheet ?? null}
           count={sheet ? undefined : (groupCount ?? counts[show])}
+          written={batch.state === 'ACCEPTED'}
           search={search}
           go={go}
         />

@@ -43,7 +43,7 @@ function BatchView({ batch, again }: { readonly batch: Batch; readonly again: ()
   return (
     <div className="mza-foot-page">
       <PageHead
-        title={running ? t('running') : state === 'FAILED' ? t('failed') : t('result')}
+        title={running ? t('running') : state === 'FAILED' ? t('failed') : state === 'ACCEPTED' ? t('resultWritten') : t('result')}
         documentTitle={`${template?.name ?? ''} · ${t('result')}`}
         pageKey={batch.id}
         crumbs={[{ label: t('title'), href: '/imports' }, { label: template?.name ?? '—' }]}

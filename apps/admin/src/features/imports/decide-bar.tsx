@@ -1,13 +1,17 @@
 import { useAct } from '@mingzhang/client/staff';
 import { formatCount, Icon, Refusal, useText } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { ActFault } from '../../parts/asked.tsx';
 import { rowsWith } from './batch-counts.tsx';
 import { acceptImportMutation, discardImportMutation, type Batch } from './query.ts';
 import { importWords } from './words.ts';
+
+const ConfirmDialog = lazy(() =>
+  import('../../parts/lazy/confirm-dialog.tsx').then(({ ConfirmDialog: component }) => ({ default: component })),
+);
 
 /** Accept as a whole or give up; what follows is said before. */
 export function DecideBar({ batch, again }: { readonly batch: Batch; readonly again: () => void }) {
@@ -52,17 +56,19 @@ export function DecideBar({ batch, again }: { readonly batch: Batch; readonly ag
           </Button>
         ) : null}
       </div>
-      <Modal
-        open={asking !== undefined}
-        title={asking === 'accept' ? t('confirmTitle', { n: formatCount(n) }) : t('discardTitle')}
-        onCancel={() => setAsking(undefined)}
-        onOk={() => void decide()}
-        okText={asking === 'accept' ? t('accept', { n: formatCount(n) }) : t('discard')}
-        okButtonProps={{ danger: asking === 'discard', loading: accept.busy || discard.busy }}
-        destroyOnHidden
-      >
-        <p>{asking === 'accept' ? t('confirmAccept', numbers) : t('confirmDiscard')}</p>
-      </Modal>
+      {asking ? (
+        <Suspense>
+          <ConfirmDialog
+            title={asking === 'accept' ? t('confirmTitle', { n: formatCount(n) }) : t('discardTitle')}
+            text={asking === 'accept' ? t('confirmAccept', numbers) : t('confirmDiscard')}
+            act={asking === 'accept' ? t('accept', { n: formatCount(n) }) : t('discard')}
+            danger={asking === 'discard'}
+            busy={accept.busy || discard.busy}
+            onCancel={() => setAsking(undefined)}
+            onConfirm={() => void decide()}
+          />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -12,12 +12,14 @@ export interface FaultTableProps {
   readonly code: string | null;
   readonly sheet: string | null;
   readonly count: number | undefined;
+  /** The batch was written: nothing is left to accept. */
+  readonly written: boolean;
   readonly search: PageOf;
   readonly go: (search: PageOf) => void;
 }
 
 /** Every fault by sheet, row and column, with its reason and its remedy. */
-export function FaultTable({ id, severity, code, sheet, count, search, go }: FaultTableProps) {
+export function FaultTable({ id, severity, code, sheet, count, written, search, go }: FaultTableProps) {
   const t = useText(importWords);
   const { data, fault, first, again } = useAsk(faultsQuery, { id, severity, code, sheet, first: pageSize, after: search.after ?? null });
   const connection = data?.node && 'faults' in data.node ? (data.node.faults ?? undefined) : undefined;
@@ -50,7 +52,7 @@ export function FaultTable({ id, severity, code, sheet, count, search, go }: Fau
       rows={rows}
       rowKey={(each) => each.id}
       loading={first}
-      empty={<EmptyState title={t('noFaults')} />}
+      empty={<EmptyState title={t(written ? 'noFaultsWritten' : 'noFaults')} />}
       card={(each) => (
         <div className="mza-card">
           <span className="mza-card-line">

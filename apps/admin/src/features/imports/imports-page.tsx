@@ -1,17 +1,29 @@
 import { useRight } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
-import { Card, DataTable, EmptyState, formatCount, formatInstant, PageHead, StatusTag, useText, type DataColumn } from '@mingzhang/ui';
+import {
+  Card,
+  commonWords,
+  DataTable,
+  EmptyState,
+  formatCount,
+  formatInstant,
+  PageHead,
+  StatusTag,
+  useText,
+  type DataColumn,
+} from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { ImportSteps } from './import-steps.tsx';
 import { historyQuery, type ImportLine, type ImportTemplate } from './query.ts';
 import { TemplateCards } from './template-cards.tsx';
-import { UploadCard } from './upload-card.tsx';
 import { importWords } from './words.ts';
+
+const UploadCard = lazy(() => import('./upload-card.tsx').then(({ UploadCard: component }) => ({ default: component })));
 
 /** The spreadsheets they already have go in: choose a template, hand in a file; below it everything that was handed in before. */
 export function ImportsPage() {
@@ -30,7 +42,13 @@ function Imports() {
       <div className="mza-stack">
         <ImportSteps at={template ? 2 : 1} notes={template ? [template.name] : []} />
         <div className="mz-wide-only">
-          {template ? <UploadCard template={template} onBack={() => choose(undefined)} /> : <TemplateCards onChoose={choose} />}
+          {template ? (
+            <Suspense>
+              <UploadCard template={template} onBack={() => choose(undefined)} />
+            </Suspense>
+          ) : (
+            <TemplateCards onChoose={choose} />
+          )}
         </div>
         <History />
       </div>
@@ -42,6 +60,7 @@ const pageSize = 20;
 
 function History() {
   const t = useText(importWords);
+  const common = useText(commonWords);
   const navigate = useNavigate();
   const { after, page = '1' } = useSearch({ from: '/frame/imports' });
   const { data, fault, first, again } = useAsk(historyQuery, { first: pageSize, after: after ?? null });
@@ -98,10 +117,14 @@ function History() {
           foot={
             page !== '1' || connection?.pageInfo.hasNextPage ? (
               <div className="mza-pager">
-                <span />
+                <span>{t('pageN', { n: page })}</span>
                 <span className="mza-pager-acts">
-                  <Button size="small" disabled={page === '1'} onClick={() => void navigate({ to: '/imports', search: {} })}>
-                    {t('title')} 1
+                  <Button
+                    size="small"
+                    disabled={page === '1'}
+                    onClick={() => (page === '2' ? void navigate({ to: '/imports', search: {} }) : window.history.back())}
+                  >
+                    {common('previousPage')}
                   </Button>
                   <Button
                     size="small"
@@ -113,7 +136,7 @@ function History() {
                       })
                     }
                   >
-                    {Number(page) + 1}
+                    {common('nextPage')}
                   </Button>
                 </span>
               </div>

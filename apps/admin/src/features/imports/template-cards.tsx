@@ -1,12 +1,14 @@
 import { useAsk } from '@mingzhang/client';
 import { useAct } from '@mingzhang/client/staff';
 import { Card, EmptyState, formatInstant, PageSkeleton, useText } from '@mingzhang/ui';
-import { Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { PartFault } from '../../parts/asked.tsx';
 import { prepareTemplateMutation, templatesQuery, type ImportTemplate } from './query.ts';
 import { importWords } from './words.ts';
+
+const ColumnsDrawer = lazy(() => import('./columns-drawer.tsx').then(({ ColumnsDrawer: component }) => ({ default: component })));
 
 /** The workbooks of this office, each with its columns, its empty file and its last import. */
 export function TemplateCards({ onChoose }: { readonly onChoose: (template: ImportTemplate) => void }) {
@@ -27,9 +29,11 @@ export function TemplateCards({ onChoose }: { readonly onChoose: (template: Impo
           <TemplateLine key={template.code} template={template} onChoose={() => onChoose(template)} onShow={() => show(template)} />
         ))}
       </ul>
-      <Drawer title={t('columnsTitle', { name: shown?.name ?? '' })} open={shown !== undefined} onClose={() => show(undefined)} size={560}>
-        {shown ? <Columns template={shown} /> : null}
-      </Drawer>
+      {shown ? (
+        <Suspense>
+          <ColumnsDrawer template={shown} onClose={() => show(undefined)} />
+        </Suspense>
+      ) : null}
     </Card>
   );
 }
@@ -72,30 +76,5 @@ function TemplateLine({ template, onChoose, onShow }: TemplateLineProps) {
         </Button>
       </div>
     </li>
-  );
-}
-
-function Columns({ template: { sheets } }: { readonly template: ImportTemplate }) {
-  const t = useText(importWords);
-  return (
-    <>
-      {sheets.map((sheet) => (
-        <section key={sheet.name} className="mza-columns">
-          <h3>
-            {sheet.name} {sheet.required ? null : <span className="mz-note">{t('optionalSheet')}</span>}
-          </h3>
-          <dl>
-            {sheet.columns.map(({ heading, required, words, note }) => (
-              <div key={heading}>
-                <dt>
-                  {heading} {required ? <span className="mza-required">{t('required')}</span> : null}
-                </dt>
-                <dd>{[note, words && words.length > 0 ? t('words', { words: words.join('、') }) : null].filter(Boolean).join('。')}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </>
   );
 }

@@ -1,13 +1,14 @@
-import { pathTo, type PlaceNode, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
-import { EmptyState, PageSkeleton, useText } from '@mingzhang/ui';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { Input, Tree } from 'antd';
-import { useState } from 'react';
+import { usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
+import { EmptyState, PageSkeleton, TableSkeleton, useText } from '@mingzhang/ui';
+import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { PlaceView } from './place-view.tsx';
 import { placeWords } from './words.ts';
+
+const PlaceTree = lazy(() => import('./place-tree.tsx').then(({ PlaceTree: component }) => ({ default: component })));
 
 /** The root of the office's places. */
 export function PlacesPage() {
@@ -26,57 +27,18 @@ function Places({ code }: { readonly code: string }) {
   const { root, fault, first, again } = usePlaces();
   if (!reads) return <NoRight />;
   if (fault && !root) return <PartFault page fault={fault} again={again} />;
-  if (first) return <PageSkeleton rows={6} />;
+  if (first) return <PageSkeleton cards={3} rows={6} />;
   if (!root) return <EmptyState title={t('title')} />;
   return (
     <div className="mza-places">
       <aside className="mz-card mza-tree mz-wide-only">
-        <PlaceTree root={root} code={code} />
+        <Suspense fallback={<TableSkeleton columns={1} rows={7} />}>
+          <PlaceTree root={root} code={code} />
+        </Suspense>
       </aside>
       <div>
         <PlaceView key={code} code={code} root={root} />
       </div>
     </div>
-  );
-}
-
-interface TreeNode {
-  readonly key: string;
-  readonly title: string;
-  readonly children: TreeNode[];
-}
-
-/** What is typed keeps matching places and the way to them. */
-function treeOf(node: PlaceNode, text: string): TreeNode | undefined {
-  const children = node.children.flatMap((child) => treeOf(child, text) ?? []);
-  if (text && !node.name.includes(text) && children.length === 0) return undefined;
-  return { key: node.code, title: node.children.length > 0 ? `${node.name} ${node.children.length}` : node.name, children };
-}
-
-function PlaceTree({ root, code }: { readonly root: PlaceNode; readonly code: string }) {
-  const t = useText(placeWords);
-  const navigate = useNavigate();
-  const [text, setText] = useState('');
-  const tree = treeOf(root, text.trim());
-  const path = pathTo(root, code).map((node) => node.code);
-  return (
-    <>
-      <Input
-        allowClear
-        size="small"
-        aria-label={t('find')}
-        placeholder={t('find')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Tree
-        key={text ? 'found' : 'all'}
-        blockNode
-        treeData={tree ? [tree] : []}
-        {...(text ? { defaultExpandAll: true } : { defaultExpandedKeys: [root.code, ...path] })}
-        selectedKeys={[code]}
-        onSelect={([chosen]) => (chosen ? void navigate({ to: '/places/$code', params: { code: String(chosen) } }) : undefined)}
-      />
-    </>
   );
 }

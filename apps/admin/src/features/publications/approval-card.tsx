@@ -1,14 +1,15 @@
 import { useAct, useViewer } from '@mingzhang/client/staff';
-import { Card, formatCount, Icon, Refusal, useText, useMessage } from '@mingzhang/ui';
-import { Button, Modal, Radio } from 'antd';
-import { useState } from 'react';
+import { Card, Icon, Refusal, useText, useMessage } from '@mingzhang/ui';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { ActFault } from '../../parts/asked.tsx';
 import { DayPicker } from '../../parts/day-picker.tsx';
+import type { WithdrawalReason } from './decision-dialog.tsx';
 import { approveMutation, withdrawMutation, type Publication } from './query.ts';
 import { publicationWords } from './words.ts';
 
-const reasons = ['CONTENT_NOT_PUBLIC', 'CONTENT_WRONG', 'PROCEDURE_WRONG', 'OTHER'] as const;
+const DecisionDialog = lazy(() => import('./decision-dialog.tsx').then(({ DecisionDialog: component }) => ({ default: component })));
 
 /** Two persons: whoever drafted it sees why somebody else has to approve. */
 export function ApprovalCard({ publication }: { readonly publication: Publication }) {
@@ -19,8 +20,8 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
   const withdraw = useAct(withdrawMutation);
   const [asking, setAsking] = useState<'approve' | 'withdraw'>();
   const [fromOn, setFromOn] = useState<string>(today);
-  const [reason, setReason] = useState<(typeof reasons)[number]>('CONTENT_WRONG');
-  const { access, state, draftedBy, title, place, rowCount, id, version } = publication;
+  const [reason, setReason] = useState<WithdrawalReason>('CONTENT_WRONG');
+  const { access, state, draftedBy, id, version } = publication;
   const draft = state === 'DRAFT';
   const act = async () => {
     const subject = { publication: id, expectedVersion: version };
@@ -68,29 +69,19 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
           </Button>
         ) : null}
       </div>
-      <Modal
-        open={asking !== undefined}
-        title={asking === 'approve' ? t('approveTitle') : t('withdrawTitle')}
-        onCancel={() => setAsking(undefined)}
-        onOk={() => void act()}
-        okText={asking === 'approve' ? t('approve') : t('withdraw')}
-        okButtonProps={{ danger: asking === 'withdraw', loading: approve.busy || withdraw.busy }}
-        destroyOnHidden
-      >
-        {asking === 'approve' ? (
-          <p>{t('approveText', { title: title ?? '', place: place?.name ?? '', n: formatCount(rowCount) })}</p>
-        ) : (
-          <>
-            <p>{t('withdrawText')}</p>
-            <Radio.Group
-              className="mza-checks"
-              value={reason}
-              onChange={(event) => setReason(event.target.value as (typeof reasons)[number])}
-              options={reasons.map((value) => ({ value, label: t(value) }))}
-            />
-          </>
-        )}
-      </Modal>
+      {asking ? (
+        <Suspense>
+          <DecisionDialog
+            asking={asking}
+            publication={publication}
+            busy={approve.busy || withdraw.busy}
+            reason={reason}
+            onReason={setReason}
+            onCancel={() => setAsking(undefined)}
+            onDecide={() => void act()}
+          />
+        </Suspense>
+      ) : null}
     </Card>
   );
 }

@@ -10,7 +10,7 @@ import { draftMutation } from './query.ts';
 import { publicationWords } from './words.ts';
 
 /** Which list, of which village and year; the rows come from the register. */
-export function DraftDrawer({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function DraftDrawer({ onClose }: { readonly onClose: () => void }) {
   const t = useText(publicationWords);
   const { today } = useViewer();
   const { root } = usePlaces();
@@ -23,7 +23,7 @@ export function DraftDrawer({ open, onClose }: { readonly open: boolean; readonl
     if (payload?.publication) void navigate({ to: '/publications/$id', params: { id: payload.publication.number } });
   });
   return (
-    <Drawer title={t('draftTitle')} open={open} onClose={onClose} size={420} destroyOnHidden>
+    <Drawer title={t('draftTitle')} open onClose={onClose} size={420} destroyOnHidden>
       <form className="mza-stack" noValidate onSubmit={(event) => void submit(event)}>
         <Refusal errors={act.errors} />
         <ActFault fault={act.fault} />

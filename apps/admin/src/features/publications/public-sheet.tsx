@@ -1,3 +1,4 @@
+import { countyOf, useViewer } from '@mingzhang/client/staff';
 import { EmptyState, formatCount, formatYuan, SealMark, useLanguage, useText } from '@mingzhang/ui';
 
 import type { Publication } from './query.ts';
@@ -9,6 +10,7 @@ const numeric = ['yuan', 'count', 'quantity', 'year'];
 export function PublicSheet({ publication }: { readonly publication: Publication }) {
   const t = useText(publicationWords);
   const { language } = useLanguage();
+  const viewer = useViewer();
   const { title, summary, documentNumber, place, columns, rows, rowCount, fromOn, toOn, expiresOn, shortCode } = publication;
   const shown = (columns ?? []).filter((column) => column !== null);
   const lines = (rows?.nodes ?? []).filter((row) => row !== null);
@@ -17,7 +19,7 @@ export function PublicSheet({ publication }: { readonly publication: Publication
       <header className="mza-sheet-bar">
         <SealMark on="pine" />
         <span>
-          <b>{place?.parent?.name ?? place?.name}</b>
+          <b>{countyOf(viewer)}</b>
           <span>{t('sheet')}</span>
         </span>
         <span className="mza-sheet-note">

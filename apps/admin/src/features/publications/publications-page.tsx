@@ -9,19 +9,21 @@ import {
   Icon,
   PageHead,
   StatusTag,
+  TabRow,
   useLanguage,
   useText,
   type DataColumn,
 } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
-import { DraftDrawer } from './draft-drawer.tsx';
 import { publicationsQuery, type PublicationLine } from './query.ts';
 import { publicationWords } from './words.ts';
+
+const DraftDrawer = lazy(() => import('./draft-drawer.tsx').then(({ DraftDrawer: component }) => ({ default: component })));
 
 const states = ['DRAFT', 'APPROVED', 'POSTED', 'CLOSED', 'EXPIRED', 'WITHDRAWN'] as const;
 
@@ -77,10 +79,11 @@ function Publications() {
           ) : null
         }
         tabs={
-          <Tabs
-            activeKey={state ?? 'ALL'}
+          <TabRow
+            label={t('state')}
+            current={state ?? 'ALL'}
             onChange={(key) => void navigate({ to: '/publications', search: key === 'ALL' ? {} : { state: key } })}
-            items={[{ key: 'ALL', label: t('all') }, ...states.map((each) => ({ key: each, label: labels[each] ?? each }))]}
+            tabs={[{ key: 'ALL', label: t('all') }, ...states.map((each) => ({ key: each, label: labels[each] ?? each }))]}
           />
         }
       />
@@ -119,7 +122,11 @@ function Publications() {
           />
         )}
       </Card>
-      <DraftDrawer open={drafting} onClose={() => setDrafting(false)} />
+      {drafting ? (
+        <Suspense>
+          <DraftDrawer onClose={() => setDrafting(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

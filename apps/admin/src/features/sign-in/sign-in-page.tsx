@@ -1,7 +1,7 @@
 import { HttpFault, signIn, type ClientFault } from '@mingzhang/client';
 import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
-import { Button, Input, type InputRef } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 
@@ -15,7 +15,8 @@ export function SignInPage() {
   const { back } = useSearch({ from: '/sign-in' });
   const { control, handleSubmit, formState } = useForm({ defaultValues: { name: '', password: '' } });
   const [fault, setFault] = useState<ClientFault>();
-  const first = useRef<InputRef>(null);
+  const [shown, setShown] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   useEffect(() => {
     document.title = t('title');
@@ -56,14 +57,18 @@ export function SignInPage() {
           render={({ field, fieldState }) => (
             <label className="mza-field">
               <span>{t('name')}</span>
-              <Input
-                {...field}
-                ref={first}
-                size="large"
-                autoComplete="username"
-                autoCapitalize="none"
-                status={fieldState.error ? 'error' : ''}
-              />
+              <span className="mza-input mza-input-large">
+                <input
+                  {...field}
+                  ref={(input) => {
+                    field.ref(input);
+                    first.current = input;
+                  }}
+                  autoComplete="username"
+                  autoCapitalize="none"
+                  aria-invalid={Boolean(fieldState.error)}
+                />
+              </span>
               {fieldState.error ? <span className="mza-field-fault">{fieldState.error.message}</span> : null}
             </label>
           )}
@@ -73,11 +78,22 @@ export function SignInPage() {
           control={control}
           rules={{ required: t('passwordMissing') }}
           render={({ field, fieldState }) => (
-            <label className="mza-field">
-              <span>{t('password')}</span>
-              <Input.Password {...field} size="large" autoComplete="current-password" status={fieldState.error ? 'error' : ''} />
+            <div className="mza-field">
+              <label htmlFor="sign-in-password">{t('password')}</label>
+              <span className="mza-input mza-input-large mza-input-suffixed">
+                <input
+                  {...field}
+                  id="sign-in-password"
+                  type={shown ? 'text' : 'password'}
+                  autoComplete="current-password"
+                  aria-invalid={Boolean(fieldState.error)}
+                />
+                <button type="button" className="mz-linklike" aria-pressed={shown} onClick={() => setShown(!shown)}>
+                  {shown ? t('hide') : t('show')}
+                </button>
+              </span>
               {fieldState.error ? <span className="mza-field-fault">{fieldState.error.message}</span> : null}
-            </label>
+            </div>
           )}
         />
         <Button type="primary" size="large" block htmlType="submit" loading={formState.isSubmitting}>

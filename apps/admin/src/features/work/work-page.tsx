@@ -49,23 +49,26 @@ export function WorkPage() {
   const publishes = useRight('publish');
   const shown = queue === 'waiting' ? [...items.imports, ...items.approvals] : items[queue];
   const total = items.imports.length + items.approvals.length;
-  const tiles: { key: Queue; title: string; n: number }[] = [
-    { key: 'waiting', title: t('waiting'), n: total },
-    ...(imports ? [{ key: 'imports' as const, title: t('imports'), n: items.imports.length }] : []),
+  const { asked } = waiting;
+  // What was not answered is missing, not none.
+  const missing = asked.fault !== undefined && !asked.data;
+  const tiles: { key: Queue; title: string; n: number; note: string }[] = [
+    { key: 'waiting', title: t('waiting'), n: total, note: t('waitingNote') },
+    ...(imports ? [{ key: 'imports' as const, title: t('imports'), n: items.imports.length, note: t('importsNote') }] : []),
     ...(publishes
       ? [
-          { key: 'approvals' as const, title: t('approvals'), n: items.approvals.length },
-          { key: 'elsewhere' as const, title: t('elsewhere'), n: items.elsewhere.length },
+          { key: 'approvals' as const, title: t('approvals'), n: items.approvals.length, note: t('approvalsNote') },
+          { key: 'elsewhere' as const, title: t('elsewhere'), n: items.elsewhere.length, note: t('elsewhereNote') },
         ]
       : []),
   ];
   return (
-    <div className={waiting.asked.busy && waiting.asked.data ? 'mza-busy' : undefined}>
+    <div className={asked.busy && asked.data ? 'mza-busy' : undefined}>
       <PageHead
         title={t('title')}
         documentTitle={t('title')}
         pageKey="work"
-        meta={waiting.asked.first ? '…' : total > 0 ? t('meta', { n: total }) : t('metaNone')}
+        meta={asked.first ? '…' : missing ? t('metaMissing') : total > 0 ? t('meta', { n: total }) : t('metaNone')}
         actions={
           <>
             {imports ? (
@@ -82,7 +85,7 @@ export function WorkPage() {
         }
       />
       <div className="mza-queues">
-        {tiles.map(({ key, title, n }) => (
+        {tiles.map(({ key, title, n, note }) => (
           <button
             key={key}
             type="button"
@@ -92,24 +95,26 @@ export function WorkPage() {
           >
             <span className="mza-tile-title">{title}</span>
             <span className="mza-tile-figure">
-              <b>{waiting.asked.first ? '…' : formatCount(n)}</b>
+              <b>{asked.first ? '…' : missing ? '—' : formatCount(n)}</b> <span className="mz-quiet">{note}</span>
             </span>
           </button>
         ))}
       </div>
-      <div className="mza-work">
+      <div className={publishes || reads ? 'mza-work mza-work-two' : 'mza-work'}>
         <Card title={tiles.find(({ key }) => key === queue)?.title ?? t('list')} flush>
-          {waiting.asked.fault && !waiting.asked.data ? (
-            <PartFault fault={waiting.asked.fault} again={waiting.asked.again} />
+          {asked.fault && !asked.data ? (
+            <PartFault fault={asked.fault} again={asked.again} />
           ) : (
-            <ItemTable items={shown} loading={waiting.asked.first && (imports || publishes)} />
+            <ItemTable items={shown} loading={asked.first && (imports || publishes)} />
           )}
           <p className="mza-aside-note mz-quiet">{t('notCovered')}</p>
         </Card>
-        <div className="mza-stack">
-          {publishes ? <Clocks posted={waiting.posted} today={viewer.today} /> : null}
-          {reads ? <TodayCard /> : null}
-        </div>
+        {publishes || reads ? (
+          <div className="mza-stack">
+            {publishes ? <Clocks asked={asked} posted={waiting.posted} today={viewer.today} /> : null}
+            {reads ? <TodayCard /> : null}
+          </div>
+        ) : null}
       </div>
     </div>
   );
@@ -172,7 +177,7 @@ function ItemTable({ items, loading }: { readonly items: readonly Item[]; readon
     },
     {
       key: 'step',
-      title: '',
+      title: t('step'),
       width: 190,
       render: ({ step, since }) => (
         <span className="mza-item-text">
@@ -183,7 +188,7 @@ function ItemTable({ items, loading }: { readonly items: readonly Item[]; readon
     },
     {
       key: 'act',
-      title: '',
+      title: t('act'),
       width: 110,
       numeric: true,
       render: ({ act, open }) => (
@@ -200,7 +205,9 @@ function ItemTable({ items, loading }: { readonly items: readonly Item[]; readon
       rows={items}
       rowKey={({ key }) => key}
       density="comfortable"
+      headless
       loading={loading}
+      loadingRows={6}
       onOpen={({ open }) => open()}
       empty={<EmptyState title={t('empty')} hint={t('emptyHint')} />}
       card={({ title, note, step, since, act, open }) => (
@@ -220,19 +227,33 @@ function ItemTable({ items, loading }: { readonly items: readonly Item[]; readon
 }
 
 /** One cell per day of each list on display. */
-function Clocks({ posted, today }: { readonly posted: readonly PostedList[]; readonly today: string }) {
+function Clocks({
+  asked,
+  posted,
+  today,
+}: {
+  readonly asked: Waiting['asked'];
+  readonly posted: readonly PostedList[];
+  readonly today: string;
+}) {
   const t = useText(workWords);
   return (
     <Card
       title={t('clock')}
       extra={
         <Link to="/publications" search={{ state: 'POSTED' }}>
-          {t('all')} {posted.length}
+          {t('all')} {asked.data ? posted.length : ''}
         </Link>
       }
     >
-      {posted.length === 0 ? <p className="mz-quiet">{t('noPosted')}</p> : null}
-      {posted.slice(0, 5).map(({ id, number, title, type, fromOn, toOn, versionNumber }) => (
+      {posted.length > 0 ? null : asked.data ? (
+        <p className="mz-quiet">{t('noPosted')}</p>
+      ) : asked.fault ? (
+        <PartFault fault={asked.fault} again={asked.again} />
+      ) : (
+        <p className="mz-quiet">…</p>
+      )}
+      {posted.slice(0, 3).map(({ id, number, title, type, fromOn, toOn, versionNumber }) => (
         <Link key={id} className="mza-clock" to="/publications/$id" params={{ id: number }}>
           <DayStrip
             title={title ?? number}

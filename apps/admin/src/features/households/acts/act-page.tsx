@@ -2,24 +2,19 @@ import { useRight, useViewer } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
 import { PageSkeleton } from '@mingzhang/ui';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { NoRight, NotFound } from '../../../app/not-found.tsx';
 import { PartFault } from '../../../parts/asked.tsx';
-import { AddMemberForm } from './add-member-form.tsx';
-import { AttributeForm } from './attribute-form.tsx';
-import { CausesForm } from './causes-form.tsx';
-import { CorrectForm } from './correct-form.tsx';
-import { ExitForm } from './exit-form.tsx';
 import { actHouseholdQuery } from './query.ts';
-import { RemoveMemberForm } from './remove-member-form.tsx';
 
 const forms = {
-  exit: ExitForm,
-  attribute: AttributeForm,
-  correct: CorrectForm,
-  causes: CausesForm,
-  'add-member': AddMemberForm,
-  'remove-member': RemoveMemberForm,
+  exit: lazy(() => import('./exit-form.tsx').then(({ ExitForm }) => ({ default: ExitForm }))),
+  attribute: lazy(() => import('./attribute-form.tsx').then(({ AttributeForm }) => ({ default: AttributeForm }))),
+  correct: lazy(() => import('./correct-form.tsx').then(({ CorrectForm }) => ({ default: CorrectForm }))),
+  causes: lazy(() => import('./causes-form.tsx').then(({ CausesForm }) => ({ default: CausesForm }))),
+  'add-member': lazy(() => import('./add-member-form.tsx').then(({ AddMemberForm }) => ({ default: AddMemberForm }))),
+  'remove-member': lazy(() => import('./remove-member-form.tsx').then(({ RemoveMemberForm }) => ({ default: RemoveMemberForm }))),
 } as const;
 
 /** One act on one household: an address of its own, so that it can be left and resumed. */
@@ -34,5 +29,9 @@ export function HouseholdActPage() {
   if (!household && (first || busy)) return <PageSkeleton rows={5} />;
   if (!household) return <NotFound place={viewer.office?.place?.name} />;
   const Form = forms[act];
-  return <Form key={`${number}-${act}`} household={household} />;
+  return (
+    <Suspense fallback={<PageSkeleton rows={5} />}>
+      <Form key={`${number}-${act}`} household={household} />
+    </Suspense>
+  );
 }

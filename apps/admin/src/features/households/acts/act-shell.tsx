@@ -14,13 +14,14 @@ import {
 } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { lazy, Suspense, type KeyboardEvent, type ReactNode } from 'react';
 
 import { ActFault } from '../../../parts/asked.tsx';
-import { Conflict } from './conflict.tsx';
 import type { ActHousehold } from './query.ts';
 import type { HouseholdAct } from './use-household-act.ts';
 import { actWords } from './words.ts';
+
+const Conflict = lazy(() => import('./conflict.tsx').then(({ Conflict: component }) => ({ default: component })));
 
 interface Trying {
   readonly errors: readonly UserErrorData[];
@@ -94,7 +95,11 @@ export function ActShell(props: ActShellProps & { readonly household?: ActHouseh
 
 /** An act on a household of the register; what somebody else changed meanwhile is shown first. */
 export function HouseholdActShell({ act, ...props }: ActShellProps & { readonly household: ActHousehold; readonly act: HouseholdAct }) {
-  const conflict = act.stale ? <Conflict opened={act.opened} now={act.now} onMine={act.rebase} onTheirs={act.leave} /> : null;
+  const conflict = act.stale ? (
+    <Suspense>
+      <Conflict opened={act.opened} now={act.now} onMine={act.rebase} onTheirs={act.leave} />
+    </Suspense>
+  ) : null;
   return <ActShell {...props} act={act} conflict={conflict} />;
 }
 

@@ -32,7 +32,7 @@ export function AddMemberForm({ household }: { readonly household: ActHousehold 
       onSubmit={() => void submit()}
       effect={t('effectAdd')}
     >
-      <Card title={t('fill')} note={t('fillNote')}>
+      <Card title={t('fill')} note={t('mustNote')}>
         <MemberFields control={control} prefix="" refused={act.refused} />
       </Card>
       <Card>

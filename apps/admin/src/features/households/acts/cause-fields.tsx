@@ -1,11 +1,15 @@
 import { enumOptions, useLanguage, useText } from '@mingzhang/ui';
 import type { VariablesOf } from '@mingzhang/client/staff';
-import { Select } from 'antd';
+import { lazy, Suspense } from 'react';
 import { Controller, useWatch, type Control } from 'react-hook-form';
 
 import { EnumField, FieldFrame } from '../../../parts/fields.tsx';
 import type { changeCausesMutation } from './query.ts';
 import { actWords } from './words.ts';
+
+const ManyControl = lazy(() =>
+  import('../../../parts/lazy/many-control.tsx').then(({ ManyControl: component }) => ({ default: component })),
+);
 
 type Cause = VariablesOf<typeof changeCausesMutation>['input']['causes'][number];
 
@@ -43,16 +47,15 @@ export function CauseFields<Values extends CauseValues>({
         render={({ field }) => (
           <FieldFrame label={t('otherCauses')}>
             {(id) => (
-              <Select
-                id={id}
-                ref={field.ref}
-                mode="multiple"
-                value={field.value}
-                onChange={field.onChange}
-                onBlur={field.onBlur}
-                optionFilterProp="label"
-                options={enumOptions('PovertyCause', language).filter(({ value }) => value !== main)}
-              />
+              <Suspense fallback={<span className="mza-shell" aria-hidden="true" />}>
+                <ManyControl
+                  id={id}
+                  value={field.value}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                  options={enumOptions('PovertyCause', language).filter(({ value }) => value !== main)}
+                />
+              </Suspense>
             )}
           </FieldFrame>
         )}

@@ -1,6 +1,5 @@
 import { useViewer } from '@mingzhang/client/staff';
 import { Card, useText } from '@mingzhang/ui';
-import { Radio } from 'antd';
 import { useForm } from 'react-hook-form';
 
 import { DayField, EnumField } from '../../../parts/fields.tsx';
@@ -31,15 +30,14 @@ export function CorrectForm({ household }: { readonly household: ActHousehold })
       effect={t('effectCorrect')}
     >
       <Card title={t('whyCorrect')}>
-        <Radio.Group
-          className="mza-checks"
-          value="wrong"
-          onChange={() => act.goToAct('attribute')}
-          options={[
-            { value: 'wrong', label: t('wasWrong') },
-            { value: 'changed', label: t('hasChanged') },
-          ]}
-        />
+        <div className="mza-checks" role="radiogroup" aria-label={t('whyCorrect')}>
+          <label>
+            <input type="radio" name="why" defaultChecked /> {t('wasWrong')}
+          </label>
+          <label>
+            <input type="radio" name="why" onChange={() => act.goToAct('attribute')} /> {t('hasChanged')}
+          </label>
+        </div>
       </Card>
       <KnownFacts household={household} />
       <Card title={t('fill')} note={t('fillNote')}>

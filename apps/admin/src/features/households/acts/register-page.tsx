@@ -84,7 +84,7 @@ function RegisterForm() {
       onSubmit={() => void submit()}
       effect={t('effectRegister')}
     >
-      <Card title={t('household')} note={t('fillNote')}>
+      <Card title={t('household')} note={t('mustNote')}>
         <div className="mza-form-grid">
           <TextField control={control} name="number" label={t('number')} must={t('must')} maxLength={24} code refused={refused('number')} />
           <SelectField

@@ -1,12 +1,16 @@
-import { findPlace, treeOptions, usePlaces } from '@mingzhang/client/staff';
-import { enumOptions, FilterChips, Icon, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
-import { Button, Checkbox, Input, TreeSelect } from 'antd';
-import { useState } from 'react';
+import { findPlace, usePlaces } from '@mingzhang/client/staff';
+import { FilterChips, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
+import { lazy, Suspense, useState } from 'react';
 
+import { SearchInput } from '../../../parts/search-input.tsx';
 import type { HouseholdListSearch } from '../address.ts';
 import { keepWords, wordsOf } from '../search-words.ts';
 import { conditionsIn, withCondition, without, type ConditionKey } from './conditions.ts';
 import { listWords } from './words.ts';
+
+const EnumEditor = lazy(() => import('./editors.tsx').then(({ EnumEditor: component }) => ({ default: component })));
+const PlaceEditor = lazy(() => import('./editors.tsx').then(({ PlaceEditor: component }) => ({ default: component })));
+const opening = <span className="mza-shell" aria-hidden="true" />;
 
 export interface FiltersProps {
   readonly search: HouseholdListSearch;
@@ -49,14 +53,16 @@ export function Filters({ search, onChange }: FiltersProps) {
     label: t(key),
     group: t('groupState'),
     editor: (close) => (
-      <EnumEditor
-        name={enumOf[key]}
-        value={search[key]}
-        onChange={(value) => {
-          edit(key)(value);
-          close();
-        }}
-      />
+      <Suspense fallback={opening}>
+        <EnumEditor
+          name={enumOf[key]}
+          value={search[key]}
+          onChange={(value) => {
+            edit(key)(value);
+            close();
+          }}
+        />
+      </Suspense>
     ),
   });
   const fields: FilterField[] = [
@@ -68,13 +74,15 @@ export function Filters({ search, onChange }: FiltersProps) {
       label: t('place'),
       group: t('groupPlace'),
       editor: (close) => (
-        <PlaceEditor
-          value={search.place}
-          onChange={(value) => {
-            edit('place')(value);
-            close();
-          }}
-        />
+        <Suspense fallback={opening}>
+          <PlaceEditor
+            value={search.place}
+            onChange={(value) => {
+              edit('place')(value);
+              close();
+            }}
+          />
+        </Suspense>
       ),
     },
   ];
@@ -95,66 +103,17 @@ function WordSearch({ q, onChange }: { readonly q: string | undefined; readonly 
   const go = () => onChange(text.trim() ? keepWords(text.trim()) : '');
   return (
     <span data-page-search="">
-      <Input
-        aria-label={t('searchLabel')}
-        placeholder={t('searchHint')}
-        prefix={<Icon name="search" size={15} />}
-        allowClear
+      <SearchInput
+        label={t('searchLabel')}
+        hint={t('searchHint')}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (event.target.value === '' && q) onChange('');
+        onChange={(next) => {
+          setText(next);
+          if (next === '' && q) onChange('');
         }}
-        onPressEnter={go}
-        onBlur={() => (text.trim() !== (wordsOf(q) ?? '') ? go() : undefined)}
+        onEnter={go}
+        onLeave={() => (text.trim() !== (wordsOf(q) ?? '') ? go() : undefined)}
       />
     </span>
-  );
-}
-
-function EnumEditor({
-  name,
-  value,
-  onChange,
-}: {
-  readonly name: EnumName;
-  readonly value: string | undefined;
-  readonly onChange: (value: string) => void;
-}) {
-  const t = useText(listWords);
-  const { language } = useLanguage();
-  const [chosen, setChosen] = useState<string[]>(value ? value.split(',') : []);
-  return (
-    <div className="mza-editor">
-      <Checkbox.Group
-        className="mza-checks"
-        options={enumOptions(name, language)}
-        value={chosen}
-        onChange={(next) => setChosen(next.map(String))}
-      />
-      <Button type="primary" size="small" onClick={() => onChange(chosen.join(','))}>
-        {t('apply')}
-      </Button>
-    </div>
-  );
-}
-
-function PlaceEditor({ value, onChange }: { readonly value: string | undefined; readonly onChange: (value: string) => void }) {
-  const t = useText(listWords);
-  const { root } = usePlaces();
-  return (
-    <TreeSelect
-      className="mza-place-editor"
-      aria-label={t('place')}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just opened this editor, and the keyboard goes where it opened
-      autoFocus
-      defaultOpen
-      placeholder={t('place')}
-      {...(value ? { value } : {})}
-      treeData={root ? root.children.map(treeOptions) : []}
-      showSearch
-      treeNodeFilterProp="title"
-      onChange={(code: string) => onChange(code)}
-    />
   );
 }

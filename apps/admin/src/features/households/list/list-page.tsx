@@ -1,23 +1,24 @@
 import { findPlace, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
-import { AsOfBanner, DataTable, EmptyState, formatCount, Icon, PageHead, StatusTag, useEnumLabel, useText } from '@mingzhang/ui';
+import { AsOfBanner, DataTable, EmptyState, formatCount, Icon, PageHead, StatusTag, TabRow, useEnumLabel, useText } from '@mingzhang/ui';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Tabs } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { NoRight } from '../../../app/not-found.tsx';
 import { usePreference } from '../../../app/preferences.ts';
 import { PartFault } from '../../../parts/asked.tsx';
-import type { HouseholdListSearch } from '../address.ts';
+import { householdListSearch, type HouseholdListSearch } from '../address.ts';
 import { wordsOf } from '../search-words.ts';
 import { columnChoice, densityChoice, shownColumns, useListColumns } from './columns.tsx';
 import { conditionsIn, variablesOf, whereOf, without } from './conditions.ts';
-import { ExportList } from './export-list.tsx';
 import { Filters, useConditionTexts } from './filters.tsx';
 import { Pager } from './pager.tsx';
 import { householdCountQuery, householdListQuery, type HouseholdRow } from './query.ts';
 import { Toolbar } from './toolbar.tsx';
 import { listWords } from './words.ts';
+
+const ExportList = lazy(() => import('./export-list.tsx').then(({ ExportList: component }) => ({ default: component })));
 
 /** Which households meet these conditions, today or on a day. */
 export function HouseholdListPage() {
@@ -26,7 +27,7 @@ export function HouseholdListPage() {
 
 function HouseholdList() {
   const t = useText(listWords);
-  const search = useSearch({ from: '/frame/households' });
+  const search = useSearch({ from: '/frame/households', select: householdListSearch, structuralSharing: true });
   const navigate = useNavigate();
   const viewer = useViewer();
   const { root } = usePlaces();
@@ -53,12 +54,13 @@ function HouseholdList() {
         documentTitle={t('title')}
         pageKey="households"
         meta={t('where', { place: findPlace(root, search.place)?.name ?? viewer.office?.place?.name ?? '' })}
-        actions={<HeadActs />}
+        actions={search.asOf ? undefined : <HeadActs />}
         tabs={
-          <Tabs
-            activeKey={search.left ? 'left' : 'in'}
+          <TabRow
+            label={t('title')}
+            current={search.left ? 'left' : 'in'}
             onChange={(key) => go(inOrLeft(restart(search), key === 'left'))}
-            items={[
+            tabs={[
               { key: 'in', label: t('inRegister') },
               { key: 'left', label: t('leftRegister') },
             ]}
@@ -71,6 +73,7 @@ function HouseholdList() {
       <div className="mz-card">
         <Toolbar
           count={count}
+          missing={fault !== undefined && !connection}
           today={viewer.today}
           asOf={search.asOf}
           onAsOf={(day) => go(day ? { ...restart(search), asOf: day } : today(restart(search)))}
@@ -108,13 +111,15 @@ function HouseholdList() {
         )}
       </div>
       {exporting ? (
-        <ExportList
-          variables={variables}
-          columns={shown}
-          households={count?.households ?? 0}
-          day={search.asOf ?? viewer.today}
-          onClose={() => setExporting(false)}
-        />
+        <Suspense>
+          <ExportList
+            variables={variables}
+            columns={shown}
+            households={count?.households ?? 0}
+            day={search.asOf ?? viewer.today}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
       ) : null}
     </div>
   );
@@ -180,13 +185,19 @@ function NothingFound({ search }: { readonly search: HouseholdListSearch }) {
   const keeps = useRight('keepRegister');
   const fewer = last ? without(search, last) : search;
   const { data } = useAsk(householdCountQuery, { where: whereOf(fewer), asOf: search.asOf ?? null }, { pause: !last });
+  if (!last && search.asOf) return <EmptyState title={t('emptyThen', { date: search.asOf })} hint={t('emptyThenHint')} />;
+  if (!last && search.left) return <EmptyState title={t('emptyLeft')} />;
   if (!last) return <EmptyState title={t('empty')} action={keeps ? <Link to="/households/new">{t('register')}</Link> : null} />;
   const n = data?.households?.totalCount?.households;
   return (
     <EmptyState
       title={t('none')}
       action={
-        n === undefined ? null : (
+        n === undefined ? null : n === 0 ? (
+          <Link to="/households" search={search.asOf ? { asOf: search.asOf } : {}}>
+            {t('withoutAll')}
+          </Link>
+        ) : (
           <Link to="/households" search={fewer}>
             {t('without', { label: texts.find(({ key }) => key === last)?.label ?? '', n: formatCount(n) })}
           </Link>

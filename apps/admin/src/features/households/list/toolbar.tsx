@@ -1,15 +1,19 @@
 import { queryText } from '@mingzhang/client';
 import { formatCount, Icon, QueryDrawer, useText } from '@mingzhang/ui';
-import { Button, Checkbox, Drawer } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { DayPicker } from '../../../parts/day-picker.tsx';
 import type { ListColumn } from './columns.tsx';
 import { householdListQuery, type HouseholdListVariables } from './query.ts';
 import { listWords } from './words.ts';
 
+const ColumnDrawer = lazy(() => import('./column-drawer.tsx').then(({ ColumnDrawer: component }) => ({ default: component })));
+
 export interface ToolbarProps {
   readonly count: { readonly households: number; readonly persons: number } | undefined;
+  /** The list did not come: its number is missing, not none. */
+  readonly missing: boolean;
   readonly today: string;
   readonly asOf: string | undefined;
   readonly onAsOf: (day: string | undefined) => void;
@@ -24,7 +28,7 @@ export interface ToolbarProps {
 
 /** Count with its date at the left; what can be done with exactly this list at the right. */
 export function Toolbar(props: ToolbarProps) {
-  const { count, today, asOf, onAsOf, columns, chosen, onColumns, density, onDensity, variables, onExport } = props;
+  const { count, missing, today, asOf, onAsOf, columns, chosen, onColumns, density, onDensity, variables, onExport } = props;
   const t = useText(listWords);
   const [open, setOpen] = useState<'columns' | 'query'>();
   const shown = columns.filter(({ key, fixed }) => fixed || chosen.includes(key)).length;
@@ -36,7 +40,7 @@ export function Toolbar(props: ToolbarProps) {
             <b>{formatCount(count.households)}</b> {t('household')} <b>{formatCount(count.persons)}</b> {t('person')}
           </>
         ) : (
-          <b>…</b>
+          <b>{missing ? '—' : '…'}</b>
         )}
         <span className="mz-quiet">
           {t('asOf', { date: asOf ?? today })} · {t('knownNow')}
@@ -66,19 +70,15 @@ export function Toolbar(props: ToolbarProps) {
           <Icon name="code" size={15} /> {t('showQuery')}
         </button>
         <Button size="small" icon={<Icon name="download" size={14} />} disabled={!count?.households} onClick={onExport}>
-          {t('export', { n: formatCount(count?.households ?? 0) })}
+          {count ? t('export', { n: formatCount(count.households) }) : t('exportNone')}
         </Button>
       </div>
       <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={queryText(householdListQuery)} variables={variables} />
-      <Drawer title={t('columnsTitle')} open={open === 'columns'} onClose={() => setOpen(undefined)} size={320}>
-        <p className="mza-note">{t('columnsNote')}</p>
-        <Checkbox.Group
-          className="mza-checks"
-          value={columns.filter(({ key, fixed }) => fixed || chosen.includes(key)).map(({ key }) => key)}
-          options={columns.map(({ key, title, fixed = false }) => ({ value: key, label: title, disabled: fixed }))}
-          onChange={(keys) => onColumns(keys.map(String))}
-        />
-      </Drawer>
+      {open === 'columns' ? (
+        <Suspense>
+          <ColumnDrawer columns={columns} chosen={chosen} onColumns={onColumns} onClose={() => setOpen(undefined)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -5,7 +5,6 @@ import type { HouseholdData, HouseholdToday } from './query.ts';
 import { householdWords } from './words.ts';
 
 export interface CompareDrawerProps {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly before: HouseholdData;
   readonly now: HouseholdToday;
@@ -13,7 +12,7 @@ export interface CompareDrawerProps {
 }
 
 /** Then and now beside each other, what differs first. */
-export function CompareDrawer({ open, onClose, before, now, day }: CompareDrawerProps) {
+export function CompareDrawer({ onClose, before, now, day }: CompareDrawerProps) {
   const t = useText(householdWords);
   const label = useEnumLabel();
   const shown = (each: HouseholdData | HouseholdToday): Record<string, string> => ({
@@ -30,7 +29,7 @@ export function CompareDrawer({ open, onClose, before, now, day }: CompareDrawer
     .map((item) => ({ item, before: old[item] ?? '—', now: today[item] ?? '—' }))
     .toSorted((a, b) => Number(a.before === a.now) - Number(b.before === b.now));
   return (
-    <Drawer title={t('compareTitle', { date: day })} open={open} onClose={onClose} size={480} destroyOnHidden>
+    <Drawer title={t('compareTitle', { date: day })} open onClose={onClose} size={480} destroyOnHidden>
       <DataTable
         caption={t('compareTitle', { date: day })}
         sticky={false}

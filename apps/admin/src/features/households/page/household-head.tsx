@@ -5,6 +5,7 @@ import {
   formatYuan,
   HouseholdNumber,
   Icon,
+  MenuButton,
   PageHead,
   StatusTag,
   Tag,
@@ -12,10 +13,10 @@ import {
   useText,
 } from '@mingzhang/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
-import type { HouseholdAct, HouseholdSearch } from '../address.ts';
+import { leftRegister, type HouseholdAct, type HouseholdSearch } from '../address.ts';
 import { MomentPicker } from './moment-picker.tsx';
 import type { HouseholdData } from './query.ts';
 import { householdWords } from './words.ts';
@@ -65,7 +66,16 @@ export function HouseholdHead({ household, search, go, tabs }: HouseholdHeadProp
       actions={
         <>
           <MomentPicker household={household} search={search} go={go} />
-          <Acts household={household} locked={search.asOf !== undefined || search.knownAt !== undefined} />
+          <Acts
+            household={household}
+            lock={
+              search.asOf !== undefined || search.knownAt !== undefined
+                ? t('lockedPast')
+                : (leftRegister as readonly (string | null)[]).includes(status)
+                  ? t('lockedLeft')
+                  : undefined
+            }
+          />
         </>
       }
       tabs={tabs}
@@ -73,8 +83,9 @@ export function HouseholdHead({ household, search, go, tabs }: HouseholdHeadProp
   );
 }
 
-/** Acts on today's household. In the past they stay in sight, locked, and say why. */
-function Acts({ household, locked }: { readonly household: HouseholdData; readonly locked: boolean }) {
+/** Acts on today's household. In the past, or after it left the register, they stay in sight, locked, and say why. */
+function Acts({ household, lock: why }: { readonly household: HouseholdData; readonly lock: string | undefined }) {
+  const locked = why !== undefined;
   const t = useText(householdWords);
   const navigate = useNavigate();
   const keeps = useRight('keepRegister');
@@ -93,32 +104,35 @@ function Acts({ household, locked }: { readonly household: HouseholdData; readon
         : [];
   const items = [...exits, { key: 'attribute', label: t('changeAttribute') }, { key: 'causes', label: t('changeCauses') }];
   return (
-    <Tooltip title={locked ? t('lockedPast') : ''}>
-      <span className="mza-acts">
-        <Dropdown
-          disabled={locked}
-          trigger={['click']}
-          menu={{
-            items: [
-              { key: 'add-member', label: t('addMember') },
-              { key: 'remove-member', label: t('removeMember') },
-            ],
-            onClick: ({ key }) => go(key),
-          }}
-        >
-          <Button {...lock}>{t('change')}</Button>
-        </Dropdown>
-        <Button {...lock} onClick={() => go('correct')}>
-          {t('correct')}
-        </Button>
-        {locked ? null : (
-          <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => go(key) }}>
-            <Button type="primary">
+    <span className="mza-acts" title={why}>
+      {locked ? (
+        <Button {...lock}>{t('change')}</Button>
+      ) : (
+        <MenuButton
+          items={[
+            { key: 'add-member', label: t('addMember') },
+            { key: 'remove-member', label: t('removeMember') },
+          ]}
+          onChoose={go}
+          trigger={(press) => <Button {...press}>{t('change')}</Button>}
+        />
+      )}
+      <Button {...lock} onClick={() => go('correct')}>
+        {t('correct')}
+      </Button>
+      {locked ? (
+        <span className="mz-quiet">{why}</span>
+      ) : (
+        <MenuButton
+          items={items}
+          onChoose={go}
+          trigger={(press) => (
+            <Button type="primary" {...press}>
               {t('act')} <Icon name="chevron-down" size={14} />
             </Button>
-          </Dropdown>
-        )}
-      </span>
-    </Tooltip>
+          )}
+        />
+      )}
+    </span>
   );
 }

@@ -1,29 +1,39 @@
 import { useViewer } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
-import { AsOfBanner, formatInstant, PageSkeleton, useLanguage, useText } from '@mingzhang/ui';
+import {
+  AsOfBanner,
+  formatInstant,
+  HouseholdNumber,
+  PageHead,
+  PageSkeleton,
+  TableSkeleton,
+  TabRow,
+  useLanguage,
+  useText,
+} from '@mingzhang/ui';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Tabs } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { NotFound } from '../../../app/not-found.tsx';
 import { PartFault } from '../../../parts/asked.tsx';
-import { householdTabs, type HouseholdSearch, type HouseholdTab } from '../address.ts';
+import { householdSearch, householdTabs, type HouseholdSearch, type HouseholdTab } from '../address.ts';
 import { standing } from './axis.ts';
 import { BeforeRecord } from './before-record.tsx';
-import { CompareDrawer } from './compare-drawer.tsx';
 import { differenceOf } from './difference.ts';
-import { HistoryTable } from './history-table.tsx';
 import { HouseholdHead } from './household-head.tsx';
-import { Ledger } from './ledger.tsx';
 import { MembersCard } from './members-card.tsx';
 import { Overview } from './overview.tsx';
 import { householdQuery, householdTodayQuery, type HouseholdData, type HouseholdToday } from './query.ts';
 import { householdWords } from './words.ts';
 
+const CompareDrawer = lazy(() => import('./compare-drawer.tsx').then(({ CompareDrawer: component }) => ({ default: component })));
+const HistoryTable = lazy(() => import('./history-table.tsx').then(({ HistoryTable: component }) => ({ default: component })));
+const Ledger = lazy(() => import('./ledger.tsx').then(({ Ledger: component }) => ({ default: component })));
+
 /** All that is known about a household, on one time axis, today or on a day. */
 export function HouseholdPage() {
   const { number } = useParams({ from: '/frame/households/$number' });
-  const { asOf, knownAt } = useSearch({ from: '/frame/households/$number' });
+  const { asOf, knownAt } = useSearch({ from: '/frame/households/$number', select: householdSearch, structuralSharing: true });
   const viewer = useViewer();
   const past = asOf !== undefined || knownAt !== undefined;
   const { data, fault, first, busy, again } = useAsk(householdQuery, { number, asOf: asOf ?? null, knownAt: knownAt ?? null });
@@ -32,8 +42,30 @@ export function HouseholdPage() {
   const household = data?.household?.number === number ? data.household : undefined;
   if (!household && fault && fault.code !== 'NOT_FOUND') return <PartFault page fault={fault} again={again} />;
   if (!household && (first || busy)) return <PageSkeleton rows={8} />;
+  const today = now.data?.household?.number === number ? now.data.household : undefined;
+  if (!household && past && today) return <NotYet household={today} />;
+  if (!household && past && now.first) return <PageSkeleton rows={8} />;
   if (!household) return <NotFound place={viewer.office?.place?.name} />;
   return <Household key={number} household={household} now={now.data?.household ?? undefined} busy={busy} />;
+}
+
+/** On that day, or as it was known then, this household had not been registered. */
+function NotYet({ household }: { readonly household: HouseholdToday }) {
+  const t = useText(householdWords);
+  const navigate = useNavigate();
+  const number = household.number ?? '';
+  return (
+    <>
+      <PageHead
+        title={t('title', { name: household.headName ?? '—' })}
+        documentTitle={number}
+        pageKey={number}
+        crumbs={[{ label: t('list'), href: '/households' }]}
+        meta={<HouseholdNumber value={number} />}
+      />
+      <BeforeRecord began={household.registeredOn ?? '—'} onBack={() => void navigate({ to: '/households/$number', params: { number } })} />
+    </>
+  );
 }
 
 interface HouseholdProps {
@@ -45,7 +77,7 @@ interface HouseholdProps {
 function Household({ household, now, busy }: HouseholdProps) {
   const t = useText(householdWords);
   const { language } = useLanguage();
-  const search = useSearch({ from: '/frame/households/$number' });
+  const search = useSearch({ from: '/frame/households/$number', select: householdSearch, structuralSharing: true });
   const navigate = useNavigate();
   const [comparing, setComparing] = useState(false);
   const { asOf, knownAt, tab = 'overview' } = search;
@@ -69,10 +101,11 @@ function Household({ household, now, busy }: HouseholdProps) {
         search={search}
         go={go}
         tabs={
-          <Tabs
-            activeKey={tab}
-            onChange={(key) => go((({ programme: _programme, year: _year, ...rest }) => ({ ...rest, tab: key as HouseholdTab }))(search))}
-            items={householdTabs.map((key) => ({ key, label: labels[key] }))}
+          <TabRow
+            label={t('tabs')}
+            current={tab}
+            onChange={(key) => go((({ programme: _programme, year: _year, ...rest }) => ({ ...rest, tab: key }))(search))}
+            tabs={householdTabs.map((key) => ({ key, label: labels[key] }))}
           />
         }
       />
@@ -89,21 +122,17 @@ function Household({ household, now, busy }: HouseholdProps) {
       {asOf && began && asOf < began ? (
         <BeforeRecord began={began} onBack={back} />
       ) : (
-        <>
+        <Suspense fallback={<TableSkeleton rows={6} />}>
           {tab === 'overview' ? <Overview household={household} history={history} search={search} go={go} /> : null}
           {tab === 'members' ? <MembersCard household={household} history={history} asOf={asOf} full /> : null}
           {tab === 'benefits' ? <Ledger household={household} search={search} go={go} /> : null}
           {tab === 'history' ? <HistoryTable history={household.history ?? []} asOf={asOf} /> : null}
-        </>
+        </Suspense>
       )}
-      {past && now ? (
-        <CompareDrawer
-          open={comparing}
-          onClose={() => setComparing(false)}
-          before={household}
-          now={now}
-          day={asOf ?? formatInstant(knownAt)}
-        />
+      {past && now && comparing ? (
+        <Suspense>
+          <CompareDrawer onClose={() => setComparing(false)} before={household} now={now} day={asOf ?? formatInstant(knownAt)} />
+        </Suspense>
       ) : null}
     </div>
   );

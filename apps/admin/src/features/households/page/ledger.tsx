@@ -14,10 +14,11 @@ import {
   useText,
   type DataColumn,
 } from '@mingzhang/ui';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 
 import { PartFault } from '../../../parts/asked.tsx';
+import { SelectInput } from '../../../parts/select-input.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { fenOf, yuanOf } from '../money.ts';
 import { measureLabel, periodLabel } from './measure.ts';
@@ -89,9 +90,9 @@ export function Ledger({ household, search, go }: LedgerProps) {
       note={t('ledgerNote')}
       extra={
         <span className="mza-selects">
-          <Select
+          <SelectInput
             size="small"
-            aria-label={t('programme')}
+            label={t('programme')}
             value={programme ?? ''}
             onChange={(value) => choose({ programme: value || undefined })}
             options={[
@@ -99,9 +100,9 @@ export function Ledger({ household, search, go }: LedgerProps) {
               ...programmes.map((value) => ({ value, label: enumLabel('Programme', value, language) })),
             ]}
           />
-          <Select
+          <SelectInput
             size="small"
-            aria-label={t('year')}
+            label={t('year')}
             value={year ?? ''}
             onChange={(value) => choose({ year: value || undefined })}
             options={[{ value: '', label: t('allYears') }, ...years.map((value) => ({ value: String(value), label: String(value) }))]}

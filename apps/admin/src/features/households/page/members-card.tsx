@@ -1,11 +1,12 @@
 import { useRight, useViewer } from '@mingzhang/client/staff';
 import { Card, DataTable, Tag, useEnumLabel, useText, type DataColumn } from '@mingzhang/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { useFactText } from './fact-text.ts';
 import { membersOf, type HistoryEntry, type HouseholdData, type Member } from './query.ts';
-import { RevealDialog } from './reveal-dialog.tsx';
 import { householdWords } from './words.ts';
+
+const RevealDialog = lazy(() => import('./reveal-dialog.tsx').then(({ RevealDialog: component }) => ({ default: component })));
 
 export interface MembersCardProps {
   readonly household: HouseholdData;
@@ -106,7 +107,11 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
         empty={t('noMembers')}
         card={(member) => <MemberLines member={member} day={day} />}
       />
-      {revealing?.person ? <RevealDialog person={revealing.person} onClose={() => setRevealing(undefined)} /> : null}
+      {revealing?.person ? (
+        <Suspense>
+          <RevealDialog person={revealing.person} onClose={() => setRevealing(undefined)} />
+        </Suspense>
+      ) : null}
     </Card>
   );
 }

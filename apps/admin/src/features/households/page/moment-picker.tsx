@@ -1,14 +1,15 @@
 import { useViewer } from '@mingzhang/client/staff';
-import { formatInstant, Icon, useEnumLabel, useText } from '@mingzhang/ui';
-import { Button, DatePicker, Popover } from 'antd';
-import dayjs from 'dayjs';
-import { useState } from 'react';
+import { formatInstant, Icon, Pop, useEnumLabel, useText } from '@mingzhang/ui';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 
 import { DayPicker } from '../../../parts/day-picker.tsx';
 import type { HouseholdSearch } from '../address.ts';
 import { standing } from './axis.ts';
 import type { HouseholdData } from './query.ts';
 import { householdWords } from './words.ts';
+
+const KnownAt = lazy(() => import('./known-at.tsx').then(({ KnownAt: component }) => ({ default: component })));
 
 export interface MomentPickerProps {
   readonly household: HouseholdData;
@@ -20,50 +21,58 @@ export interface MomentPickerProps {
 export function MomentPicker({ household, search, go }: MomentPickerProps) {
   const t = useText(householdWords);
   const { today } = useViewer();
-  const [open, setOpen] = useState<'asOf' | 'knownAt'>();
   const { asOf, knownAt } = search;
   const withDay = (day: string | undefined) => {
-    setOpen(undefined);
     const { asOf: _asOf, ...rest } = search;
     go(day && day !== today ? { ...rest, asOf: day } : rest);
   };
   const withKnown = (instant: string | undefined) => {
-    setOpen(undefined);
     const { knownAt: _knownAt, ...rest } = search;
     go(instant ? { ...rest, knownAt: instant } : rest);
   };
   return (
     <>
-      <Popover
-        trigger="click"
-        placement="bottomRight"
-        open={open === 'asOf'}
-        onOpenChange={(next) => setOpen(next ? 'asOf' : undefined)}
-        destroyOnHidden
-        content={
-          <div className="mza-moment">
-            <p className="mza-label">{t('pickDay')}</p>
-            <DayPicker value={asOf} max={today} min="2014-01-01" label={t('pickDay')} onChange={withDay} />
-            <ImportantDays household={household} today={today} onDay={withDay} />
-          </div>
-        }
+      <Pop
+        trigger={(press) => (
+          <Button className={asOf ? 'mza-past-button' : ''} icon={<Icon name="calendar" size={15} />} {...press}>
+            {asOf ? t('asOfDay', { date: asOf }) : t('asOfToday')} <Icon name="chevron-down" size={14} />
+          </Button>
+        )}
       >
-        <Button className={asOf ? 'mza-past-button' : ''} icon={<Icon name="calendar" size={15} />}>
-          {asOf ? t('asOfDay', { date: asOf }) : t('asOfToday')} <Icon name="chevron-down" size={14} />
-        </Button>
-      </Popover>
-      <Popover
-        trigger="click"
-        placement="bottomRight"
-        open={open === 'knownAt'}
-        onOpenChange={(next) => setOpen(next ? 'knownAt' : undefined)}
-        destroyOnHidden
-        content={<KnownAt value={knownAt} onChange={withKnown} />}
+        {(close) => {
+          const choose = (day: string | undefined) => {
+            close();
+            withDay(day);
+          };
+          return (
+            <div className="mza-moment">
+              <p className="mza-label">{t('pickDay')}</p>
+              <DayPicker value={asOf} max={today} min="2014-01-01" label={t('pickDay')} onChange={choose} />
+              <ImportantDays household={household} today={today} onDay={choose} />
+            </div>
+          );
+        }}
+      </Pop>
+      <Pop
+        className="mz-wide-only"
+        trigger={(press) => (
+          <Button className={knownAt ? 'mza-past-button' : ''} icon={<Icon name="history" size={15} />} {...press}>
+            {knownAt ? t('knownThen', { time: formatInstant(knownAt) }) : t('knownNow')} <Icon name="chevron-down" size={14} />
+          </Button>
+        )}
       >
-        <Button className={knownAt ? 'mz-wide-only mza-past-button' : 'mz-wide-only'} icon={<Icon name="history" size={15} />}>
-          {knownAt ? t('knownThen', { time: formatInstant(knownAt) }) : t('knownNow')} <Icon name="chevron-down" size={14} />
-        </Button>
-      </Popover>
+        {(close) => (
+          <Suspense fallback={<span className="mza-shell" aria-hidden="true" />}>
+            <KnownAt
+              value={knownAt}
+              onChange={(instant) => {
+                close();
+                withKnown(instant);
+              }}
+            />
+          </Suspense>
+        )}
+      </Pop>
     </>
   );
 }
@@ -103,31 +112,5 @@ function ImportantDays({
         </li>
       </ul>
     </>
-  );
-}
-
-function KnownAt({ value, onChange }: { readonly value: string | undefined; readonly onChange: (instant: string | undefined) => void }) {
-  const t = useText(householdWords);
-  const [chosen, setChosen] = useState(value ? dayjs(value) : null);
-  return (
-    <div className="mza-moment">
-      <p className="mza-label">{t('pickKnown')}</p>
-      <DatePicker
-        showTime={{ format: 'HH:mm' }}
-        format="YYYY-MM-DD HH:mm"
-        aria-label={t('pickKnown')}
-        value={chosen}
-        maxDate={dayjs()}
-        onChange={setChosen}
-      />
-      <div className="mza-moment-acts">
-        <Button size="small" type="primary" disabled={!chosen} onClick={() => onChange(chosen?.toISOString())}>
-          {t('useKnown')}
-        </Button>
-        <Button size="small" onClick={() => onChange(undefined)}>
-          {t('knownNow')}
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -1,17 +1,17 @@
 import { useViewer } from '@mingzhang/client/staff';
 import { formatYuan, TimeAxis, useEnumLabel, useLanguage, useText, type AxisOpened } from '@mingzhang/ui';
-import { Modal } from 'antd';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 
 import type { HouseholdSearch } from '../address.ts';
 import { bandRowsOf, pointRowsOf, yearsOf, type AxisWords } from './axis.ts';
-import { BasisList } from './basis-list.tsx';
 import { measureLabel } from './measure.ts';
 import { MembersCard } from './members-card.tsx';
 import { benefitsOf, type Benefit, type HistoryEntry, type HouseholdData } from './query.ts';
 import { RecordsCard } from './records-card.tsx';
 import { useFactText } from './fact-text.ts';
 import { householdWords } from './words.ts';
+
+const BasisDialog = lazy(() => import('./basis-dialog.tsx').then(({ BasisDialog: component }) => ({ default: component })));
 
 export interface OverviewProps {
   readonly household: HouseholdData;
@@ -58,9 +58,11 @@ export function Overview({ household, history, search, go }: OverviewProps) {
         <MembersCard household={household} history={history} asOf={asOf} onAll={() => go({ ...search, tab: 'members' })} />
         <RecordsCard household={household} history={history} asOf={asOf} onAll={() => go({ ...search, tab: 'history' })} />
       </div>
-      <Modal open={opened !== undefined} title={t('basisTitle')} footer={null} onCancel={() => setOpened(undefined)} destroyOnHidden>
-        <BasisList entries={opened ?? []} />
-      </Modal>
+      {opened ? (
+        <Suspense>
+          <BasisDialog entries={opened} onClose={() => setOpened(undefined)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

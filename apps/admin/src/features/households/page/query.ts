@@ -108,6 +108,7 @@ export const householdTodayQuery = graphql(`
   query HouseholdToday($number: String!) {
     household(number: $number) {
       id
+      number
       version
       headName
       status
@@ -116,6 +117,7 @@ export const householdTodayQuery = graphql(`
       memberCount
       exitYear
       netIncomePerPerson
+      registeredOn
       village {
         id
         name
