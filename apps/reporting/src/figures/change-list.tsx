@@ -54,7 +54,7 @@ export function ChangeList({ question, direction, subject, class: only, count, s
   return (
     <>
       <div className="mzr-scroll">
-        <table className="mzr-table mzr-list">
+        <table className="mzr-table mzr-list mzr-stack mzr-brief">
           <caption className="mz-only-read">{t(direction)}</caption>
           <thead>
             <tr>
@@ -74,15 +74,25 @@ export function ChangeList({ question, direction, subject, class: only, count, s
               const { household, person } = node;
               return (
                 <tr key={`${household?.id ?? ''}${person?.id ?? ''}`}>
-                  {subject === 'persons' ? <td>{person?.name ?? '—'}</td> : null}
-                  <td>{household?.number ? <a href={householdAddress(household.number, moment)}>{household.headName || '—'}</a> : '—'}</td>
-                  <td>{[household?.village?.parent?.name, household?.village?.name].filter(Boolean).join(' ') || '—'}</td>
-                  <td className="mz-num">{household?.memberCount ?? '—'}</td>
-                  <td>
+                  {subject === 'persons' ? <td data-label={t('name')}>{person?.name ?? '—'}</td> : null}
+                  <td data-label={t('head')}>
+                    {household?.number ? <a href={householdAddress(household.number, moment)}>{household.headName || '—'}</a> : '—'}
+                  </td>
+                  <td data-label={t('place')}>
+                    {[household?.village?.parent?.name, household?.village?.name].filter(Boolean).join(' ') || '—'}
+                  </td>
+                  <td className="mz-num" data-label={t('members')}>
+                    {household?.memberCount ?? '—'}
+                  </td>
+                  <td data-label={direction === 'CAME' ? t('howIn') : t('howOut')}>
                     <Tag>{t(node.class)}</Tag>
                   </td>
-                  <td className="mzr-nowrap">{node.on ?? '—'}</td>
-                  <td>{direction === 'CAME' ? enumLabel('PovertyCause', household?.mainCause, language) : (node.basis ?? '—')}</td>
+                  <td className="mzr-nowrap" data-label={t('day')}>
+                    {node.on ?? '—'}
+                  </td>
+                  <td data-label={direction === 'CAME' ? t('cause') : t('basis')}>
+                    {direction === 'CAME' ? enumLabel('PovertyCause', household?.mainCause, language) : (node.basis ?? '—')}
+                  </td>
                 </tr>
               );
             })}

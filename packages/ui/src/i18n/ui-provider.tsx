@@ -14,6 +14,21 @@ export function antdLocale(language: Language) {
   return language === 'en' ? enUS : zhCN;
 }
 
+let above: HTMLElement | undefined;
+
+/**
+ * Where drawers, dialogs and menus are drawn: beside the page, not in `body` itself. In `body` the component library would lock the page
+ * with a style element that has no nonce, and the content policy would refuse it with an error each time; the style sheet locks it instead.
+ */
+function layer(): HTMLElement {
+  if (!above?.isConnected) {
+    above = document.createElement('div');
+    above.className = 'mz-layer';
+    document.body.append(above);
+  }
+  return above;
+}
+
 export interface UiProviderProps extends LanguageProviderProps {
   /** The nonce of the page's content security policy, for the component library's style elements. */
   readonly nonce?: string;
@@ -38,6 +53,7 @@ function Themed({ nonce, children }: Pick<UiProviderProps, 'nonce' | 'children'>
       button={{ autoInsertSpace: false }}
       theme={mingzhangTheme}
       locale={antdLocale(language)}
+      getPopupContainer={layer}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
       <MessageProvider>{children}</MessageProvider>

@@ -1,11 +1,12 @@
 import { type Loose, present, queryText } from '@mingzhang/client';
 import { AsOfBanner, EmptyState, Icon, PageSkeleton, QueryDrawer, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 
-import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
+import { AskBar, ChoiceControl, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
+import { Segments } from '../../app/segments.tsx';
 import { appWords } from '../../app/words.ts';
 import { changeWords } from '../../figures/change-words.ts';
 import { useFigureWords } from '../../figures/labels.ts';
@@ -53,13 +54,13 @@ export function ComparePage() {
           </>
         }
       >
-        <Select
+        <ChoiceControl
           className="mzr-metric-select"
-          aria-label={t('metric')}
+          label={t('metric')}
           value={request?.metric.code ?? search.m ?? 'M-01'}
           options={catalogue.metrics.map(({ code, name }) => ({ value: code, label: `${code} ${name ?? ''}` }))}
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={320}
+          search
+          popupWidth={320}
           onChange={(m) => change({ ...search, m, count: undefined })}
         />
         <PlaceControl value={request?.place ?? ''} onChange={(place) => change({ ...search, place })} />
@@ -76,8 +77,8 @@ export function ComparePage() {
             <KnownControl value={search.knownAt} onChange={(minute) => change({ ...search, knownAt: minute })} />
           </>
         )}
-        <Segmented
-          aria-label={t('mode')}
+        <Segments
+          label={t('mode')}
           value={known ? 'known' : 'dates'}
           options={[
             { value: 'dates', label: t('twoDates') },

@@ -65,7 +65,9 @@ export function FigureCards({ place, today, from }: FigureCardsProps) {
                   label={shortName(metric?.name ?? code)}
                 />
               ) : (
-                <span className="mz-figure mz-figure-big">&nbsp;</span>
+                <span className="mz-figure mz-figure-big mz-skeleton mzr-card-coming">
+                  <span className="mz-bar mz-bar-tall" />
+                </span>
               )}
               {second ? <Figure figure={words.cell(second.cell)} unit={words.unit(second.measure.unit)} /> : null}
             </p>
