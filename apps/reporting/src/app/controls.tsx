@@ -64,7 +64,7 @@ export function ChoiceControl(props: ChoiceControlProps) {
   const { label, value, options, className = '', labelled = false } = props;
   const shown = options.find((each) => each.value === value)?.label;
   const choice = (
-    <Suspense fallback={<span className={`${className} mzr-coming mzr-coming-choice`}>{shown}</span>}>
+    <Suspense fallback={<span className={`${className} mzr-coming mzr-coming-choice`}>{shown ?? value}</span>}>
       <ChoicePick {...props} />
     </Suspense>
   );

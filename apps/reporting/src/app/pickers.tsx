@@ -50,7 +50,7 @@ export function DatePick({ label, value, onChange, min }: DateControlProps) {
       <DatePicker
         aria-label={label}
         className="mzr-date"
-        value={dayjs(value)}
+        value={value ? dayjs(value) : null}
         allowClear={false}
         disabledDate={outside}
         onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}

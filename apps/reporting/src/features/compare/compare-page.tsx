@@ -29,7 +29,7 @@ export function ComparePage() {
   const words = useFigureWords();
   const [asking, setAsking] = useState(false);
   const [taking, setTaking] = useState(false);
-  const { request, variables, figures, change: changed, catalogue, waiting } = useCompare(search);
+  const { asked, request, variables, figures, change: changed, catalogue, waiting } = useCompare(search);
   const { opening, closing } = figures.data ?? {};
   const summary = changed.data?.change ?? undefined;
   const bridge =
@@ -63,17 +63,17 @@ export function ComparePage() {
           popupWidth={320}
           onChange={(m) => change({ ...search, m, count: undefined })}
         />
-        <PlaceControl value={request?.place ?? ''} onChange={(place) => change({ ...search, place })} />
+        <PlaceControl value={asked.place} onChange={(place) => change({ ...search, place })} />
         {known ? (
           <>
-            <DateControl label={app('asOf')} value={request?.to ?? ''} onChange={(to) => change({ ...search, to })} />
+            <DateControl label={app('asOf')} value={asked.to} onChange={(to) => change({ ...search, to })} />
             <KnownControl label={t('knownFirst')} value={search.known} onChange={(minute) => change({ ...search, known: minute })} />
             <KnownControl label={t('knownThen')} value={search.knownAt} onChange={(minute) => change({ ...search, knownAt: minute })} />
           </>
         ) : (
           <>
-            <DateControl label={app('from')} value={request?.from ?? ''} onChange={(from) => change({ ...search, from })} />
-            <DateControl label={app('to')} value={request?.to ?? ''} min={request?.from} onChange={(to) => change({ ...search, to })} />
+            <DateControl label={app('from')} value={asked.from} onChange={(from) => change({ ...search, from })} />
+            <DateControl label={app('to')} value={asked.to} min={asked.from} onChange={(to) => change({ ...search, to })} />
             <KnownControl value={search.knownAt} onChange={(minute) => change({ ...search, knownAt: minute })} />
           </>
         )}
@@ -88,7 +88,7 @@ export function ComparePage() {
             change({
               ...search,
               mode: mode === 'known' ? 'known' : undefined,
-              known: mode === 'known' ? (search.known ?? endOf(request?.to ?? '')) : undefined,
+              known: mode === 'known' ? (search.known ?? endOf(asked.to)) : undefined,
             })
           }
         />

@@ -175,6 +175,7 @@ interface MembersProps {
 function Members({ cell, unit, page, moment, cursors, onPage }: MembersProps) {
   const t = useText(exploreWords);
   const label = useEnumLabel();
+  const words = useFigureWords();
   const viewer = useViewer();
   const { members } = cell;
   const nodes = (members?.edges ?? []).flatMap((edge) => edge?.node ?? []);
@@ -186,7 +187,11 @@ function Members({ cell, unit, page, moment, cursors, onPage }: MembersProps) {
       <Proof cell={cell} unit={unit} households={count.households} persons={count.persons} />
       <p className="mzr-looking">
         <Icon name="eye" size={16} />
-        <span>{t('lookingAs', { role: `${viewer.office?.place?.name ?? ''}${label('Role', viewer.office?.role)}` })}</span>
+        <span>
+          {t('lookingAs', {
+            role: [viewer.office?.place?.name, label('Role', viewer.office?.role)].filter(Boolean).join(words.language === 'en' ? ' ' : ''),
+          })}
+        </span>
       </p>
       <div className="mzr-scroll">
         <table className="mzr-table mzr-list mzr-stack mzr-brief">
@@ -209,10 +214,12 @@ function Members({ cell, unit, page, moment, cursors, onPage }: MembersProps) {
                 <td className="mz-code" data-label={t('number')}>
                   {number}
                 </td>
-                <td data-label={t('head')}>
+                <td className="mzr-nowrap" data-label={t('head')}>
                   <a href={householdAddress(number ?? '', moment)}>{headName}</a>
                 </td>
-                <td data-label={t('village')}>{village?.name}</td>
+                <td className="mzr-nowrap" data-label={t('village')}>
+                  {village?.name}
+                </td>
                 <td className="mz-num" data-label={t('members')}>
                   {memberCount ?? '—'}
                 </td>
