@@ -50,7 +50,9 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
             {said.days(list.noticeDays, list.dayKind === 'WORKING')}
           </span>
         </p>
-        <SheetTable list={list} rows={rows} visit={visit} words={words} />
+        <div className="scroll" role="region" aria-label={words.list.rows} tabIndex={0}>
+          <SheetTable list={list} rows={rows} visit={visit} words={words} />
+        </div>
         <div className="after">
           <div>
             <p>

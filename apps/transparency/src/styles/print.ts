@@ -26,6 +26,7 @@ body{color:#000}
 .mast,.demo,.crumbs,.foot,.skip,.facets,.jump,.jumpto,.chips,.pages,.tools,.no-print,.find,.button,button{display:none!important}
 .paper-only{display:block;border-top:1px solid #000;margin-top:8mm;padding-top:2mm;font-size:9pt}
 .wide{max-width:none;padding:0}
+.scroll{overflow:visible}
 main{padding:0}
 .cols,.cols.left{display:block}
 a,a:visited{color:#000;text-decoration:none}

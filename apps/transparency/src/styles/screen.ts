@@ -176,6 +176,8 @@ tfoot th,tfoot td{border-top:4px double #14231F;border-bottom:0;font-weight:700}
 @media(max-width:760px){
 h1{font-size:1.444rem}
 th,td{padding-left:.222rem;padding-right:.222rem}
+thead th,tbody th{overflow-wrap:anywhere;hyphens:auto}
+.tag,.hid{white-space:normal}
 .wide{padding-left:1rem;padding-right:1rem}
 .brand .name{font-size:1rem}
 .brand .name small{display:none}
