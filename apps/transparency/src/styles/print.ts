@@ -20,7 +20,7 @@ export const print = `
 .sheet .end{border-top:4px double #000;margin-top:.889rem;padding-top:.333rem;font-size:.889rem;display:flex;justify-content:space-between}
 @media screen and (max-width:760px){.sheet{padding:1rem}.sheet .after,.sheet .sign{display:block}.sheet .qr{margin:.889rem 0}.sheet .qr svg{margin:0 auto}.sheet .seal{min-width:0}.sheet th,.sheet td{padding:.222rem .333rem}.sheet .blank{width:3rem}}
 @media print{
-@page{size:A4;margin:20mm}
+@page{size:A4;margin:20mm;@bottom-right{content:counter(page) " / " counter(pages);font:12pt sans-serif}}
 html,html.large{font-size:11pt}
 body{color:#000}
 .mast,.demo,.crumbs,.foot,.skip,.facets,.jump,.jumpto,.chips,.pages,.tools,.no-print,.find,.button,button{display:none!important}

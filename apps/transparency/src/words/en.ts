@@ -31,7 +31,7 @@ export const en: Words = {
   search: {
     label: 'Search',
     hint: "You cannot search by a person's name or ID number. This protects every household.",
-    placeholder: 'Village, list or document number',
+    placeholder: 'Village, title or number',
     button: 'Search',
   },
   states: {
