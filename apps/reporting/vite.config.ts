@@ -10,6 +10,7 @@ export default defineConfig({
   build: {
     // The server's content policy knows no inline scripts and no data: modules.
     modulePreload: { polyfill: false },
+    manifest: true,
     assetsInlineLimit: 0,
     target: 'es2022',
   },

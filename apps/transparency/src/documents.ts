@@ -13,7 +13,7 @@ export const documents = {
   display: publishedLists(where: { state: ON_DISPLAY }, orderBy: CLOSING, first: 6) { nodes { ${entry} } }
   displayCount: publishedListCount(where: { state: ON_DISPLAY })
   allCount: publishedListCount
-  recent: publishedLists(orderBy: NEWEST, first: 5) { nodes { number state fromOn toOn withdrawnAt title ${texts} } }
+  recent: publishedLists(orderBy: NEWEST, first: 5) { nodes { number state fromOn versionNumber withdrawnAt withdrawalReason title ${texts} } }
   closed: publishedLists(where: { state: EXPIRED }, orderBy: NEWEST, first: 3) { nodes { ${entry} } }
 }`,
 
@@ -170,7 +170,9 @@ export interface Answers {
     display: Nodes<ListEntry> | null;
     displayCount: number | null;
     allCount: number | null;
-    recent: Nodes<Pick<PublishedList, 'number' | 'state' | 'fromOn' | 'toOn' | 'withdrawnAt' | 'title'>> | null;
+    recent: Nodes<
+      Pick<PublishedList, 'number' | 'state' | 'fromOn' | 'versionNumber' | 'withdrawnAt' | 'withdrawalReason' | 'title'>
+    > | null;
     closed: Nodes<ListEntry> | null;
   };
   PortalLists: Shell & {

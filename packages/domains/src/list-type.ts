@@ -72,6 +72,9 @@ export function defineListType(type: ListType): ListType {
   return type;
 }
 
+/** The codes of all lists that may ever be published. */
+export const listTypeCodes = (): readonly string[] => [...registry.keys()];
+
 export function findListType(code: string): ListType | undefined {
   return registry.get(code);
 }

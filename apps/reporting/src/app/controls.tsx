@@ -1,8 +1,9 @@
+import { useViewer } from '@mingzhang/client/staff';
 import { copyText, Icon, useText, useMessage } from '@mingzhang/ui';
 import { Button } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 
-import type { DateControlProps, KnownControlProps, PlaceControlProps } from './pickers.tsx';
+import type { ChoiceControlProps, DateControlProps, KnownControlProps, PlaceControlProps } from './pickers.tsx';
 import { appWords } from './words.ts';
 
 /** The line of conditions over a page: what is asked at the left, what can be done with the answer at the right. */
@@ -17,12 +18,14 @@ export function AskBar({ children, acts }: { readonly children: ReactNode; reado
 
 const PlacePicker = lazy(() => import('./pickers.tsx').then((pickers) => ({ default: pickers.PlacePicker })));
 const DatePick = lazy(() => import('./pickers.tsx').then((pickers) => ({ default: pickers.DatePick })));
+const ChoicePick = lazy(() => import('./pickers.tsx').then((pickers) => ({ default: pickers.ChoicePick })));
 const KnownPicker = lazy(() => import('./pickers.tsx').then((pickers) => ({ default: pickers.KnownPicker })));
 
 /** The pickers are half of what a page would load first, and nobody picks before having read: what is chosen stands in their place. */
 export function PlaceControl(props: PlaceControlProps) {
+  const { office } = useViewer();
   return (
-    <Suspense fallback={<span className="mzr-place" />}>
+    <Suspense fallback={<span className="mzr-place mzr-coming">{office?.placeCode === props.value ? office.place?.name : null}</span>}>
       <PlacePicker {...props} />
     </Suspense>
   );
@@ -51,8 +54,27 @@ function Coming({ label, className, value }: { readonly label: string; readonly 
   return (
     <span className="mzr-dated">
       <span className="mzr-dated-label">{label}</span>
-      <span className={className}>{value}</span>
+      <span className={`${className} mzr-coming`}>{value}</span>
     </span>
+  );
+}
+
+/** One of several, in a list that opens. */
+export function ChoiceControl(props: ChoiceControlProps) {
+  const { label, value, options, className = '', labelled = false } = props;
+  const shown = options.find((each) => each.value === value)?.label;
+  const choice = (
+    <Suspense fallback={<span className={`${className} mzr-coming mzr-coming-choice`}>{shown ?? value}</span>}>
+      <ChoicePick {...props} />
+    </Suspense>
+  );
+  return labelled ? (
+    <span className="mzr-dated">
+      <span className="mzr-dated-label">{label}</span>
+      {choice}
+    </span>
+  ) : (
+    choice
   );
 }
 

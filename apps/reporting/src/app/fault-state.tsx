@@ -25,13 +25,18 @@ export function FaultState({ fault, again, page = false }: FaultStateProps) {
   const own =
     fault?.code === 'BAD_USER_INPUT' || fault?.code === 'QUERY_TOO_COMPLEX' || fault?.code === 'NOT_FOUND' ? fault.message : undefined;
   const lost = fault?.code === 'CONNECTION_LOST' ? t('lost') : undefined;
+  const title = own ?? lost ?? (page ? t('pageFailed') : t('partFailed'));
+  const kept = own ? t('askedWrongly') : page ? t('keptAddress') : undefined;
   return (
-    <ErrorState
-      page={page}
-      title={own ?? lost ?? (page ? t('pageFailed') : t('partFailed'))}
-      onRetry={again}
-      {...(own ? { kept: t('askedWrongly') } : {})}
-      {...(fault?.requestId ? { requestId: fault.requestId } : {})}
-    />
+    <>
+      {page ? <h1 className="mz-only-read">{title}</h1> : null}
+      <ErrorState
+        page={page}
+        title={title}
+        onRetry={again}
+        {...(kept ? { kept } : {})}
+        {...(fault?.requestId ? { requestId: fault.requestId } : {})}
+      />
+    </>
   );
 }

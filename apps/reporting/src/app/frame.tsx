@@ -1,9 +1,11 @@
 import { countyOf, useViewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
-import { ErrorState, MastheadFrame, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
+import { MastheadFrame, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 
+import { Alone } from './alone.tsx';
+import { FaultState } from './fault-state.tsx';
 import { pages } from './session.ts';
 import { appWords } from './words.ts';
 
@@ -14,7 +16,6 @@ const MetricAside = lazy(() =>
 /** Asks who is signed in, then draws the masthead around the page. */
 export function Frame() {
   const { data, fault, first, again } = useAsk(viewerQuery, {});
-  const t = useText(appWords);
   if (data?.viewer) {
     return (
       <ViewerContext value={data.viewer}>
@@ -23,11 +24,17 @@ export function Frame() {
     );
   }
   // A fault of sign-in leaves the page by itself.
-  if (first || fault?.code === 'UNAUTHENTICATED') return <PageSkeleton />;
+  if (first || fault?.code === 'UNAUTHENTICATED') {
+    return (
+      <Alone wide>
+        <PageSkeleton />
+      </Alone>
+    );
+  }
   return (
-    <main className="mzr-alone">
-      <ErrorState page title={t('pageFailed')} onRetry={again} {...(fault?.requestId ? { requestId: fault.requestId } : {})} />
-    </main>
+    <Alone>
+      <FaultState page fault={fault} again={again} />
+    </Alone>
   );
 }
 

@@ -1,6 +1,7 @@
 import { EmptyState, ErrorState, PageHead, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 
+import { Alone } from './alone.tsx';
 import { appWords } from './words.ts';
 
 /** Not found and outside one's places are the same page: neither may tell that something exists. */
@@ -18,9 +19,9 @@ export function NotFound() {
 
 export function NotFoundPage() {
   return (
-    <main className="mzr-alone">
+    <Alone>
       <NotFound />
-    </main>
+    </Alone>
   );
 }
 
@@ -28,8 +29,9 @@ export function NotFoundPage() {
 export function BrokenPage() {
   const t = useText(appWords);
   return (
-    <main className="mzr-alone">
-      <ErrorState page title={t('pageFailed')} onRetry={() => window.location.reload()} />
-    </main>
+    <Alone>
+      <h1 className="mz-only-read">{t('pageFailed')}</h1>
+      <ErrorState page title={t('pageFailed')} kept={t('keptAddress')} onRetry={() => window.location.reload()} />
+    </Alone>
   );
 }

@@ -1,6 +1,6 @@
 import { findPlace, treeOptions, usePlaces, useViewer } from '@mingzhang/client/staff';
 import { Icon, useText } from '@mingzhang/ui';
-import { DatePicker, TreeSelect } from 'antd';
+import { DatePicker, Select, TreeSelect } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 
 import { appWords } from './words.ts';
@@ -12,13 +12,16 @@ export interface PlaceControlProps {
 
 export function PlacePicker({ value, onChange }: PlaceControlProps) {
   const t = useText(appWords);
+  const { office } = useViewer();
   const { root } = usePlaces();
+  // Until the places are there, the one that everybody starts from has its name already, and no code is shown.
+  const own = { value, title: value === office?.placeCode ? (office.place?.name ?? '') : '' };
   return (
     <TreeSelect
       className="mzr-place"
       aria-label={t('place')}
       value={findPlace(root, value) || !root ? value : root.code}
-      treeData={root ? [treeOptions(root)] : []}
+      treeData={[root ? treeOptions(root) : own]}
       {...(root ? { treeDefaultExpandedKeys: [root.code] } : {})}
       loading={!root}
       showSearch
@@ -47,7 +50,7 @@ export function DatePick({ label, value, onChange, min }: DateControlProps) {
       <DatePicker
         aria-label={label}
         className="mzr-date"
-        value={dayjs(value)}
+        value={value ? dayjs(value) : null}
         allowClear={false}
         disabledDate={outside}
         onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : undefined)}
@@ -81,5 +84,31 @@ export function KnownPicker({ value, onChange, label }: KnownControlProps) {
         onChange={(date) => onChange(date ? date.format('YYYY-MM-DDTHH:mm') : undefined)}
       />
     </span>
+  );
+}
+
+export interface ChoiceControlProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
+  /** Says its name before it; otherwise the name is for screen readers alone. */
+  readonly labelled?: boolean;
+  readonly className?: string;
+  readonly search?: boolean;
+  readonly popupWidth?: number;
+}
+
+export function ChoicePick({ label, value, options, onChange, className, search = false, popupWidth = 160 }: ChoiceControlProps) {
+  return (
+    <Select
+      {...(className ? { className } : {})}
+      aria-label={label}
+      value={value}
+      options={[...options]}
+      {...(search ? { showSearch: { optionFilterProp: 'label' } } : {})}
+      popupMatchSelectWidth={popupWidth}
+      onChange={onChange}
+    />
   );
 }

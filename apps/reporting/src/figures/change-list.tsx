@@ -6,22 +6,16 @@ import { useAsk } from '@mingzhang/client';
 import { FaultState } from '../app/fault-state.tsx';
 import { searchText } from '@mingzhang/client';
 import type { ResultOf } from '@mingzhang/client/staff';
-import {
-  changedHouseholdsQuery,
-  changedPersonsQuery,
-  type ChangeClass,
-  type ChangeDirection,
-  type ChangeMoment,
-  type ChangeQuestion,
-  type Subject,
-} from './change.ts';
+import { changedQuery, type ChangeClass, type ChangeDirection, type ChangeMoment, type ChangeQuestion, type Subject } from './change.ts';
 import { changeWords } from './change-words.ts';
 
-type Side<Data extends { change: unknown }, Field extends string> =
-  NonNullable<Data['change']> extends Record<Field, infer Found> ? Found : never;
-type ChangedPerson = NonNullable<
-  NonNullable<NonNullable<NonNullable<Side<ResultOf<typeof changedPersonsQuery>, 'persons'>>['edges']>[number]>['node']
->;
+type ChangedPage = NonNullable<ResultOf<typeof changedQuery>['change']>;
+type NodeOf<Page extends { readonly edges: unknown } | null | undefined> = NonNullable<Page>['edges'] extends readonly (infer Edge)[] | null
+  ? Edge extends { readonly node: infer Node }
+    ? NonNullable<Node>
+    : never
+  : never;
+type ChangedPerson = NodeOf<ChangedPage['persons']>;
 /** A person who moved, or a whole household. */
 type Changed = Omit<ChangedPerson, 'person'> & { readonly person?: ChangedPerson['person'] };
 
@@ -40,11 +34,15 @@ export function ChangeList({ question, direction, subject, class: only, count, s
   const t = useText(changeWords);
   const { language } = useLanguage();
   const [cursors, setCursors] = useState<readonly string[]>([]);
-  const variables = { ...question, direction, class: only ?? null, size, after: cursors.at(-1) ?? null };
-  const households = useAsk(changedHouseholdsQuery, variables, { pause: subject !== 'households' });
-  const persons = useAsk(changedPersonsQuery, variables, { pause: subject !== 'persons' });
-  const asked = subject === 'households' ? households : persons;
-  const connection = subject === 'households' ? households.data?.change?.households : persons.data?.change?.persons;
+  const asked = useAsk(changedQuery, {
+    ...question,
+    direction,
+    class: only ?? null,
+    persons: subject === 'persons',
+    size,
+    after: cursors.at(-1) ?? null,
+  });
+  const connection = asked.data?.change?.[subject];
   if (asked.fault && !connection) return <FaultState fault={asked.fault} again={asked.again} />;
   if (!connection) return <TableSkeleton columns={5} />;
   const moment = direction === 'CAME' ? question.to : question.from;
@@ -54,7 +52,7 @@ export function ChangeList({ question, direction, subject, class: only, count, s
   return (
     <>
       <div className="mzr-scroll">
-        <table className="mzr-table mzr-list">
+        <table className="mzr-table mzr-list mzr-stack mzr-brief">
           <caption className="mz-only-read">{t(direction)}</caption>
           <thead>
             <tr>
@@ -74,15 +72,25 @@ export function ChangeList({ question, direction, subject, class: only, count, s
               const { household, person } = node;
               return (
                 <tr key={`${household?.id ?? ''}${person?.id ?? ''}`}>
-                  {subject === 'persons' ? <td>{person?.name ?? '—'}</td> : null}
-                  <td>{household?.number ? <a href={householdAddress(household.number, moment)}>{household.headName || '—'}</a> : '—'}</td>
-                  <td>{[household?.village?.parent?.name, household?.village?.name].filter(Boolean).join(' ') || '—'}</td>
-                  <td className="mz-num">{household?.memberCount ?? '—'}</td>
-                  <td>
+                  {subject === 'persons' ? <td data-label={t('name')}>{person?.name ?? '—'}</td> : null}
+                  <td className="mzr-nowrap" data-label={t('head')}>
+                    {household?.number ? <a href={householdAddress(household.number, moment)}>{household.headName || '—'}</a> : '—'}
+                  </td>
+                  <td data-label={t('place')}>
+                    {[household?.village?.parent?.name, household?.village?.name].filter(Boolean).join(' ') || '—'}
+                  </td>
+                  <td className="mz-num" data-label={t('members')}>
+                    {household?.memberCount ?? '—'}
+                  </td>
+                  <td data-label={direction === 'CAME' ? t('howIn') : t('howOut')}>
                     <Tag>{t(node.class)}</Tag>
                   </td>
-                  <td className="mzr-nowrap">{node.on ?? '—'}</td>
-                  <td>{direction === 'CAME' ? enumLabel('PovertyCause', household?.mainCause, language) : (node.basis ?? '—')}</td>
+                  <td className="mzr-nowrap" data-label={t('day')}>
+                    {node.on ?? '—'}
+                  </td>
+                  <td data-label={direction === 'CAME' ? t('cause') : t('basis')}>
+                    {direction === 'CAME' ? enumLabel('PovertyCause', household?.mainCause, language) : (node.basis ?? '—')}
+                  </td>
                 </tr>
               );
             })}

@@ -54,20 +54,22 @@ const changedHousehold = graphql(`
   }
 `);
 
-export const changedHouseholdsQuery = graphql(
+/** A page of who came or went: households or persons, of which the other is not asked. */
+export const changedQuery = graphql(
   `
-    query ChangedHouseholds(
+    query Changed(
       $metric: String!
       $place: PlaceCode!
       $from: Moment!
       $to: Moment!
       $direction: ChangeDirection!
       $class: ChangeClass
+      $persons: Boolean!
       $size: Int!
       $after: String
     ) {
       change(metric: $metric, place: $place, from: $from, to: $to) {
-        households(direction: $direction, class: $class, first: $size, after: $after) {
+        households(direction: $direction, class: $class, first: $size, after: $after) @skip(if: $persons) {
           pageInfo {
             hasNextPage
             endCursor
@@ -83,26 +85,7 @@ export const changedHouseholdsQuery = graphql(
             }
           }
         }
-      }
-    }
-  `,
-  [changedHousehold],
-);
-
-export const changedPersonsQuery = graphql(
-  `
-    query ChangedPersons(
-      $metric: String!
-      $place: PlaceCode!
-      $from: Moment!
-      $to: Moment!
-      $direction: ChangeDirection!
-      $class: ChangeClass
-      $size: Int!
-      $after: String
-    ) {
-      change(metric: $metric, place: $place, from: $from, to: $to) {
-        persons(direction: $direction, class: $class, first: $size, after: $after) {
+        persons(direction: $direction, class: $class, first: $size, after: $after) @include(if: $persons) {
           pageInfo {
             hasNextPage
             endCursor

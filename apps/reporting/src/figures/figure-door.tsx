@@ -1,9 +1,10 @@
 import { Figure } from '@mingzhang/ui';
-import { Popover } from 'antd';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { FigureCell } from './documents.ts';
 import { useFigureWords } from './labels.ts';
+
+const Beside = lazy(() => import('./beside.tsx').then((beside) => ({ default: beside.Beside })));
 
 interface FigureDoorProps {
   readonly cell: FigureCell | undefined;
@@ -48,16 +49,9 @@ export function FigureDoor({ cell, label, place, reachable, onFocus, onKeyDown, 
         <Figure figure={drawn} />
       </button>
       {open ? (
-        <Popover
-          open
-          trigger="click"
-          placement="leftTop"
-          onOpenChange={(next) => (next ? undefined : onOpen(false))}
-          content={popover()}
-          classNames={{ root: 'mzr-popover' }}
-        >
-          <span className="mzr-anchor" aria-hidden="true" />
-        </Popover>
+        <Suspense>
+          <Beside content={popover()} onClose={() => onOpen(false)} />
+        </Suspense>
       ) : null}
     </span>
   );

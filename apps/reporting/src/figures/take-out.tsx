@@ -1,6 +1,6 @@
 import { newIdempotencyKey, useTakeOut, type AnyVariables, type TypedDocumentNode } from '@mingzhang/client';
-import { ExportDialog, type DataClass } from '@mingzhang/ui';
-import type { ReactNode } from 'react';
+import type { DataClass } from '@mingzhang/ui';
+import { lazy, Suspense, type ReactNode } from 'react';
 
 import { graphql } from '@mingzhang/client/staff';
 
@@ -46,6 +46,8 @@ export const exportChangeMutation = graphql(`
   }
 `);
 
+const ExportDialog = lazy(() => import('./take-out-dialog.tsx').then((dialog) => ({ default: dialog.ExportDialog })));
+
 interface TakeOutProps<Data, Variables extends AnyVariables> {
   readonly document: TypedDocumentNode<Data, Variables>;
   /** The question on the screen; purpose and key are added. */
@@ -65,13 +67,15 @@ export function TakeOut<Data, Variables extends AnyVariables>({
 }: TakeOutProps<Data, Variables>) {
   const { state, start, stop } = useTakeOut(document);
   return (
-    <ExportDialog
-      what={what}
-      dataClass={dataClass}
-      state={state}
-      onStart={(purpose) => void start({ ...input, purpose, idempotencyKey: newIdempotencyKey() })}
-      onStop={() => void stop()}
-      onClose={onClose}
-    />
+    <Suspense>
+      <ExportDialog
+        what={what}
+        dataClass={dataClass}
+        state={state}
+        onStart={(purpose) => void start({ ...input, purpose, idempotencyKey: newIdempotencyKey() })}
+        onStop={() => void stop()}
+        onClose={onClose}
+      />
+    </Suspense>
   );
 }

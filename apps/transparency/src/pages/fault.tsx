@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { County } from '../documents.ts';
 import { type Visit, hrefOf } from '../portal.ts';
 import { Phone } from '../parts/basic.tsx';
+import { Door, Doors } from '../parts/doors.tsx';
 import { Page } from '../parts/layout.tsx';
 import type { Words } from '../words/words.ts';
 import type { PortalFault } from './page.ts';
@@ -27,19 +28,20 @@ export function faultPage(
         <h1>{title}</h1>
         <p className="lead">{text}</p>
       </div>
-      <ul className="bullets">
-        <li>
-          <a href={hrefOf(visit, '/villages')}>{words.homePage.doors.village[0]}</a>
-        </li>
-        <li>
-          <a href={hrefOf(visit, '/lists')}>{words.homePage.doors.lists[0]}</a>
-        </li>
-        {county?.dutyPhone && (
-          <li>
-            {words.footer.duty} <Phone number={county.dutyPhone} />
-          </li>
-        )}
-      </ul>
+      <Doors>
+        <Door glyph="村" path="/villages" words={words.homePage.doors.village} visit={visit} />
+        <Door glyph="示" path="/lists" words={words.homePage.doors.lists} visit={visit} />
+      </Doors>
+      {county?.dutyPhone && (
+        <p>
+          {words.footer.duty} <Phone number={county.dutyPhone} />
+        </p>
+      )}
+      {status === 403 && (
+        <p>
+          <a href={hrefOf(visit, '/not-shown#search')}>{words.footer.notShown}</a>
+        </p>
+      )}
       <p className="hint">{faults.code(status)}</p>
     </Page>
   );

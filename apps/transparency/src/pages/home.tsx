@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
-import { countText, dayText, weekdayText } from '../format.ts';
-import { hrefOf } from '../portal.ts';
-import { T } from '../parts/basic.tsx';
+import type { Answers } from '../documents.ts';
+import { countText, dayText, momentText, weekdayText } from '../format.ts';
+import { type Visit, hrefOf } from '../portal.ts';
+import { Title } from '../parts/basic.tsx';
+import { Door, Doors } from '../parts/doors.tsx';
 import { Entries } from '../parts/entries.tsx';
 import { Page } from '../parts/layout.tsx';
 import { SearchForm } from '../parts/search-form.tsx';
+import type { Words } from '../words/words.ts';
 import type { PageHandler } from './page.ts';
 
 export const home: PageHandler = async ({ visit, words, ask }) => {
@@ -22,11 +24,11 @@ export const home: PageHandler = async ({ visit, words, ask }) => {
         </div>
       </div>
       <div className="wide">
-        <ul className="doors">
+        <Doors>
           <Door glyph="村" path="/villages" words={homePage.doors.village} visit={visit} />
           <Door glyph="示" path="/lists" words={homePage.doors.lists} visit={visit} />
           <Door glyph="核" path="/verify" words={homePage.doors.verify} visit={visit} />
-        </ul>
+        </Doors>
         <div className="cols">
           <div>
             <h2>{homePage.onDisplay}</h2>
@@ -66,13 +68,9 @@ export const home: PageHandler = async ({ visit, words, ask }) => {
             <ul className="entries">
               {(recent?.nodes ?? []).map((list) => (
                 <li key={list.number}>
-                  <p>
-                    {list.state === 'WITHDRAWN'
-                      ? words.states.WITHDRAWN
-                      : `${weekdayText(list.fromOn, visit.today, visit.language)} · ${homePage.recentPosted}`}
-                  </p>
+                  <p>{whatHappened(list, visit, words)}</p>
                   <a href={hrefOf(visit, `/lists/${list.number}`)}>
-                    <T text={list.title} language={visit.language} />
+                    <Title text={list.title} language={visit.language} />
                   </a>
                 </li>
               ))}
@@ -80,7 +78,10 @@ export const home: PageHandler = async ({ visit, words, ask }) => {
             <section className="note">
               <h2>{homePage.notShown}</h2>
               <p className="small">
-                {homePage.notShownText} <a href={hrefOf(visit, '/not-shown')}>{homePage.why}</a>
+                {homePage.notShownText}{' '}
+                <a href={hrefOf(visit, '/not-shown')} className="nb">
+                  {homePage.why}
+                </a>
               </p>
             </section>
           </div>
@@ -91,26 +92,16 @@ export const home: PageHandler = async ({ visit, words, ask }) => {
   return { kind: 'page', keep: 'LIVE', html };
 };
 
-function Door({
-  glyph,
-  path,
-  words: [title, text],
-  visit,
-}: {
-  glyph: string;
-  path: string;
-  words: readonly [string, string];
-  visit: Parameters<typeof hrefOf>[0];
-}): ReactNode {
-  return (
-    <li>
-      <span aria-hidden="true" lang="zh-CN">
-        {glyph}
-      </span>
-      <div>
-        <a href={hrefOf(visit, path)}>{title}</a>
-        <p>{text}</p>
-      </div>
-    </li>
-  );
+type Changed = NonNullable<NonNullable<Answers['PortalHome']['recent']>['nodes']>[number];
+
+/** What is new about a list, with its day: it will begin, was posted, came out anew, or was taken back and why. */
+function whatHappened(list: Changed, { today, language }: Visit, words: Words): string {
+  const { homePage } = words;
+  if (list.state === 'NOT_BEGUN') return words.beginsOn(weekdayText(list.fromOn, today, language));
+  if (list.state === 'WITHDRAWN') {
+    const reason = homePage.recentWithdrawn(words.list.reasons[list.withdrawalReason ?? 'OTHER']);
+    return list.withdrawnAt ? `${momentText(list.withdrawnAt, today, language)} · ${reason}` : reason;
+  }
+  const posted = list.versionNumber > 1 ? homePage.recentVersion(list.versionNumber) : homePage.recentPosted;
+  return `${weekdayText(list.fromOn, today, language)} · ${posted}`;
 }

@@ -94,7 +94,7 @@ function Withdrawn({ list, visit, words }: ListProps): ReactNode {
       </section>
       <h2>{said.nextTitle}</h2>
       <ol className="steps">
-        <li>
+        <li className="done">
           <strong>{said.withdrawnStep[0]}</strong> {said.withdrawnStep[1]}
         </li>
         <li>
@@ -112,12 +112,8 @@ function Withdrawn({ list, visit, words }: ListProps): ReactNode {
       )}
       <h2>{said.record}</h2>
       <Facts>
-        <Pair name={said.numberLabel}>
-          {list.number}, {words.version(list.versionNumber)}
-        </Pair>
-        <Pair name={said.shownLabel}>
-          {dayText(list.fromOn, visit.today, visit.language)} – {at}
-        </Pair>
+        <Pair name={said.numberLabel}>{said.numbered(list.number, words.version(list.versionNumber))}</Pair>
+        <Pair name={said.shownLabel}>{said.shownTime(dayText(list.fromOn, visit.today, visit.language), at)}</Pair>
       </Facts>
     </>
   );

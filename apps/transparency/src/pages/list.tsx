@@ -46,7 +46,8 @@ export const list: PageHandler = async ({ visit, words, ask, params: [number = '
           <DocumentNumber number={found.documentNumber} />
           {found.place?.kind === 'VILLAGE' &&
             found.state !== 'WITHDRAWN' &&
-            ` · ${words.postedBy(words.committee(textOf(found.place.name, visit.language)))}`}
+            found.state !== 'NOT_BEGUN' &&
+            ` · ${words.postedBy(words.committee(textOf(found.place.name, visit.language)), dayText(found.fromOn, visit.today, visit.language))}`}
         </p>
       </div>
       {shown ? (
@@ -179,13 +180,19 @@ function PostedList({ list: found, visit, words, page }: ListProps & { page: num
             </li>
           </ul>
           <p className="hint">
-            {said.noBulk} <a href={hrefOf(visit, '/not-shown#bulk')}>{words.homePage.why}</a>
+            {said.noBulk}{' '}
+            <a href={hrefOf(visit, '/not-shown#bulk')} className="nb">
+              {words.homePage.why}
+            </a>
           </p>
         </section>
         <section className="card">
           <h2>{said.notWritten}</h2>
           <p className="small">
-            {said.notWrittenText} <a href={hrefOf(visit, '/not-shown#id')}>{words.homePage.why}</a>
+            {said.notWrittenText}{' '}
+            <a href={hrefOf(visit, '/not-shown#id')} className="nb">
+              {words.homePage.why}
+            </a>
           </p>
         </section>
       </aside>

@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import type { PublishedList, Row } from '../documents.ts';
 import { countText, dayText, weekdayText, yuanText } from '../format.ts';
 import { type Visit, hrefOf } from '../portal.ts';
-import { DocumentNumber, T, textOf } from '../parts/basic.tsx';
+import { DocumentNumber, T, Title, textOf } from '../parts/basic.tsx';
 import { Page } from '../parts/layout.tsx';
 import { CellText } from '../parts/rows-table.tsx';
 import type { Words } from '../words/words.ts';
@@ -34,7 +34,7 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
       </p>
       <article className={large ? 'sheet a3' : 'sheet'}>
         <h1>
-          <T text={list.title} language={visit.language} />
+          <Title text={list.title} language={visit.language} />
         </h1>
         <p className="doc">
           <DocumentNumber number={list.documentNumber} /> {list.versionNumber > 1 && words.version(list.versionNumber)}
@@ -50,7 +50,9 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
             {said.days(list.noticeDays, list.dayKind === 'WORKING')}
           </span>
         </p>
-        <SheetTable list={list} rows={rows} visit={visit} words={words} />
+        <div className="scroll" role="region" aria-label={words.list.rows} tabIndex={0}>
+          <SheetTable list={list} rows={rows} visit={visit} words={words} />
+        </div>
         <div className="after">
           <div>
             <p>
@@ -91,7 +93,7 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
         </div>
         <p className="end">
           <span>
-            {said.number} {list.number} · {said.shortCode} <span className="code">{list.shortCode}</span>
+            {said.number} {list.number} · {said.shortCode} <span className="code nb">{list.shortCode}</span>
           </span>
         </p>
       </article>

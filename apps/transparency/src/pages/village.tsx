@@ -3,7 +3,7 @@ import type { Figure, ListEntry, Place, VillageFigures } from '../documents.ts';
 import { countText, dayText, wanText, yuanText } from '../format.ts';
 import { type Visit, hrefOf } from '../portal.ts';
 import { Phone, Title, textOf } from '../parts/basic.tsx';
-import { DayStrip, StateTag, When } from '../parts/clock.tsx';
+import { DayStrip, StateTag, When, isLate } from '../parts/clock.tsx';
 import { IncomeChart, incomeByYear } from '../parts/income-chart.tsx';
 import { Page } from '../parts/layout.tsx';
 import type { Words } from '../words/words.ts';
@@ -132,7 +132,7 @@ function Headlines({ figures, visit, words }: Props & { figures: VillageFigures 
 
 function Band({ list, visit, words }: Props & { list: ListEntry }): ReactNode {
   return (
-    <section className="panel band">
+    <section className={isLate(list, visit.today) ? 'panel band late' : 'panel band'}>
       <div>
         <h2 className="vh">{words.village.onDisplay}</h2>
         <p>
@@ -163,7 +163,10 @@ function Help({ figures, visit, words }: Props & { figures: VillageFigures | nul
   if (hidden.length === figures.help.length) {
     return (
       <p>
-        {said.allHidden} <a href={hrefOf(visit, '/not-shown#small')}>{words.homePage.why}</a>
+        {said.allHidden}{' '}
+        <a href={hrefOf(visit, '/not-shown#small')} className="nb">
+          {words.homePage.why}
+        </a>
       </p>
     );
   }
@@ -209,7 +212,10 @@ function Help({ figures, visit, words }: Props & { figures: VillageFigures | nul
       </table>
       {hidden.length > 0 && (
         <p className="hint">
-          <strong>{said.hidden}</strong>: {said.hiddenNote} <a href={hrefOf(visit, '/not-shown#small')}>{words.homePage.why}</a>
+          <strong>{said.hidden}</strong>: {said.hiddenNote}{' '}
+          <a href={hrefOf(visit, '/not-shown#small')} className="nb">
+            {words.homePage.why}
+          </a>
         </p>
       )}
     </>

@@ -42,7 +42,7 @@ export function DocumentNumber({ number }: { number: string }): ReactNode {
 
 export function Phone({ number, className, children }: { number: string; className?: string; children?: ReactNode }): ReactNode {
   return (
-    <a href={`tel:${number.replace(/[^\d+]/g, '')}`} {...(className ? { className } : {})}>
+    <a href={`tel:${number.replace(/[^\d+]/g, '')}`} className={className ?? 'nb'}>
       {children ?? number}
     </a>
   );

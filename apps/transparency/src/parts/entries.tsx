@@ -37,7 +37,12 @@ export function Entries({
             )}
             {list.householdCount === null ? null : `${words.households(countText(list.householdCount))} · `}
             <DocumentNumber number={list.documentNumber} />
-            {list.versionNumber > 1 && ` · ${words.version(list.versionNumber)}`}
+            {list.versionNumber > 1 && (
+              <>
+                {' · '}
+                <span className="nb">{words.version(list.versionNumber)}</span>
+              </>
+            )}
           </p>
           <div className="clock">
             <StateTag list={list} visit={visit} words={words} days />

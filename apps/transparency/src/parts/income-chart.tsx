@@ -24,11 +24,13 @@ export function incomeByYear(income: VillageFigures['income']): IncomeYear[] {
 const width = 372;
 const base = 190;
 const tallest = 150;
+/** A single year stands at the left, where the next one will follow it. */
+const widest = 74;
 
 /** Bars from zero, each with its number; the year that is not over is hatched. The table beside it has the same numbers. */
 export function IncomeChart({ years, thisYear, words }: { years: readonly IncomeYear[]; thisYear: number; words: Words }): ReactNode {
   const most = Math.max(...years.map(({ total }) => Number(total)), 1);
-  const step = width / Math.max(years.length, 1);
+  const step = Math.min(width / Math.max(years.length, 1), widest);
   const bar = Math.min(step * 0.7, 60);
   return (
     <svg

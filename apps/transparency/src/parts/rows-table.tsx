@@ -52,7 +52,11 @@ export function RowsTable({ list, visit, words, page, perPage }: Props): ReactNo
   return (
     <>
       <table className="stack" {...role.table}>
-        <caption>{rowCount > perPage ? said.part(first, first + rows.length - 1, rowCount) : textOf(list.title, visit.language)}</caption>
+        {rowCount > perPage ? (
+          <caption>{said.part(first, first + rows.length - 1, rowCount)}</caption>
+        ) : (
+          <caption className="vh">{textOf(list.title, visit.language)}</caption>
+        )}
         <thead {...role.rowgroup}>
           <tr {...role.row}>
             <th scope="col" {...role.columnheader}>
@@ -74,6 +78,7 @@ export function RowsTable({ list, visit, words, page, perPage }: Props): ReactNo
               </td>
               {list.columns.map((column, position) => (
                 <td key={column.key} {...role.cell} className={classOf(column, position)}>
+                  {column.kind === 'year' && <span className="unit">{textOf(column.name, visit.language)} </span>}
                   <CellText cell={row.cells[position] ?? { zh: '', en: null }} column={column} visit={visit} />
                   {unitOf(column) && <span className="unit"> {unitOf(column)}</span>}
                 </td>

@@ -1,7 +1,7 @@
 /** Pages as printed from the browser, and the notice sheet, which is also shown on the screen as the sheet that it is. */
 export const print = `
 .sheet{max-width:46rem;margin:1.778rem auto;padding:1.778rem;border:1px solid #75827D;background:#fff;color:#000}
-.sheet h1{text-align:center;font:700 1.556rem/1.5 "小标宋体","方正小标宋简体","STZhongsong","Noto Serif CJK SC",serif}
+.sheet h1{word-break:keep-all;text-align:center;font:700 1.556rem/1.5 "小标宋体","方正小标宋简体","STZhongsong","Noto Serif CJK SC",serif}
 .sheet .doc{text-align:center;margin-bottom:.667rem}
 .sheet .body,.sheet .doc,.sheet .seal{font-family:"FangSong","STFangsong","仿宋_GB2312","Noto Serif CJK SC",serif}
 .sheet .body{text-indent:2em;font-size:1.111rem}
@@ -18,14 +18,15 @@ export const print = `
 .sheet .blank{display:inline-block;width:4.5rem;border-bottom:1px solid #000}
 .sheet .blank.short{width:2rem}
 .sheet .end{border-top:4px double #000;margin-top:.889rem;padding-top:.333rem;font-size:.889rem;display:flex;justify-content:space-between}
-@media screen and (max-width:760px){.sheet{padding:1rem}.sheet .after,.sheet .sign{display:block}.sheet .qr{margin:.667rem 0}.sheet .seal{min-width:0}.sheet th,.sheet td{padding:.222rem .333rem}.sheet .blank{width:3rem}}
+@media screen and (max-width:760px){.sheet{padding:1rem}.sheet .after,.sheet .sign{display:block}.sheet .qr{margin:.889rem 0}.sheet .qr svg{margin:0 auto}.sheet .seal{min-width:0}.sheet th,.sheet td{padding:.222rem .333rem}.sheet .blank{width:3rem}}
 @media print{
-@page{size:A4;margin:20mm}
+@page{size:A4;margin:20mm;@bottom-right{content:counter(page) " / " counter(pages);font:12pt sans-serif}}
 html,html.large{font-size:11pt}
 body{color:#000}
 .mast,.demo,.crumbs,.foot,.skip,.facets,.jump,.jumpto,.chips,.pages,.tools,.no-print,.find,.button,button{display:none!important}
 .paper-only{display:block;border-top:1px solid #000;margin-top:8mm;padding-top:2mm;font-size:9pt}
 .wide{max-width:none;padding:0}
+.scroll{overflow:visible}
 main{padding:0}
 .cols,.cols.left{display:block}
 a,a:visited{color:#000;text-decoration:none}

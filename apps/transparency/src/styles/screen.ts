@@ -53,6 +53,7 @@ main{display:block}
 .title p{color:#354641;margin-top:.333rem}
 .title .tag{margin-right:.667rem}
 .title p:first-child{margin:0 0 .444rem}
+.mast+main>.title{padding-top:1.333rem}
 .lead{font-size:1.111rem;line-height:1.7;color:#354641}
 .hero{background:#F5F7F4;border-bottom:4px double #12705F}
 .hero .wide{padding-top:1.778rem;padding-bottom:1.778rem}
@@ -81,7 +82,9 @@ button:hover,.button:hover{background:#0A4A41}
 .cols.left>.facets{grid-column:1;grid-row:1}
 .entries>li{padding:1rem 0;border-top:1px solid #D3DAD6}
 .entries>li:last-child{border-bottom:1px solid #D3DAD6}
-.entries h3 a{word-break:keep-all}
+.entries.two>li:last-child{border-bottom:0}
+.small+.entries{margin-top:.667rem}
+.entries a{word-break:keep-all}
 .entries p,.meta{font-size:.889rem;color:#354641}
 .clock{display:flex;flex-wrap:wrap;align-items:center;margin-top:.222rem}
 .clock>*{margin:.222rem .778rem .222rem 0}
@@ -95,6 +98,7 @@ button:hover,.button:hover{background:#0A4A41}
 .days.late li{border-color:#7A4400;color:#7A4400}.days.late .past{border-color:#E9EEEA;color:#485650}.days.late .now{background:#7A4400;color:#fff}
 .panel{padding:1.333rem;border:2px solid #0B5A4E;border-radius:4px;background:#EDF5F2}
 .panel.late{border-color:#7A4400;background:#FFF3DA}
+.panel .big,.note h2{word-break:keep-all}
 .panel .big{font-size:1.556rem;font-weight:700;line-height:1.4;color:#0B5A4E;margin:0 0 .444rem}
 .panel.late .big{color:#7A4400}
 .panel .button{margin:.667rem 0 .333rem}
@@ -106,6 +110,7 @@ button:hover,.button:hover{background:#0A4A41}
 .note h2,.note h3,.card h2{font-size:1.111rem;line-height:1.5;margin:0 0 .222rem}
 .card{padding:1.111rem;border:1px solid #D3DAD6;border-radius:4px;background:#F5F7F4;margin-bottom:1.333rem}
 .card dt,.facts dt{font-size:.889rem;color:#485650}
+.card dl>div{padding-bottom:.5rem;margin-bottom:.5rem;border-bottom:1px solid #D3DAD6}
 .card dd{padding-bottom:.5rem;margin-bottom:.5rem;border-bottom:1px solid #D3DAD6}
 .card dd:last-child{margin:0;padding:0;border:0}
 .code{font-family:ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;font-weight:700}
@@ -119,14 +124,17 @@ th,td,dt,dd{overflow-wrap:break-word}
 .num{text-align:right}
 .nb{white-space:nowrap}
 .c-name{font-weight:700;white-space:nowrap}
+.without a{display:inline-block;margin:.222rem 1rem .222rem 0}
 tfoot th,tfoot td{border-top:4px double #14231F;border-bottom:0;font-weight:700}
 .hid{border-bottom:2px dotted #354641;color:#354641;white-space:nowrap}
 .scroll{overflow-x:auto}
 .steps{counter-reset:step}
 .steps li{position:relative;padding:0 0 .889rem 2.9rem;min-height:2.2rem}
+.steps .done::before{background:#0B5A4E;color:#fff!important}
 .steps li::before{counter-increment:step;content:counter(step);position:absolute;left:0;top:0;width:2rem;height:2rem;border:2px solid #0B5A4E;border-radius:50%;text-align:center;line-height:1.75rem;font-weight:700;color:#0B5A4E}
 .bullets li{padding:.222rem 0 .222rem 1.2rem;position:relative}
 .bullets li::before{content:"";position:absolute;left:0;top:.85rem;width:.45rem;height:.45rem;background:#0B5A4E}
+.note+.facts{margin-top:1.333rem}
 .facts>div{display:grid;grid-template-columns:9rem 1fr;padding:.667rem 0;border-bottom:1px solid #D3DAD6}
 .facts>div:first-child{border-top:1px solid #D3DAD6}
 .facts dt{font-size:1rem;color:#14231F;font-weight:700}
@@ -168,9 +176,15 @@ tfoot th,tfoot td{border-top:4px double #14231F;border-bottom:0;font-weight:700}
 @media(max-width:760px){
 h1{font-size:1.444rem}
 th,td{padding-left:.222rem;padding-right:.222rem}
+thead th,tbody th{overflow-wrap:anywhere;hyphens:auto}
+.tag,.hid{white-space:normal}
 .wide{padding-left:1rem;padding-right:1rem}
 .brand .name{font-size:1rem}
 .brand .name small{display:none}
+[lang|=en] .brand .name{font-size:.889rem;line-height:1.25}
+.nav li{margin-right:1rem}
+[lang|=en] .tools a{padding:.5rem}
+[lang|=en] .nav li{margin-right:.778rem}
 .brand svg{width:1.6rem;height:2.3rem;margin-right:.556rem}
 .panel{padding:1rem}
 .doors,.cols,.cols.left,.figures,.foot .three,.two{grid-template-columns:minmax(0,1fr)}
@@ -179,11 +193,12 @@ th,td{padding-left:.222rem;padding-right:.222rem}
 .cols.left>.results,.cols.left>.facets{grid-column:1;grid-row:auto}
 .panel .button,.band .button{display:block}
 .figures{grid-gap:0}
-.figures>div{display:grid;grid-template-columns:minmax(9.5rem,auto) minmax(0,1fr);grid-gap:.667rem;align-items:center;border-top:1px solid #D3DAD6;padding:.444rem 0}
+.figures>div{display:grid;grid-template-columns:minmax(7rem,auto) minmax(0,1fr);grid-gap:.667rem;align-items:center;border-top:1px solid #D3DAD6;padding:.444rem 0}
 .figures>div:first-child{border-top:4px solid #0B5A4E}
 .figures dd{grid-column:1;grid-row:1}.figures dt{grid-column:2;grid-row:1}
 .figures b{font-size:1.667rem}
 .band{display:block}
+.note+.facts{margin-top:1.333rem}
 .facts>div{grid-template-columns:minmax(0,1fr)}
 .places{columns:2}
 .jumpto{display:inline-block;padding:.444rem 0}
@@ -195,7 +210,7 @@ table.stack .c-no{grid-column:1;grid-row:1/4}
 table.stack .nb{white-space:nowrap}
 .c-name{grid-column:2;grid-row:1}
 table.stack .c-amt{grid-column:3;grid-row:1;font-weight:700;font-size:1.111rem}
-table.stack .c-det{grid-column:2/4}
+table.stack .c-det{grid-column:2/4;text-align:left}
 table.stack tfoot tr{grid-template-columns:1fr auto;border-top:4px double #14231F;border-bottom:0}
 table.stack tfoot .c-det{display:none}
 table.stack tfoot .c-amt{grid-column:2}

@@ -31,7 +31,7 @@ export const en: Words = {
   search: {
     label: 'Search',
     hint: "You cannot search by a person's name or ID number. This protects every household.",
-    placeholder: 'Village, list or document number',
+    placeholder: 'Village, title or number',
     button: 'Search',
   },
   states: {
@@ -52,7 +52,7 @@ export const en: Words = {
   households: (count) => plural(count, 'household', 'households'),
   version: (number) => `Version ${number}`,
   committee: (place) => `${place} village committee`,
-  postedBy: (committee) => `Posted by ${committee}`,
+  postedBy: (committee, day) => `Posted by ${committee} on ${day}`,
   lists: {
     title: 'Lists and notices',
     lead: 'A list is on display for some days and can be objected to. Then the names go.',
@@ -69,6 +69,7 @@ export const en: Words = {
     newest: 'Newest first',
     otherTowns: (count) => plural(count, 'other township', 'other townships'),
     none: 'No list fits.',
+    without: (name, count) => `Without “${name}”: ${plural(count, 'list', 'lists')}`,
     noneOnDisplay: 'No list is on display.',
     lastClosed: (day) => `The last one closed on ${day}.`,
     notFound: 'Not found?',
@@ -93,6 +94,8 @@ export const en: Words = {
     help: ['Who was helped this year', 'Households and money by programme, for each village'],
     recent: 'What changed',
     recentPosted: 'New list',
+    recentVersion: (number) => `Version ${number} came out`,
+    recentWithdrawn: (reason) => `Withdrawn: ${reason}`,
     recentNone: 'Nothing has changed yet.',
     notShown: 'What you will not find here',
     notShownText: "ID numbers, phones, bank cards, illness, children's names.",
@@ -182,6 +185,8 @@ export const en: Words = {
     record: 'Record',
     numberLabel: 'Number',
     shownLabel: 'Was on display',
+    shownTime: (from, to) => `${from} to ${to}`,
+    numbered: (number, version) => `${number}, ${version.toLowerCase()}`,
   },
   notice: {
     print: "Use the browser's print command. Choose A4 (A3 for the large sheet).",

@@ -41,7 +41,7 @@ export interface Words {
   households: (count: string) => string;
   version: (number: number) => string;
   committee: (place: string) => string;
-  postedBy: (committee: string) => string;
+  postedBy: (committee: string, day: string) => string;
   lists: {
     title: string;
     lead: string;
@@ -58,6 +58,7 @@ export interface Words {
     newest: string;
     otherTowns: (count: number) => string;
     none: string;
+    without: (name: string, count: string) => string;
     noneOnDisplay: string;
     lastClosed: (day: string) => string;
     notFound: string;
@@ -78,6 +79,8 @@ export interface Words {
     help: Pair;
     recent: string;
     recentPosted: string;
+    recentVersion: (number: number) => string;
+    recentWithdrawn: (reason: string) => string;
     recentNone: string;
     notShown: string;
     notShownText: string;
@@ -154,6 +157,8 @@ export interface Words {
     record: string;
     numberLabel: string;
     shownLabel: string;
+    shownTime: (from: string, to: string) => string;
+    numbered: (number: string, version: string) => string;
   };
   notice: {
     print: string;

@@ -1,11 +1,12 @@
 import { type Loose, present, queryText } from '@mingzhang/client';
 import { AsOfBanner, EmptyState, Icon, PageSkeleton, QueryDrawer, useText } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 
-import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
+import { AskBar, ChoiceControl, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
+import { Segments } from '../../app/segments.tsx';
 import { appWords } from '../../app/words.ts';
 import { changeWords } from '../../figures/change-words.ts';
 import { useFigureWords } from '../../figures/labels.ts';
@@ -28,7 +29,7 @@ export function ComparePage() {
   const words = useFigureWords();
   const [asking, setAsking] = useState(false);
   const [taking, setTaking] = useState(false);
-  const { request, variables, figures, change: changed, catalogue, waiting } = useCompare(search);
+  const { asked, request, variables, figures, change: changed, catalogue, waiting } = useCompare(search);
   const { opening, closing } = figures.data ?? {};
   const summary = changed.data?.change ?? undefined;
   const bridge =
@@ -53,31 +54,31 @@ export function ComparePage() {
           </>
         }
       >
-        <Select
+        <ChoiceControl
           className="mzr-metric-select"
-          aria-label={t('metric')}
+          label={t('metric')}
           value={request?.metric.code ?? search.m ?? 'M-01'}
           options={catalogue.metrics.map(({ code, name }) => ({ value: code, label: `${code} ${name ?? ''}` }))}
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={320}
+          search
+          popupWidth={320}
           onChange={(m) => change({ ...search, m, count: undefined })}
         />
-        <PlaceControl value={request?.place ?? ''} onChange={(place) => change({ ...search, place })} />
+        <PlaceControl value={asked.place} onChange={(place) => change({ ...search, place })} />
         {known ? (
           <>
-            <DateControl label={app('asOf')} value={request?.to ?? ''} onChange={(to) => change({ ...search, to })} />
+            <DateControl label={app('asOf')} value={asked.to} onChange={(to) => change({ ...search, to })} />
             <KnownControl label={t('knownFirst')} value={search.known} onChange={(minute) => change({ ...search, known: minute })} />
             <KnownControl label={t('knownThen')} value={search.knownAt} onChange={(minute) => change({ ...search, knownAt: minute })} />
           </>
         ) : (
           <>
-            <DateControl label={app('from')} value={request?.from ?? ''} onChange={(from) => change({ ...search, from })} />
-            <DateControl label={app('to')} value={request?.to ?? ''} min={request?.from} onChange={(to) => change({ ...search, to })} />
+            <DateControl label={app('from')} value={asked.from} onChange={(from) => change({ ...search, from })} />
+            <DateControl label={app('to')} value={asked.to} min={asked.from} onChange={(to) => change({ ...search, to })} />
             <KnownControl value={search.knownAt} onChange={(minute) => change({ ...search, knownAt: minute })} />
           </>
         )}
-        <Segmented
-          aria-label={t('mode')}
+        <Segments
+          label={t('mode')}
           value={known ? 'known' : 'dates'}
           options={[
             { value: 'dates', label: t('twoDates') },
@@ -87,7 +88,7 @@ export function ComparePage() {
             change({
               ...search,
               mode: mode === 'known' ? 'known' : undefined,
-              known: mode === 'known' ? (search.known ?? endOf(request?.to ?? '')) : undefined,
+              known: mode === 'known' ? (search.known ?? endOf(asked.to)) : undefined,
             })
           }
         />

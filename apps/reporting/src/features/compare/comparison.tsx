@@ -1,8 +1,8 @@
 import { searchText } from '@mingzhang/client';
-import { CheckLine, formatChange, formatPeriod, Icon, Link, PageHead, useLanguage, useText } from '@mingzhang/ui';
-import { Segmented } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { CheckLine, formatChange, formatPeriod, Icon, Link, PageHead, TableSkeleton, useLanguage, useText } from '@mingzhang/ui';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 
+import { Segments } from '../../app/segments.tsx';
 import { appWords } from '../../app/words.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { axisStart, type Step } from '../../charts/steps.ts';
@@ -14,10 +14,11 @@ import { printed, useFigureWords } from '../../figures/labels.ts';
 import { useKnownThen } from '../movements/later-corrections.tsx';
 import { changeOf, checkOf, largestStep, type Bridge } from './bridge.ts';
 import { BridgeTable } from './bridge-table.tsx';
-import { InAndOut } from './in-and-out.tsx';
 import { PlacesBeforeAfter } from './places-before-after.tsx';
 import type { CompareRequest } from './request.ts';
 import { compareWords } from './words.ts';
+
+const InAndOut = lazy(() => import('./in-and-out.tsx').then((lists) => ({ default: lists.InAndOut })));
 
 interface ComparisonProps {
   readonly bridge: Bridge;
@@ -87,9 +88,9 @@ export function Comparison({ bridge, request, opening, closing, summary, placeNa
                 </span>
               </h2>
               {bridge.measures.filter(({ unit: of }) => of !== 'PERCENT').length > 1 ? (
-                <Segmented
-                  size="small"
-                  aria-label={t('howTitle')}
+                <Segments
+                  small
+                  label={t('howTitle')}
                   value={main?.key ?? ''}
                   options={bridge.measures.map(({ key, unit: of }) => ({ value: key, label: words.unit(of) }))}
                   onChange={onCount}
@@ -115,7 +116,9 @@ export function Comparison({ bridge, request, opening, closing, summary, placeNa
         {rate ? null : <BridgeTable bridge={bridge} request={request} labels={[from, to]} />}
       </div>
       {summary && request.question ? (
-        <InAndOut question={request.question} summary={summary} />
+        <Suspense fallback={<TableSkeleton columns={6} rows={10} />}>
+          <InAndOut question={request.question} summary={summary} />
+        </Suspense>
       ) : (
         <p className="mz-quiet mzr-after">{t(request.metric.opens ? 'listNoRight' : 'listNote')}</p>
       )}

@@ -1,7 +1,7 @@
 import { Card, formatCount, useText } from '@mingzhang/ui';
-import { Segmented } from 'antd';
 import { useState } from 'react';
 
+import { Segments } from '../../app/segments.tsx';
 import {
   amountIn,
   type ChangeClass,
@@ -40,17 +40,17 @@ function OneSide({ question, summary, direction }: InAndOutProps & { readonly di
   return (
     <Card title={`${t(direction)} ${formatCount(amount(subject))} ${t(subject)}`} note={`${formatCount(amount(other))} ${t(other)}`} flush>
       <div className="mzr-list-bar mz-noprint">
-        <Segmented
-          size="small"
-          aria-label={t('subject')}
+        <Segments
+          small
+          label={t('subject')}
           value={subject}
           options={(['households', 'persons'] as const).map((each) => ({ value: each, label: t(each) }))}
           onChange={(next) => setSubject(next)}
         />
         {classes.length > 1 ? (
-          <Segmented
-            size="small"
-            aria-label={t('reason')}
+          <Segments
+            small
+            label={t('reason')}
             value={shown ?? 'all'}
             options={[
               { value: 'all', label: t('all') },

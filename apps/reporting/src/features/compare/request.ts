@@ -75,6 +75,7 @@ export function useCompare(search: CompareSearch) {
   const figures = useAsk(compareQuery, variables, { pause: !ready });
   const change = useAsk(changeQuery, question ?? unasked, { pause: question === undefined });
   return {
+    asked: { place, from, to: period.to },
     request,
     variables,
     figures,

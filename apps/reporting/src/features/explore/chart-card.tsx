@@ -1,7 +1,7 @@
 import { useText } from '@mingzhang/ui';
-import { Segmented } from 'antd';
 import { useMemo } from 'react';
 
+import { Segments } from '../../app/segments.tsx';
 import { barOption, mostBars, mostParts, type Bar } from '../../charts/bars.ts';
 import { Chart } from '../../charts/chart.tsx';
 import { shortName } from '../../figures/catalogue.ts';
@@ -45,9 +45,9 @@ export function ChartCard({ model, request, onMeasure }: ChartCardProps) {
           {title} <span className="mz-note">{words.t('unitIs', { unit })}</span>
         </h2>
         {measures.length > 1 ? (
-          <Segmented
-            size="small"
-            aria-label={t('countOf')}
+          <Segments
+            small
+            label={t('countOf')}
             value={main.measure.key}
             options={measures.map(({ key, name, unit: own }) => ({
               value: key,

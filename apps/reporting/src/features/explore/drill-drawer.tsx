@@ -8,7 +8,7 @@ import { FaultState } from '../../app/fault-state.tsx';
 import type { ChangeMoment } from '../../figures/change.ts';
 import { householdAddress } from '../../figures/change-list.tsx';
 import { shortName } from '../../figures/catalogue.ts';
-import type { Dimension } from '../../figures/documents.ts';
+import type { Dimension, Unit } from '../../figures/documents.ts';
 import { printed, useFigureWords } from '../../figures/labels.ts';
 import type { Opened } from './address.ts';
 import { exploreWords } from './words.ts';
@@ -165,7 +165,7 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
 
 interface MembersProps {
   readonly cell: ValueCell;
-  readonly unit: string | undefined;
+  readonly unit: Unit | undefined;
   readonly page: number;
   readonly moment: ChangeMoment;
   readonly cursors: readonly string[];
@@ -175,6 +175,7 @@ interface MembersProps {
 function Members({ cell, unit, page, moment, cursors, onPage }: MembersProps) {
   const t = useText(exploreWords);
   const label = useEnumLabel();
+  const words = useFigureWords();
   const viewer = useViewer();
   const { members } = cell;
   const nodes = (members?.edges ?? []).flatMap((edge) => edge?.node ?? []);
@@ -186,10 +187,14 @@ function Members({ cell, unit, page, moment, cursors, onPage }: MembersProps) {
       <Proof cell={cell} unit={unit} households={count.households} persons={count.persons} />
       <p className="mzr-looking">
         <Icon name="eye" size={16} />
-        <span>{t('lookingAs', { role: `${viewer.office?.place?.name ?? ''}${label('Role', viewer.office?.role)}` })}</span>
+        <span>
+          {t('lookingAs', {
+            role: [viewer.office?.place?.name, label('Role', viewer.office?.role)].filter(Boolean).join(words.language === 'en' ? ' ' : ''),
+          })}
+        </span>
       </p>
       <div className="mzr-scroll">
-        <table className="mzr-table mzr-list">
+        <table className="mzr-table mzr-list mzr-stack mzr-brief">
           <thead>
             <tr>
               <th scope="col">{t('number')}</th>
@@ -206,17 +211,23 @@ function Members({ cell, unit, page, moment, cursors, onPage }: MembersProps) {
           <tbody>
             {nodes.map(({ id, number, headName, village, memberCount, attribute, status, mainCause }) => (
               <tr key={id}>
-                <td className="mz-code">{number}</td>
-                <td>
+                <td className="mz-code" data-label={t('number')}>
+                  {number}
+                </td>
+                <td className="mzr-nowrap" data-label={t('head')}>
                   <a href={householdAddress(number ?? '', moment)}>{headName}</a>
                 </td>
-                <td>{village?.name}</td>
-                <td className="mz-num">{memberCount ?? '—'}</td>
-                <td>{label('HouseholdAttribute', attribute)}</td>
-                <td>
+                <td className="mzr-nowrap" data-label={t('village')}>
+                  {village?.name}
+                </td>
+                <td className="mz-num" data-label={t('members')}>
+                  {memberCount ?? '—'}
+                </td>
+                <td data-label={t('attribute')}>{label('HouseholdAttribute', attribute)}</td>
+                <td data-label={t('status')}>
                   <StatusTag of="RegisterStatus" value={status} />
                 </td>
-                <td>{label('PovertyCause', mainCause)}</td>
+                <td data-label={t('cause')}>{label('PovertyCause', mainCause)}</td>
               </tr>
             ))}
           </tbody>
@@ -258,7 +269,7 @@ function PageButtons({
 
 interface ProofProps {
   readonly cell: ValueCell;
-  readonly unit: string | undefined;
+  readonly unit: Unit | undefined;
   readonly households: number;
   readonly persons: number;
 }
@@ -266,6 +277,7 @@ interface ProofProps {
 /** The list counted beside the figure. A difference is said with both numbers, never smoothed. */
 function Proof({ cell, unit, households, persons }: ProofProps) {
   const t = useText(exploreWords);
+  const words = useFigureWords();
   const isRate = cell.denominator !== null;
   const said = isRate ? cell.numerator : cell.printed;
   const counted = unit === 'PERSONS' || isRate ? [persons, households] : [households];
@@ -273,7 +285,9 @@ function Proof({ cell, unit, households, persons }: ProofProps) {
   const values = { n: households, p: persons };
   return (
     <div className="mzr-proof">
-      <span className="mzr-proof-value">{printed(cell.printed)}</span>
+      <span className="mzr-proof-value">
+        {printed(cell.printed)} <small>{unit ? words.unit(unit) : null}</small>
+      </span>
       <span className={equal ? 'mzr-proof-ok' : 'mzr-proof-off'} role={equal ? undefined : 'alert'}>
         <Icon name={equal ? 'check-circle' : 'warning'} size={15} />{' '}
         {equal

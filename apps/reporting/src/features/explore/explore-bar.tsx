@@ -1,31 +1,35 @@
 import { Icon, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
-import { Button, Drawer, Dropdown, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
-import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
+import { AskBar, ChoiceControl, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { appWords } from '../../app/words.ts';
 import { useFigureWords } from '../../figures/labels.ts';
 import { metricsOf, type ExploreSearch } from './address.ts';
-import { MetricPicker } from './metric-picker.tsx';
+import type { Download } from './download-menu.tsx';
 import type { ExploreRequest } from './request.ts';
 import { exploreWords } from './words.ts';
+
+const DownloadMenu = lazy(() => import('./download-menu.tsx').then((menu) => ({ default: menu.DownloadMenu })));
+const MetricSheet = lazy(() => import('./metric-sheet.tsx').then((sheet) => ({ default: sheet.MetricSheet })));
 
 interface ExploreBarProps {
   readonly search: ExploreSearch;
   readonly request: ExploreRequest | undefined;
   readonly change: (next: ExploreSearch) => void;
   readonly onQuery: () => void;
-  readonly downloads: readonly { readonly key: string; readonly label: string; readonly run: () => void }[];
+  readonly downloads: readonly Download[];
 }
 
 export function ExploreBar({ search, request, change, onQuery, downloads }: ExploreBarProps) {
   const t = useText(exploreWords);
   const app = useText(appWords);
-  const menu = {
-    items: downloads.map(({ key, label }) => ({ key, label })),
-    onClick: ({ key }: { key: string }) => downloads.find((each) => each.key === key)?.run(),
-  };
+  const download = (
+    <Button icon={<Icon name="download" size={15} />} disabled={downloads.length === 0}>
+      {app('download')}
+    </Button>
+  );
   return (
     <AskBar
       acts={
@@ -34,9 +38,9 @@ export function ExploreBar({ search, request, change, onQuery, downloads }: Expl
           <Button icon={<Icon name="code" size={15} />} onClick={onQuery}>
             {app('showQuery')}
           </Button>
-          <Dropdown menu={menu} trigger={['click']} disabled={downloads.length === 0}>
-            <Button icon={<Icon name="download" size={15} />}>{app('download')}</Button>
-          </Dropdown>
+          <Suspense fallback={download}>
+            <DownloadMenu downloads={downloads}>{download}</DownloadMenu>
+          </Suspense>
         </>
       }
     >
@@ -87,27 +91,21 @@ function Breakdowns({
   const parts = known.filter((dimension) => dimension !== first && !(isPlace(dimension) && isPlace(first ?? '')));
   return (
     <>
-      <span className="mzr-dated">
-        <span className="mzr-dated-label">{t('by')}</span>
-        <Select
-          aria-label={t('by')}
-          value={first ?? 'NONE'}
-          options={[none, ...shared.map(option)]}
-          popupMatchSelectWidth={160}
-          onChange={(rows) => set(rows, rows === second ? '' : (second ?? ''))}
-        />
-      </span>
+      <ChoiceControl
+        labelled
+        label={t('by')}
+        value={first ?? 'NONE'}
+        options={[none, ...shared.map(option)]}
+        onChange={(rows) => set(rows, rows === second ? '' : (second ?? ''))}
+      />
       {first && parts.length > 0 ? (
-        <span className="mzr-dated">
-          <span className="mzr-dated-label">{t('secondBy')}</span>
-          <Select
-            aria-label={t('secondBy')}
-            value={second ?? 'NONE'}
-            options={[none, ...parts.map(option)]}
-            popupMatchSelectWidth={160}
-            onChange={(chosen) => set(first, chosen)}
-          />
-        </span>
+        <ChoiceControl
+          labelled
+          label={t('secondBy')}
+          value={second ?? 'NONE'}
+          options={[none, ...parts.map(option)]}
+          onChange={(chosen) => set(first, chosen)}
+        />
       ) : null}
     </>
   );
@@ -123,20 +121,15 @@ function PhonePicker({ search, change }: { readonly search: ExploreSearch; reado
       <Button block icon={<Icon name="chart" size={15} />} onClick={() => setOpen(true)}>
         {t('pickMetrics', { n: chosen.length })}
       </Button>
-      <Drawer
-        title={t('pickerTitle')}
-        placement="bottom"
-        size="100%"
-        open={open}
-        onClose={() => setOpen(false)}
-        footer={
-          <Button type="primary" block size="large" onClick={() => setOpen(false)}>
-            {t('done')}
-          </Button>
-        }
-      >
-        <MetricPicker chosen={chosen} onChange={(codes) => change({ ...search, m: codes.join(','), open: '', sort: '' })} />
-      </Drawer>
+      {open ? (
+        <Suspense>
+          <MetricSheet
+            chosen={chosen}
+            onChange={(codes) => change({ ...search, m: codes.join(','), open: '', sort: '' })}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { type Loose, present, useAsk, queryText } from '@mingzhang/client';
 import { AsOfBanner, copyText, EmptyState, Icon, PageHead, PageSkeleton, QueryDrawer, useText, useMessage } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Segmented } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 
 import { FaultState } from '../../app/fault-state.tsx';
+import { Segments } from '../../app/segments.tsx';
 import { shortName } from '../../figures/catalogue.ts';
 import { isZero } from '../../figures/decimal.ts';
 import { FiguresTable, type Spot } from '../../figures/figures-table.tsx';
@@ -16,12 +17,12 @@ import { ChartCard } from './chart-card.tsx';
 import { Checks } from './checks.tsx';
 import { ExploreBar } from './explore-bar.tsx';
 import { exportChart, exportInput } from './export.ts';
-import { FigurePopover } from './figure-popover.tsx';
 import { Footnotes, HistoryCard, historyCell } from './history.tsx';
 import { exploreQuery, useExploreRequest, useHistory, type ExploreRequest } from './request.ts';
 import { useSentence } from './sentence.tsx';
 import { exploreWords } from './words.ts';
 
+const FigurePopover = lazy(() => import('./figure-popover.tsx').then(({ FigurePopover: component }) => ({ default: component })));
 const DrillDrawer = lazy(() => import('./drill-drawer.tsx').then(({ DrillDrawer: component }) => ({ default: component })));
 
 /** How many, where, of what kind, as of when. */
@@ -76,9 +77,12 @@ export function ExplorePage() {
       ) : coming || asked.first ? (
         <PageSkeleton rows={8} />
       ) : (
-        <div className="mz-card">
-          <EmptyState title={t('noneFound')} action={<Button onClick={() => change({})}>{t('emptyAction')}</Button>} />
-        </div>
+        <>
+          <PageHead title={t('noneFound')} pageKey="explore" />
+          <div className="mz-card">
+            <EmptyState title={t('noneFoundHint')} action={<Button onClick={() => change({})}>{t('startOver')}</Button>} />
+          </div>
+        </>
       )}
       {taking && request && model ? (
         <TakeOut
@@ -198,16 +202,18 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
                 if (cell?.__typename === 'FigureValue') copy(`${printed(cell.printed)} ${cell.code}`);
               }}
               popover={(at) => (
-                <FigurePopover
-                  spot={at}
-                  model={model}
-                  request={request}
-                  previous={previous(at)}
-                  rowLabel={labelOf(at)}
-                  onClose={() => setSpot(undefined)}
-                  onList={() => list(at)}
-                  onCopy={copy}
-                />
+                <Suspense>
+                  <FigurePopover
+                    spot={at}
+                    model={model}
+                    request={request}
+                    previous={previous(at)}
+                    rowLabel={labelOf(at)}
+                    onClose={() => setSpot(undefined)}
+                    onList={() => list(at)}
+                    onCopy={copy}
+                  />
+                </Suspense>
               )}
             />
             <Checks model={model} />
@@ -215,9 +221,9 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
         </div>
       )}
       <div className="mzr-show-as mz-noprint">
-        <Segmented
-          size="small"
-          aria-label={t('showAs')}
+        <Segments
+          small
+          label={t('showAs')}
           value={onlyTable ? 'table' : 'bar'}
           options={[
             { value: 'bar', label: t('chartAndTable') },
@@ -225,9 +231,14 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
           ]}
           onChange={(chart) => change({ ...search, chart: chart === 'table' ? 'table' : 'bar' })}
         />
-        <Checkbox checked={trend} onChange={(event) => change({ ...search, trend: event.target.checked ? '1' : undefined })}>
+        <label className="mzr-check">
+          <input
+            type="checkbox"
+            checked={trend}
+            onChange={(event) => change({ ...search, trend: event.target.checked ? '1' : undefined })}
+          />
           {t('trend')}
-        </Checkbox>
+        </label>
       </div>
       {nothing || !trend ? null : <HistoryCard history={history} model={model} request={request} />}
       <Footnotes model={model} />

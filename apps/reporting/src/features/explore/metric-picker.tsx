@@ -49,7 +49,8 @@ export function MetricPicker({ chosen, onChange }: MetricPickerProps) {
           if (only && !full) toggle(only.code, true);
         }}
       />
-      <p className="mzr-picker-group" aria-live="polite">
+      {first ? <Coming /> : null}
+      <p className="mzr-picker-group" aria-live="polite" hidden={first}>
         {t('chosen', { n: picked.length })}
         {full ? ` · ${t('mostMetrics', { n: mostMetrics })}` : ''}
       </p>
@@ -65,7 +66,18 @@ export function MetricPicker({ chosen, onChange }: MetricPickerProps) {
         );
       })}
       {words && shown.length === 0 ? <p className="mzr-picker-group">{t('noneFound')}</p> : null}
-      <p className="mzr-picker-note">{t('catalogueNote', { n: metrics.length })}</p>
+      {first ? null : <p className="mzr-picker-note">{t('catalogueNote', { n: metrics.length })}</p>}
+    </div>
+  );
+}
+
+/** The lines that will be there; no count of nought before they are. */
+function Coming() {
+  return (
+    <div className="mz-skeleton mzr-picker-coming">
+      {Array.from({ length: 8 }, (_, at) => (
+        <span key={at} className="mz-bar" />
+      ))}
     </div>
   );
 }

@@ -32,10 +32,11 @@ interface FigureCardsProps {
 export function FigureCards({ place, today, from }: FigureCardsProps) {
   const t = useText(homeWords);
   const words = useFigureWords();
-  const { metrics } = useCatalogue();
+  const { metrics, fault, again } = useCatalogue();
   const codes = wanted.filter((code) => findMetric(metrics, code));
   const asked = useAsk(cardsQuery, { place, metrics: codes, dates: [today, from] }, { pause: codes.length === 0 });
   const table = asked.data?.figures;
+  if (fault && metrics.length === 0) return <FaultState fault={fault} again={again} />;
   if (asked.fault && !table) return <FaultState fault={asked.fault} again={asked.again} />;
   const cellsOf = (code: string, date: string) =>
     (table?.columns ?? []).flatMap(({ metric, measure, asOf }, at) =>
@@ -65,7 +66,9 @@ export function FigureCards({ place, today, from }: FigureCardsProps) {
                   label={shortName(metric?.name ?? code)}
                 />
               ) : (
-                <span className="mz-figure mz-figure-big">&nbsp;</span>
+                <span className="mz-figure mz-figure-big mz-skeleton mzr-card-coming">
+                  <span className="mz-bar mz-bar-tall" />
+                </span>
               )}
               {second ? <Figure figure={words.cell(second.cell)} unit={words.unit(second.measure.unit)} /> : null}
             </p>

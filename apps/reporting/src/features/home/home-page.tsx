@@ -1,6 +1,6 @@
 import { useViewer } from '@mingzhang/client/staff';
 import { searchText, useAsk } from '@mingzhang/client';
-import { Card, EmptyState, Link, PageHead, PageSkeleton, useText } from '@mingzhang/ui';
+import { Card, EmptyState, Link, PageHead, PageSkeleton, TableSkeleton, useText } from '@mingzhang/ui';
 
 import { FaultState } from '../../app/fault-state.tsx';
 import { useCatalogue } from '../../figures/catalogue.ts';
@@ -31,6 +31,8 @@ export function HomePage() {
     ? [...statement.rows, statement.total].filter((row) => subjects.some((subject) => offBy(row, subject) !== 0)).length
     : 0;
   const off = open.length + broken;
+  // Nobody may be told that everything agrees before both have been asked.
+  const unknown = !declared.data || !statement;
   const level = office?.place?.kind === 'TOWNSHIP' ? 'VILLAGE' : 'TOWNSHIP';
   const levelWord = t(level === 'VILLAGE' ? 'village' : 'township');
   const views = [
@@ -43,13 +45,13 @@ export function HomePage() {
     { label: t('causes', { level: levelWord }), kind: t('explore'), href: '/explore?m=M-07&by=MAIN_CAUSE' },
     { label: t('sinceYear'), kind: t('compare'), href: '/compare?m=M-01' },
     { label: t('sinceYearBefore'), kind: t('compare'), href: '/compare?m=M-02' },
-    { label: t('definitions', { n: metrics.length }), kind: t('metrics'), href: '/metrics' },
+    { label: metrics.length > 0 ? t('definitions', { n: metrics.length }) : metric('docTitle'), kind: t('metrics'), href: '/metrics' },
   ];
   if (declared.first && moves.first) return <PageSkeleton cards={4} rows={6} />;
   return (
     <div className="mzr-page">
       <PageHead
-        title={off > 0 ? t('titleOff', { n: off }) : t('titleGood')}
+        title={off > 0 ? t('titleOff', { n: off }) : unknown ? t('titleUnknown') : t('titleGood')}
         documentTitle={t('docTitle')}
         pageKey="home"
         meta={t('sub', { place: placeName, date: today, from })}
@@ -60,6 +62,8 @@ export function HomePage() {
           <Card title={t('offTitle')} note={t('offNote')} flush>
             {declared.fault && rows.length === 0 ? (
               <FaultState fault={declared.fault} again={declared.again} />
+            ) : !declared.data ? (
+              <TableSkeleton columns={6} rows={6} />
             ) : open.length > 0 ? (
               <DeclaredTable rows={open.slice(0, 8)} named />
             ) : (

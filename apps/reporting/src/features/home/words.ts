@@ -4,6 +4,7 @@ export const homeWords = defineMessages({
   'zh-CN': {
     docTitle: '首页',
     titleOff: '{n} 处不相符',
+    titleUnknown: '有没有不相符的，还没有核完',
     titleGood: '没有不相符的数',
     sub: '{place} · 截至 {date} · 所知现在 · 与 {from} 比',
     noChange: '没有变',
@@ -33,6 +34,7 @@ export const homeWords = defineMessages({
   en: {
     docTitle: 'Home',
     titleOff: '{n} {n|figure does|figures do} not agree',
+    titleUnknown: 'Whether anything disagrees is not yet known',
     titleGood: 'No figure disagrees',
     sub: '{place} · as of {date} · known now · compared with {from}',
     noChange: 'no change',

@@ -24,7 +24,7 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
   const { metrics } = useCatalogue();
   return (
     <div className="mzr-scroll">
-      <table className="mzr-table mzr-list">
+      <table className="mzr-table mzr-list mzr-stack">
         <caption className="mz-only-read">{t('declared')}</caption>
         <thead>
           <tr>
@@ -51,18 +51,18 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
               return (
                 <tr key={id}>
                   {named ? (
-                    <td>
+                    <td data-label={t('name')}>
                       <Link to="/metrics/$code" params={{ code: metric }}>
                         {shortName(findMetric(metrics, metric)?.name ?? metric)}
                       </Link>{' '}
                       <span className="mz-quiet mzr-nowrap">{metric}</span>
                     </td>
                   ) : null}
-                  <td className="mzr-nowrap">
+                  <td className="mzr-nowrap" data-label={t('asOf')}>
                     {asOf}
                     {dimensionValue ? ` · ${findPlace(root, dimensionValue)?.name ?? valueLabel(dimensionValue, language)}` : ''}
                   </td>
-                  <td className="mz-num">
+                  <td className="mz-num" data-label={t('printedThen')}>
                     {value ? (
                       <Figure
                         figure={{ __typename: 'FigureValue', printed: printed(value), precision }}
@@ -77,8 +77,10 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
                       </span>
                     ) : null}
                   </td>
-                  <td className="mz-num">{computed ? printed(computed) : <span className="mz-nodata">— {t('cannot')}</span>}</td>
-                  <td className="mz-num">
+                  <td className="mz-num" data-label={t('computed')}>
+                    {computed ? printed(computed) : <span className="mz-nodata">— {t('cannot')}</span>}
+                  </td>
+                  <td className="mz-num" data-label={t('difference')}>
                     {off === undefined ? (
                       '—'
                     ) : isZero(off) ? (
@@ -87,7 +89,7 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
                       <b className="mzr-off">{formatChange(off, off.split('.')[1]?.length ?? 0)}</b>
                     )}
                   </td>
-                  <td>
+                  <td data-label={t('state')}>
                     {discrepancy ? (
                       <>
                         <StatusTag of="DiscrepancyState" value={discrepancy.state} />{' '}
@@ -100,9 +102,13 @@ export function DeclaredTable({ rows, named = false }: DeclaredTableProps) {
                         {t('agrees')}
                       </Tag>
                     )}
-                    {discrepancy?.explanation ? <p className="mz-quiet">{discrepancy.explanation}</p> : null}
+                    {discrepancy?.explanation ? (
+                      <p className="mz-quiet" {...(language === 'en' ? { lang: 'zh-CN' } : {})}>
+                        {discrepancy.explanation}
+                      </p>
+                    ) : null}
                   </td>
-                  <td className="mzr-source">
+                  <td className="mzr-source" data-label={t('source')} {...(language === 'en' ? { lang: 'zh-CN' } : {})}>
                     {source}
                     {discrepancy?.relation ? ` · ${discrepancy.relation}` : ''}
                     {sourceText ? <p className="mz-quiet">{sourceText}</p> : null}

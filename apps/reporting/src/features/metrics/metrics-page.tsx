@@ -1,6 +1,5 @@
 import { EmptyState, Icon, PageHead, PageSkeleton, useText } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { useState } from 'react';
 
 import { FaultState } from '../../app/fault-state.tsx';
@@ -21,21 +20,23 @@ export function MetricsPage() {
   return (
     <div className="mzr-page">
       <PageHead title={t('title', { n: metrics.length })} documentTitle={t('docTitle')} pageKey="metrics" />
-      <Input
-        className="mzr-metric-find"
-        aria-label={t('search')}
-        placeholder={t('hint')}
-        prefix={<Icon name="search" size={15} />}
-        allowClear
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <label className="mzr-find">
+        <Icon name="search" size={15} />
+        <input
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('hint')}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
       <section className="mz-card mzr-table-card">
         {shown.length === 0 ? (
           <EmptyState title={t('none', { words: text })} />
         ) : (
           <div className="mzr-scroll">
-            <table className="mzr-table mzr-list">
+            <table className="mzr-table mzr-list mzr-stack">
               <caption className="mz-only-read">{t('docTitle')}</caption>
               <thead>
                 <tr>
@@ -49,15 +50,17 @@ export function MetricsPage() {
               <tbody>
                 {shown.map(({ code, name, definition, measures, dimensions }) => (
                   <tr key={code}>
-                    <td className="mz-code">{code}</td>
-                    <td className="mzr-nowrap">
+                    <td className="mz-code" data-label={t('code')}>
+                      {code}
+                    </td>
+                    <td className="mzr-nowrap" data-label={t('name')}>
                       <Link to="/metrics/$code" params={{ code }}>
                         {name}
                       </Link>
                     </td>
-                    <td>{definition}</td>
-                    <td>{words.list((measures ?? []).map(words.measure))}</td>
-                    <td>{words.list((dimensions ?? []).map(words.dimension))}</td>
+                    <td data-label={t('definition')}>{definition}</td>
+                    <td data-label={t('measures')}>{words.list((measures ?? []).map(words.measure))}</td>
+                    <td data-label={t('dimensions')}>{words.list((dimensions ?? []).map(words.dimension))}</td>
                   </tr>
                 ))}
               </tbody>

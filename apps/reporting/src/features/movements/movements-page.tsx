@@ -14,13 +14,13 @@ import {
   useText,
 } from '@mingzhang/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 
 import { AskBar, DateControl, KnownControl, LinkButton, PlaceControl } from '../../app/controls.tsx';
 import { FaultState } from '../../app/fault-state.tsx';
+import { Segments } from '../../app/segments.tsx';
 import { appWords } from '../../app/words.ts';
-import { ChangeDrawer } from '../../figures/change-drawer.tsx';
 import { exportMovementsMutation, TakeOut } from '../../figures/take-out.tsx';
 import { periodOf, type MovementsSearch } from './address.ts';
 import {
@@ -40,6 +40,8 @@ import { LaterCorrections } from './later-corrections.tsx';
 import { movementsQuery, type MovementClass, type Statement, type StatementRow } from './query.ts';
 import { shownAmount, StatementTable } from './statement-table.tsx';
 import { movementWords } from './words.ts';
+
+const ChangeDrawer = lazy(() => import('../../figures/change-drawer.tsx').then((drawer) => ({ default: drawer.ChangeDrawer })));
 
 /** How the register moved in a period, as the form prints it. */
 export function MovementsPage() {
@@ -79,8 +81,8 @@ export function MovementsPage() {
         <DateControl label={app('from')} value={period.from} onChange={(from) => change({ ...search, from: from ?? '' })} />
         <DateControl label={app('to')} value={period.to} min={period.from} onChange={(to) => change({ ...search, to: to ?? '' })} />
         <KnownControl value={search.knownAt} onChange={(knownAt) => change({ ...search, knownAt: knownAt ?? '' })} />
-        <Segmented
-          aria-label={t('show')}
+        <Segments
+          label={t('show')}
           value={search.show ?? 'both'}
           options={[
             { value: 'both', label: t('pairs') },
@@ -239,15 +241,17 @@ function Opened({ statement, placeName, whole, search, onClose }: OpenedProps) {
   const row = place === whole ? statement.total : statement.rows.find((each) => each.place?.code === place);
   const knownAt = instantOf(search.knownAt);
   return (
-    <ChangeDrawer
-      key={search.open}
-      question={{ metric: 'M-01', place, from: { asOf: statement.from, knownAt }, to: { asOf: statement.to, knownAt } }}
-      placeName={row?.place?.name ?? placeName}
-      direction={incoming.includes(kind) ? 'CAME' : 'WENT'}
-      class={kind}
-      subject={subject}
-      count={row ? (amountOf(row, kind, subject) ?? 0) : 0}
-      onClose={onClose}
-    />
+    <Suspense>
+      <ChangeDrawer
+        key={search.open}
+        question={{ metric: 'M-01', place, from: { asOf: statement.from, knownAt }, to: { asOf: statement.to, knownAt } }}
+        placeName={row?.place?.name ?? placeName}
+        direction={incoming.includes(kind) ? 'CAME' : 'WENT'}
+        class={kind}
+        subject={subject}
+        count={row ? (amountOf(row, kind, subject) ?? 0) : 0}
+        onClose={onClose}
+      />
+    </Suspense>
   );
 }

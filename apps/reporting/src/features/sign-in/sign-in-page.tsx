@@ -1,11 +1,14 @@
 import { HttpFault, signIn } from '@mingzhang/client';
-import { SealMark, useLanguage, useText } from '@mingzhang/ui';
+import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
-import { Alert, Button, Form, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button } from 'antd';
+import { useEffect, useState, type FormEvent } from 'react';
 
 import { pages } from '../../app/session.ts';
 import { signInWords } from './words.ts';
+
+const fields = ['name', 'password'] as const;
+const textOf = (given: FormDataEntryValue | null): string => (typeof given === 'string' ? given : '');
 
 interface Entered {
   readonly name: string;
@@ -19,6 +22,7 @@ export function SignInPage() {
   const { back } = useSearch({ from: '/sign-in' });
   const [refused, setRefused] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [missing, setMissing] = useState<readonly (typeof fields)[number][]>([]);
   useEffect(() => {
     document.title = t('title');
   }, [t]);
@@ -36,6 +40,16 @@ export function SignInPage() {
       setBusy(false);
     }
   };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const entered = { name: textOf(given.get('name')).trim(), password: textOf(given.get('password')) };
+    const lacking = fields.filter((field) => entered[field] === '');
+    setMissing(lacking);
+    const [first] = lacking;
+    if (first) document.getElementById(first)?.focus();
+    else void enter(entered);
+  };
   return (
     <main className="mzr-sign-in">
       <section className="mz-card">
@@ -46,18 +60,33 @@ export function SignInPage() {
             <p className="mz-quiet">{t('subtitle')}</p>
           </div>
         </header>
-        {refused ? <Alert type="error" showIcon title={refused} role="alert" /> : null}
-        <Form<Entered> layout="vertical" requiredMark={false} onFinish={(entered) => void enter(entered)}>
-          <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('nameMissing') }]}>
-            <Input autoComplete="username" size="large" />
-          </Form.Item>
-          <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordMissing') }]}>
-            <Input.Password autoComplete="current-password" size="large" />
-          </Form.Item>
+        {refused ? (
+          <p className="mzr-refused" role="alert">
+            <Icon name="close-circle" size={16} /> {refused}
+          </p>
+        ) : null}
+        <form noValidate onSubmit={submit}>
+          {fields.map((field) => (
+            <div key={field} className="mzr-field">
+              <label htmlFor={field}>{t(field)}</label>
+              <input
+                id={field}
+                name={field}
+                type={field === 'password' ? 'password' : 'text'}
+                autoComplete={field === 'password' ? 'current-password' : 'username'}
+                autoCapitalize="none"
+                aria-invalid={missing.includes(field)}
+                aria-describedby={`${field}-missing`}
+              />
+              <p id={`${field}-missing`} className="mzr-field-missing">
+                {missing.includes(field) ? t(`${field}Missing`) : null}
+              </p>
+            </div>
+          ))}
           <Button type="primary" htmlType="submit" size="large" block loading={busy}>
             {busy ? t('entering') : t('enter')}
           </Button>
-        </Form>
+        </form>
         <p className="mzr-sign-in-foot">
           <button type="button" className="mz-linklike" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
             {t('otherLanguage')}

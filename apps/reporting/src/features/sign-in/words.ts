@@ -13,7 +13,7 @@ export const signInWords = defineMessages({
     refused: '没登上：账号或密码不对',
     lost: '没登上，网络断了。连上后再点一次',
     otherLanguage: 'English',
-    note: '登录、查阅都会留痕',
+    note: '登录、导出都会留痕',
   },
   en: {
     title: 'Mingzhang reports',
@@ -27,6 +27,6 @@ export const signInWords = defineMessages({
     refused: 'Not signed in: account or password is wrong',
     lost: 'Not signed in: the connection dropped. Press again once you are back online',
     otherLanguage: '中文',
-    note: 'Signing in and reading are logged',
+    note: 'Signing in and taking out are logged',
   },
 });

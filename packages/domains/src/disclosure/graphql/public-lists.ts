@@ -7,6 +7,7 @@ import {
   listPublished,
   publishedPlaceByCode,
 } from '../store/public.ts';
+import { listTypeCodes } from '../../list-type.ts';
 import { PublishedListRef, StateRef, typeTexts } from './public-list-type.ts';
 import { TextsRef, requireHarmless } from './public-places.ts';
 
@@ -49,9 +50,12 @@ const FacetsRef = publicBuilder.objectRef<PublishedFilter>('PublishedListFacets'
       type: [FacetValueRef],
       nullable: { list: true, items: false },
       ...computed(),
-      description: 'By kind.',
-      resolve: async (filter, _args, context) =>
-        (await countByFacet(await context.db(), 'TYPE', filter, context.today)).map((each) => ({ ...each, name: typeTexts(each.value) })),
+      description: 'By kind; a kind without lists has 0.',
+      resolve: async (filter, _args, context) => {
+        const found = await countByFacet(await context.db(), 'TYPE', filter, context.today);
+        const missing = listTypeCodes().filter((code) => found.every(({ value }) => value !== code));
+        return [...found, ...missing.map((value) => ({ value, count: 0 }))].map((each) => ({ ...each, name: typeTexts(each.value) }));
+      },
     }),
     townships: t.field({
       type: [FacetValueRef],

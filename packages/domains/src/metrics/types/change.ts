@@ -52,13 +52,6 @@ type Changed = ChangedMember & { readonly moment: Moment };
 const viewOf = async (context: GraphContext, { householdId, moment }: Changed): Promise<HouseholdView | null> =>
   (await householdById(context).load({ id: householdId, moment })) ?? null;
 
-const changedFields = {
-  direction: 'In or out.',
-  class: 'Why.',
-  on: 'Day on which it happened; null where no fact has a day for it, such as meeting a programme’s condition.',
-  basis: 'Document or reason that was recorded with it.',
-};
-
 const ChangedHouseholdRef = builder.objectRef<Changed>('ChangedHousehold').implement({
   description: 'A household that came into a figure or went out of it, as it was when it stood behind the figure.',
   fields: (t) => ({
@@ -68,22 +61,6 @@ const ChangedHouseholdRef = builder.objectRef<Changed>('ChangedHousehold').imple
       ...computed(),
       resolve: (changed, _args, context) => viewOf(context, changed),
     }),
-    direction: t.field({
-      type: DirectionRef,
-      nullable: false,
-      description: changedFields.direction,
-      ...computed(),
-      resolve: (each) => each.direction,
-    }),
-    class: t.field({
-      type: ChangeClassRef,
-      nullable: false,
-      description: changedFields.class,
-      ...computed(),
-      resolve: (each) => each.class,
-    }),
-    on: t.expose('day', { type: 'Date', description: changedFields.on, ...computed() }),
-    basis: t.exposeString('basis', { description: changedFields.basis, ...computed() }),
   }),
 });
 
@@ -105,24 +82,28 @@ const ChangedPersonRef = builder.objectRef<Changed>('ChangedPerson').implement({
       ...computed(),
       resolve: (changed, _args, context) => viewOf(context, changed),
     }),
+  }),
+});
+
+// A household and a person come and go in the same ways.
+for (const ref of [ChangedHouseholdRef, ChangedPersonRef]) {
+  builder.objectFields(ref, (t) => ({
     direction: t.field({
       type: DirectionRef,
       nullable: false,
-      description: changedFields.direction,
+      description: 'In or out.',
       ...computed(),
       resolve: (each) => each.direction,
     }),
-    class: t.field({
-      type: ChangeClassRef,
-      nullable: false,
-      description: changedFields.class,
+    class: t.field({ type: ChangeClassRef, nullable: false, description: 'Why.', ...computed(), resolve: (each) => each.class }),
+    on: t.expose('day', {
+      type: 'Date',
+      description: 'Day on which it happened; null where no fact has a day for it, such as meeting a programme’s condition.',
       ...computed(),
-      resolve: (each) => each.class,
     }),
-    on: t.expose('day', { type: 'Date', description: changedFields.on, ...computed() }),
-    basis: t.exposeString('basis', { description: changedFields.basis, ...computed() }),
-  }),
-});
+    basis: t.exposeString('basis', { description: 'Document or reason that was recorded with it.', ...computed() }),
+  }));
+}
 
 const ChangedHouseholdConnectionRef = builder.connectionObject(
   { type: ChangedHouseholdRef, name: 'ChangedHouseholdConnection', description: 'A page of households that came or went.' },
