@@ -17,5 +17,13 @@ export const fromRelation = (table: PgTable, by: AnyPgColumn) => ({
   extensions: { source: { kind: 'relation', table, by } satisfies Source },
 });
 
+/** What the cost of an operation cannot see in its text. */
+export interface FieldCost {
+  /** How long the list usually is, where it has no page size; 10 unless said. */
+  readonly listSize?: number;
+  /** What the field costs by itself, beside the objects in its answer. */
+  readonly cost?: number;
+}
+
 /** The field is worked out in code. */
-export const computed = () => ({ extensions: { source: { kind: 'computed' } satisfies Source } });
+export const computed = (cost: FieldCost = {}) => ({ extensions: { source: { kind: 'computed' } satisfies Source, ...cost } });

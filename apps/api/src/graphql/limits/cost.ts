@@ -49,7 +49,7 @@ const valueOf = (term: Term, variables: Variables): number => (typeof term === '
 
 /**
  * Compiles an operation to a function of its variables: each object 1, a list its length times what it holds, where the length is the page
- * that is asked for, the ids that are given, or 10 for a list of its own size. A field may say what it costs by itself (`extensions.cost`).
+ * that is asked for, the ids that are given, or its usual length, which a field may say. A field may also say what it costs by itself.
  */
 export function compileCost(
   schema: GraphQLSchema,
@@ -128,7 +128,7 @@ class Compiler {
     const inPage = parent.name.endsWith('Connection');
     const one = plus(type.name.endsWith('Edge') ? 0 : 1, this.#set(node.selectionSet, type, 1));
     if (!isListType(getNullableType(field.type))) return plus(own, one);
-    const length = inPage && (name === 'nodes' || name === 'edges') ? page : this.#listLength(node);
+    const length = inPage && (name === 'nodes' || name === 'edges') ? page : this.#listLength(node, field);
     return plus(own, times(length, one));
   }
 
@@ -139,9 +139,14 @@ class Compiler {
     return typeof preset === 'number' ? preset : defaultPage;
   }
 
-  #listLength(node: FieldNode): Term {
+  #listLength(node: FieldNode, { extensions }: GraphQLField<unknown, unknown>): Term {
     const ids = node.arguments?.find(({ name }) => name.value === 'ids');
-    return ids ? this.#number(ids.value, (value) => (Array.isArray(value) ? value.length : 1)) : plainList;
+    const usual: unknown = extensions['listSize'];
+    return ids
+      ? this.#number(ids.value, (value) => (Array.isArray(value) ? value.length : 1))
+      : typeof usual === 'number'
+        ? usual
+        : plainList;
   }
 
   /** The number that a value stands for, now or when the variables are known. Negative ones are refused later and cost nothing. */

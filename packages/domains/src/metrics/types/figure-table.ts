@@ -86,7 +86,7 @@ const FigureRowRef = builder.objectRef<FigureRow>('FigureRow').implement({
       type: [FigureRef],
       nullable: { list: false, items: false },
       description: 'One figure per column, in their order.',
-      ...computed(),
+      ...computed({ listSize: 3 }),
       resolve: (row) => row.cells,
     }),
   }),
