@@ -60,7 +60,7 @@ const statements = {
   ChangedPersons: 7,
   ExportHouseholds: 11,
   FollowExport: 2,
-  MyExports: 3,
+  MyExports: 2,
   CancelExport: 4,
   ExportFigures: 8,
   ExportMovements: 8,
