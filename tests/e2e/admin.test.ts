@@ -184,7 +184,7 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '条件' }).click();
     await page.getByRole('button', { name: '户属性' }).click();
-    await page.getByText('低保户', { exact: true }).first().click();
+    await page.getByRole('checkbox', { name: '低保户' }).check();
     await page.getByRole('button', { name: '用这些条件' }).click();
     await page.waitForURL(/attribute=LOW_INCOME_ALLOWANCE/);
     await open(page, '/households/new', '登记新户');
