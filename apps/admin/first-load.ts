@@ -35,7 +35,7 @@ export function firstLoad({ limit, around }: FirstLoad): Plugin {
       if (tooMuch.length > 0)
         this.error(`First load over ${kb(limit)} of packed script: ${tooMuch.map(({ name, bytes }) => `${name} ${kb(bytes)}`).join(', ')}`);
       const [most] = loads;
-      if (most) console.info(`first load: ${loads.length} pages, at most ${kb(most.bytes)} (${most.name})`);
+      if (most) this.info(`first load: ${loads.length} pages, at most ${kb(most.bytes)} (${most.name})`);
     },
   };
 }

@@ -135,6 +135,66 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
     expect(list).toHaveLength(7);
     expect(rows.some(({ sheet, cells }) => sheet === '导出说明' && cells[0] === '来源查询')).toBe(true);
     await dialog.getByText(/已生成：户名册/).waitFor();
+
+    // The file is found again after a reload, by its owner alone.
+    await open(page, '/me', /./);
+    const line = page
+      .locator('[data-row]')
+      .filter({ hasText: /户名册-青禾县.*用途：核对名册 · 1 行/ })
+      .first();
+    await line.waitFor();
+    expect(await line.textContent()).toContain('已完成');
+    const [again] = await Promise.all([page.waitForEvent('download'), line.getByRole('link', { name: '下载' }).click()]);
+    expect(again.suggestedFilename()).toBe(file.suggestedFilename());
+    expect(await readFile(await again.path())).toEqual(await readFile(await file.path()));
+  });
+
+  test('before its registration a household has no record, and the page says since when it has one', async () => {
+    const page = await signedIn('COUNTY_CLERK');
+    await open(page, `/households/${number}?asOf=2015-06-30`, '张某一 户');
+    await page.getByText('2020-03-01 之前没有这一户的记录').waitFor();
+    await page.getByRole('button', { name: '回到今天' }).click();
+    await page.getByRole('tab', { name: '总览' }).waitFor();
+  });
+
+  test('what did not load is missing, not none, and comes when it is asked again', async () => {
+    const page = await signedIn('COUNTY_CLERK');
+    const waiting = (body: string | null) => body?.includes('query Waiting') ?? false;
+    await page.route('**/graphql', (route) => (waiting(route.request().postData()) ? route.abort() : route.continue()));
+    await page.reload();
+    await page.getByText('等您办的没取到').waitFor();
+    expect(await page.getByRole('button', { name: /等我办/ }).textContent()).toContain('—');
+    await page.unroute('**/graphql');
+    await page.getByRole('alert').getByRole('button', { name: '重试' }).first().click();
+    await page
+      .getByText(/件等您办|现在没有等您办的/)
+      .first()
+      .waitFor();
+  });
+
+  test('the policy of the page refuses nothing that the console draws', async () => {
+    const page = await signedIn('COUNTY_CLERK');
+    const complaints: string[] = [];
+    page.on('console', (message) => (message.type() === 'error' ? complaints.push(message.text()) : undefined));
+    await open(page, '/households', '户与人');
+    await page.getByRole('button', { name: /^导出这/ }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '条件' }).click();
+    await page.getByRole('button', { name: '户属性' }).click();
+    await page.getByRole('checkbox', { name: '低保户' }).check();
+    await page.getByRole('button', { name: '用这些条件' }).click();
+    await page.waitForURL(/attribute=LOW_INCOME_ALLOWANCE/);
+    await open(page, '/households/new', '登记新户');
+    await page.getByLabel('村', { exact: false }).first().click();
+    await page.locator('.ant-select-item-option').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('an address that is no page is not found within the frame', async () => {
+    const page = await signedIn('COUNTY_CLERK');
+    await open(page, '/nothing-here', '没有找到');
+    await page.getByRole('link', { name: '户与人' }).waitFor();
   });
 
   test('names typed into the search never stand in the address', async () => {
@@ -198,6 +258,23 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
     await page.waitForLoadState('networkidle');
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)).toEqual([]);
+  });
+
+  test.each([
+    ['/work', 'My work'],
+    [`/households/${number}`, /household/],
+    [`/households/${number}?tab=benefits`, /household/],
+    [`/households/${number}/causes`, /./],
+    ['/households/new', 'Register household'],
+    ['/imports', 'Imports'],
+    ['/places', /./],
+    ['/me', /./],
+  ])('on a phone nothing of %s runs over the edge', async (path, title) => {
+    const page = await signedIn('COUNTY_CLERK', 390);
+    await page.evaluate(() => localStorage.setItem('mz.lang', 'en'));
+    await open(page, path, title);
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 
   test('on a phone the list is cards and nothing runs over the edge, in English too', async () => {

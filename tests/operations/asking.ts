@@ -202,6 +202,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'Changed', variables: () => ({ ...changed, direction: 'CAME', persons: true, size: 20 }) },
     { name: 'ExportHouseholds', variables: () => takenOut({ columns: ['NUMBER', 'HEAD'], where: registered.where }) },
     { name: 'FollowExport', variables: async () => ({ id: idOf('Export', (await lastExport()).id) }) },
+    { name: 'MyExports', variables: () => ({ first: 10 }) },
     { name: 'CancelExport', variables: async () => ({ input: { job: idOf('Job', (await lastExport()).job) } }) },
     { name: 'ExportFigures', variables: () => takenOut({ place: county, metrics: ['M-01'], by: 'VILLAGE' }) },
     { name: 'ExportMovements', variables: () => takenOut({ place: county, from: before, to: past }) },

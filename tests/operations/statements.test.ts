@@ -62,6 +62,7 @@ const statements = {
   Changed: 7,
   ExportHouseholds: 11,
   FollowExport: 2,
+  MyExports: 2,
   CancelExport: 4,
   ExportFigures: 8,
   ExportMovements: 8,

@@ -58,9 +58,9 @@ export const recordEnums = defineEnums({
     REOPENED: ['重新打开', 'Reopened'],
   },
   JobState: {
-    QUEUED: ['排队中', 'Queued'],
+    PENDING: ['排队中', 'Queued'],
     RUNNING: ['进行中', 'Running'],
-    DONE: ['已完成', 'Done'],
+    SUCCEEDED: ['已完成', 'Done'],
     FAILED: ['未完成', 'Failed'],
     CANCELLED: ['已取消', 'Cancelled'],
   },

@@ -48,6 +48,7 @@ export const newClient = () =>
         changeCauses: register,
         listForExit: register,
         confirmExit: register,
+        exportHouseholds: ['exports'],
         checkImport: imports,
         acceptImport: [...register, ...imports],
         discardImport: imports,

@@ -93,7 +93,7 @@ export const statusLooks: { readonly [Name in EnumName]?: Readonly<Record<string
     LOCKED: { tone: 'pine', icon: 'lock' },
   },
   GuaranteeResult: { OK: good, PROBLEM: bad, EXPIRED: waiting },
-  JobState: { QUEUED: draft, RUNNING: moving, DONE: good, FAILED: bad, CANCELLED: ended },
+  JobState: { PENDING: draft, RUNNING: moving, SUCCEEDED: good, FAILED: bad, CANCELLED: ended },
   KeyState: { ACTIVE: good, ROTATING: waiting, REVOKED: bad, EXPIRED: ended },
   LoanState: {
     ACTIVE: moving,

@@ -7,8 +7,9 @@ import { singleKeys } from '../../app/go-keys.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { pages } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
+import { ExportsCard } from './exports-card.tsx';
 
-/** My offices, my language, my keys, and the way out. */
+/** What I took out, my offices, my language, my keys, and the way out. */
 export function MePage() {
   const t = useText(appWords);
   const label = useEnumLabel();
@@ -25,6 +26,7 @@ export function MePage() {
     <>
       <PageHead title={viewer.name} documentTitle={t('me')} pageKey="me" meta={label('Role', viewer.office?.role)} />
       <div className="mza-stack mza-narrow">
+        <ExportsCard />
         <Card title={t('offices')} flush>
           <ul className="mza-templates">
             {viewer.offices.map(({ id, role, place, validFrom }) => (

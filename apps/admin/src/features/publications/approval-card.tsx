@@ -30,7 +30,7 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
         ? await approve.run((idempotencyKey) => ({ input: { ...subject, fromOn, idempotencyKey } }))
         : await withdraw.run((idempotencyKey) => ({ input: { ...subject, reason, idempotencyKey } }));
     setAsking(undefined);
-    if (done) void message.success(t('done'));
+    if (done) message.success(t('done'));
   };
   if (!draft && !access.canWithdraw.allowed) return null;
   return (

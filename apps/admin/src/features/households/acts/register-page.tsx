@@ -71,7 +71,7 @@ function RegisterForm() {
       };
       const payload = await act.run((idempotencyKey) => ({ input: { ...made, idempotencyKey } }));
       if (payload?.household?.number) {
-        void message.success(t('done'));
+        message.success(t('done'));
         void navigate({ to: '/households/$number', params: { number: payload.household.number } });
       }
     },

@@ -36,7 +36,7 @@ export function useHouseholdAct<Data extends object, Variables extends AnyVariab
   const submit = async (variables: (subject: Subject, idempotencyKey: string) => Variables) => {
     const payload = await act.run((key) => variables({ household: opened.id, expectedVersion: opened.version }, key));
     if (payload) {
-      void message.success(t('done'));
+      message.success(t('done'));
       leave();
     } else latest.again();
   };

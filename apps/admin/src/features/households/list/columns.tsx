@@ -6,6 +6,7 @@ import {
   MoneyText,
   StatusTag,
   useEnumLabel,
+  useLanguage,
   useText,
   type DataColumn,
 } from '@mingzhang/ui';
@@ -46,6 +47,7 @@ export function receivedIn(row: HouseholdRow, year: number): string {
 export function useListColumns(search: HouseholdListSearch, today: string): ListColumn[] {
   const t = useText(listWords);
   const label = useEnumLabel();
+  const { language } = useLanguage();
   const year = Number((search.asOf ?? today).slice(0, 4));
   const past = search.asOf ? { asOf: search.asOf } : {};
   const door = (row: HouseholdRow, text: string) =>
@@ -89,7 +91,7 @@ export function useListColumns(search: HouseholdListSearch, today: string): List
     {
       key: 'attribute',
       title: t('attribute'),
-      column: { width: 90, render: (row) => label('HouseholdAttribute', row.attribute) },
+      column: { width: language === 'en' ? 150 : 90, oneLine: true, render: (row) => label('HouseholdAttribute', row.attribute) },
     },
     {
       key: 'status',

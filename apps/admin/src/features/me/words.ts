@@ -1,0 +1,38 @@
+import { defineMessages } from '@mingzhang/ui';
+
+export const meWords = defineMessages({
+  'zh-CN': {
+    exports: '我的导出',
+    exportsNote: '只有您能取；做好后平台保留 24 小时',
+    file: '文件',
+    state: '到哪一步',
+    asked: '提出',
+    until: '取到什么时候',
+    act: '取文件',
+    purpose: '用途：{purpose}',
+    rows: '{n} 行',
+    progress: '{done} / {total} 行',
+    expired: '已过期',
+    expiredNote: '文件已删除，需要时再导一次',
+    download: '下载',
+    none: '还没有导出过。在名册、统计的右上角点“导出”',
+    more: '看更早的',
+  },
+  en: {
+    exports: 'My exports',
+    exportsNote: 'only you can fetch them; each is kept for 24 hours',
+    file: 'File',
+    state: 'State',
+    asked: 'Asked for',
+    until: 'To be fetched until',
+    act: 'Fetch',
+    purpose: 'For: {purpose}',
+    rows: '{n} {n|row|rows}',
+    progress: '{done} of {total} rows',
+    expired: 'Expired',
+    expiredNote: 'The file is gone; export again when it is needed',
+    download: 'Download',
+    none: 'Nothing exported yet. Use "Export" at the top right of a list or of figures',
+    more: 'Show earlier ones',
+  },
+});
