@@ -27,7 +27,7 @@ const statements = {
   HouseholdForAct: 6,
   README: 3,
   CorrectAttribute: 11,
-  ChangeCauses: 24,
+  ChangeCauses: 11,
   AddMember: 14,
   RemoveMember: 15,
   RegisterHousehold: 25,

@@ -29,19 +29,39 @@ export interface CountyWorld extends World {
   actor(role: Role, place?: string): Actor;
 }
 
-/** A county of some residents, loaded through the commands that clerks use; rolled back after the test. */
-export async function countyWorld(size: { residents: number; townships: number; villages: number }): Promise<CountyWorld> {
+interface Size {
+  readonly residents: number;
+  readonly townships: number;
+  readonly villages: number;
+}
+
+const quiet = () => undefined;
+
+/** A county with its places and rules and nobody in it, beside the workbooks that would fill it; rolled back after the test. */
+async function emptyCounty(size: Size) {
   const world = await testWorld();
-  const { database } = world;
-  const quiet = () => undefined;
-  const people = new Map<string, Actor>();
-  const made = generateCounty({ seed: 'mingzhang', size, reportDate });
   const platform = systemActor(county);
-  await loadPlaces(database, platform, made);
-  await loadParameters(database, platform);
-  await loadWorkbooks({ database, secrets, log: quiet, gatherStatistics: () => Promise.resolve() }, made);
-  await loadDeclarations(database, platform, quiet);
-  await loadPublications(database, platform, quiet);
+  const made = generateCounty({ seed: 'mingzhang', size, reportDate });
+  await loadPlaces(world.database, platform, made);
+  await loadParameters(world.database, platform);
+  return { world: counting(world), made };
+}
+
+/** A county of some residents, loaded through the commands that clerks use; rolled back after the test. */
+export async function countyWorld(size: Size): Promise<CountyWorld> {
+  const { world, made } = await emptyCounty(size);
+  const platform = systemActor(county);
+  await loadWorkbooks(services(world), made);
+  await loadDeclarations(world.database, platform, quiet);
+  await loadPublications(world.database, platform, quiet);
+  return world;
+}
+
+/** What the county's loader asks for. */
+const services = ({ database }: World) => ({ database, secrets, log: quiet, gatherStatistics: () => Promise.resolve() });
+
+function counting(world: World): CountyWorld {
+  const people = new Map<string, Actor>();
   return {
     ...world,
     secrets,

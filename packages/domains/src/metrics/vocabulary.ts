@@ -1,5 +1,3 @@
-import type { Texts } from '../metric.ts';
-
 /** Classes of movement in the form's order (增减变动表): what came in, then what went out. */
 export const movementClasses = [
   'NEW',
@@ -34,6 +32,8 @@ export type ChangeClass = (typeof changeClasses)[number];
 
 export const directions = ['CAME', 'WENT'] as const;
 export type Direction = (typeof directions)[number];
+
+type Texts = Readonly<Record<'zh-CN' | 'en', string>>;
 
 /** Their words in statements, files and figures. */
 export const classTexts: Readonly<Record<ChangeClass, Texts>> = {

@@ -47,9 +47,15 @@ export const forgive = forgiveAttempts;
 
 const waiting = new Map<string, Promise<unknown>>();
 
-/** Tries of one account run one after another in this process, so that right ones in parallel do not count as each other's wrong ones. */
-export async function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const key = foldAccountName(name);
+/**
+ * Tries from one address, and tries of one account, run one after another in this process, so that right ones in parallel do not count as
+ * each other's wrong ones: an office that signs in together at eight o'clock is let in.
+ */
+export async function oneAtATime<T>(name: string, { address }: Pick<SignInContext, 'address'>, work: () => Promise<T>): Promise<T> {
+  return inTurn(`address ${address}`, () => inTurn(`account ${foldAccountName(name)}`, work));
+}
+
+async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = waiting.get(key) ?? Promise.resolve();
   const mine = before.then(work, work);
   const settled = mine.catch(() => undefined);

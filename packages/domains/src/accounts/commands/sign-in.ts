@@ -28,7 +28,7 @@ export interface OpenedSession {
  * name and a disabled account answer the same after the same work (SEC-50).
  */
 export async function signIn(database: Database, input: SignIn, context: SignInContext): Promise<OpenedSession> {
-  return oneAtATime(input.name, async () => {
+  return oneAtATime(input.name, context, async () => {
     const { account, subjects } = await admitAttempt(database, input.name, context);
     const right = await isPassword(account?.passwordHash, input.password);
     if (!right || !account || account.disabledAt !== null) {
@@ -127,7 +127,7 @@ export interface FirstPassword extends SignIn {
 /** Sets the first password with a one-time secret, which is gone afterwards. Wrong secrets count as wrong passwords do. */
 export async function setFirstPassword(database: Database, input: FirstPassword, context: SignInContext): Promise<void> {
   refusePassword(input.password, input.name);
-  await oneAtATime(input.name, async () => {
+  await oneAtATime(input.name, context, async () => {
     const { account, subjects } = await admitAttempt(database, input.name, context);
     const right = await isPassword(account?.firstSecretHash, input.secret.trim().toLowerCase());
     const expired = !account?.firstSecretExpiresAt || new Date(account.firstSecretExpiresAt) <= context.now;
@@ -151,7 +151,7 @@ export async function changePassword(
   context: SignInContext,
 ): Promise<void> {
   refusePassword(input.password, input.name);
-  await oneAtATime(input.name, async () => {
+  await oneAtATime(input.name, context, async () => {
     const { account, subjects } = await admitAttempt(database, input.name, context);
     const right = await isPassword(account?.passwordHash, input.current);
     if (!right || account?.id !== actor.accountId) throw new DomainError('PASSWORD_WRONG', { field: ['current'] });

@@ -13,10 +13,10 @@ interface Patience {
   readonly forgottenAfterSeconds: number;
 }
 
-/** An address is more patient than an account: a whole office signs in from one at eight o'clock. */
+/** Five for both (SEC-50). An address waits seconds where an account waits minutes, and forgets sooner: a whole office may sign in from one. */
 const patience: Record<AttemptKind, Patience> = {
   ACCOUNT: { free: 5, firstDelaySeconds: 30, forgottenAfterSeconds: 24 * 3600 },
-  ADDRESS: { free: 20, firstDelaySeconds: 1, forgottenAfterSeconds: 3600 },
+  ADDRESS: { free: 5, firstDelaySeconds: 1, forgottenAfterSeconds: 3600 },
 };
 const longestDelaySeconds = 15 * 60;
 
