@@ -3,7 +3,7 @@ import { systemActor } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { type ChainHead, chainHead, sealPending, verifyTrail } from './index.ts';
-import { canonicalText } from './rules.ts';
+import { canonicalText } from './digests.ts';
 import { recordAudit } from './store.ts';
 
 const clerk = anActor('STATION_CLERK', '990101100000');

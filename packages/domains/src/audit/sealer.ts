@@ -1,10 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Database, type Db, TooBusy, isConnectionLost } from '@mingzhang/db';
 import { civilDateAt, systemActor } from '@mingzhang/kernel';
-import { desc, sql } from 'drizzle-orm';
-import { setTimeout as wait } from 'node:timers/promises';
+import { chainStart, linkOf } from './digests.ts';
 import { auditKey } from './key.ts';
-import { chainStart, linkOf } from './rules.ts';
-import { auditSeals } from './tables.ts';
+import { addSeals, eventsToSeal, lastSeal, lockChain } from './store.ts';
 
 /** The end of the chain, as it is written down outside the database each day. */
 export interface ChainHead {
@@ -14,40 +13,26 @@ export interface ChainHead {
 }
 
 const batch = 1_000;
-/** A transaction that commits this many events late is found by `verify`, not here. */
-const lateness = 10_000;
-const chainLock = 7_152_001;
 const platform = systemActor('000000000000');
 
-/** The last link; undefined before the first. */
+/** Where the chain ends; undefined before the first link. */
 export async function chainHead(db: Db): Promise<ChainHead | undefined> {
-  const [last] = await db
-    .select({ position: auditSeals.position, link: auditSeals.link })
-    .from(auditSeals)
-    .orderBy(desc(auditSeals.position))
-    .limit(1);
+  const last = await lastSeal(db);
   return last && { position: last.position, link: last.link.toString('hex') };
 }
 
 /** Links what has been committed since, in the order of its sequence (ruling 8). @returns how many events it sealed; 0 also while another process seals */
 export async function sealPending(db: Db): Promise<number> {
-  const [lock] = await db.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${chainLock}) as mine`);
-  if (!lock?.mine) return 0;
-  const head = await chainHead(db);
-  const pending = await db.execute<{ id: string; sequence: string; digest: Buffer }>(sql`
-    select e.id, e.sequence::text, e.digest from audit_event e
-    where e.sequence > coalesce((select max(event_sequence) from audit_seal), 0) - ${lateness}
-      and not exists (select from audit_seal s where s.event_sequence = e.sequence)
-    order by e.sequence limit ${batch}`);
-  let position = head?.position ?? 0;
-  let previous = head ? Buffer.from(head.link, 'hex') : chainStart;
+  if (!(await lockChain(db))) return 0;
+  const last = await lastSeal(db);
+  let [position, previous] = [last?.position ?? 0, last?.link ?? chainStart];
   const sealedAt = new Date().toISOString();
-  const seals = pending.map(({ id, sequence, digest }) => {
+  const seals = (await eventsToSeal(db, batch)).map(({ id, sequence, digest }) => {
     position += 1;
     previous = linkOf(auditKey(), previous, position, id, digest);
     return { position, eventId: id, eventSequence: Number(sequence), digest, link: previous, sealedAt };
   });
-  if (seals.length > 0) await db.insert(auditSeals).values(seals);
+  await addSeals(db, seals);
   return seals.length;
 }
 

@@ -1,9 +1,9 @@
-import type { Actor, PlaceCode } from '@mingzhang/kernel';
-import { newId } from '@mingzhang/kernel';
 import type { Db } from '@mingzhang/db';
+import { type Actor, type PlaceCode, newId } from '@mingzhang/kernel';
+import { desc, sql } from 'drizzle-orm';
+import { type EventFacts, digestOf } from './digests.ts';
 import { auditKey } from './key.ts';
-import { digestOf } from './rules.ts';
-import { auditEvents } from './tables.ts';
+import { type AuditSeal, auditEvents, auditSeals } from './tables.ts';
 
 /** What happened. `detail` holds ids, codes, counts and digests, never a value of class P2 or above. */
 export interface AuditRecord {
@@ -36,4 +36,66 @@ export async function recordAudit(db: Db, record: AuditRecord): Promise<void> {
     requestId: requestId ?? null,
   };
   await db.insert(auditEvents).values({ ...event, digest: digestOf(auditKey(), event) });
+}
+
+const chainLock = 7_152_001;
+
+/** Whether this transaction is the one that may add links; it is until it ends. */
+export async function lockChain(db: Db): Promise<boolean> {
+  const [lock] = await db.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(${chainLock}) as mine`);
+  return lock?.mine ?? false;
+}
+
+/** The last link; undefined before the first. */
+export async function lastSeal(db: Db): Promise<Pick<AuditSeal, 'position' | 'link'> | undefined> {
+  const [last] = await db
+    .select({ position: auditSeals.position, link: auditSeals.link })
+    .from(auditSeals)
+    .orderBy(desc(auditSeals.position))
+    .limit(1);
+  return last;
+}
+
+/** A transaction that commits this many events late is found by the trail's check, not here. */
+const lateness = 10_000;
+
+/** Committed events without a link, in the order of their sequence. */
+export function eventsToSeal(db: Db, limit: number) {
+  return db.execute<{ id: string; sequence: string; digest: Buffer }>(sql`
+    select e.id, e.sequence::text, e.digest from audit_event e
+    where e.sequence > coalesce((select max(event_sequence) from audit_seal), 0) - ${lateness}
+      and not exists (select from audit_seal s where s.event_sequence = e.sequence)
+    order by e.sequence limit ${limit}`);
+}
+
+export async function addSeals(db: Db, seals: readonly AuditSeal[]): Promise<void> {
+  if (seals.length > 0) await db.insert(auditSeals).values([...seals]);
+}
+
+type Stored = EventFacts & { readonly digest: Buffer } & Record<string, unknown>;
+
+/** A link with its event; the event's columns are null where it is gone. */
+export type SealedEvent = Stored & {
+  readonly position: string;
+  readonly event_id: string;
+  readonly sealed_digest: Buffer;
+  readonly link: Buffer;
+  readonly written: boolean;
+};
+
+const columns = sql`e.id, e.at::text as at, e.account_id as "accountId", e.role, e.via, e.action, e.outcome, e.subject_type as "subjectType",
+  e.subject_id as "subjectId", e.place_code as "placeCode", e.detail, e.request_id as "requestId", e.digest`;
+
+/** The chain from a position onward, exclusive. */
+export function sealedEvents(db: Db, after: number, limit: number) {
+  return db.execute<SealedEvent>(sql`
+    select s.position::text, s.event_id, s.digest as sealed_digest, s.link, e.id is not null as written, ${columns}
+    from audit_seal s left join audit_event e on e.id = s.event_id where s.position > ${after} order by s.position limit ${limit}`);
+}
+
+/** Every event without a link, however old. */
+export function unsealedEvents(db: Db) {
+  return db.execute<Stored>(
+    sql`select ${columns} from audit_event e where not exists (select from audit_seal s where s.event_id = e.id) order by e.sequence`,
+  );
 }

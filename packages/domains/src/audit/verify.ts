@@ -1,8 +1,8 @@
 import type { Db } from '@mingzhang/db';
-import { sql } from 'drizzle-orm';
 import { auditKey } from './key.ts';
-import { type EventFacts, chainStart, digestOf, linkOf } from './rules.ts';
+import { chainStart, digestOf, linkOf } from './digests.ts';
 import type { ChainHead } from './sealer.ts';
+import { sealedEvents, unsealedEvents } from './store.ts';
 
 /** What is wrong with one place of the trail. */
 export interface TrailFault {
@@ -23,20 +23,9 @@ export interface TrailReport {
   readonly faults: readonly TrailFault[];
 }
 
-interface Row extends Record<string, unknown> {
-  position: string;
-  event_id: string;
-  sealed_digest: Buffer;
-  link: Buffer;
-  written: boolean;
-}
-
 const page = 5_000;
 /** So much later than an event that was sealed before it may none be: longer than any transaction of the platform lasts. */
 const latestMs = 60 * 60 * 1_000;
-
-const eventColumns = sql`e.id, e.at::text as at, e.account_id as "accountId", e.role, e.via, e.action, e.outcome, e.subject_type as "subjectType",
-  e.subject_id as "subjectId", e.place_code as "placeCode", e.detail, e.request_id as "requestId", e.digest`;
 
 /** Reads the whole trail against its chain and against heads that were kept outside. Finds any single changed, removed, added or swapped record (SEC-52). */
 export async function verifyTrail(db: Db, heads: readonly ChainHead[] = []): Promise<TrailReport> {
@@ -46,9 +35,7 @@ export async function verifyTrail(db: Db, heads: readonly ChainHead[] = []): Pro
   let previous = chainStart;
   let [last, latest, sealed] = [0, 0, 0];
   for (;;) {
-    const rows = await db.execute<Row & EventFacts>(sql`
-      select s.position::text, s.event_id, s.digest as sealed_digest, s.link, e.id is not null as written, ${eventColumns}
-      from audit_seal s left join audit_event e on e.id = s.event_id where s.position > ${last} order by s.position limit ${page}`);
+    const rows = await sealedEvents(db, last, page);
     for (const row of rows) {
       const position = Number(row.position);
       const fault = (kind: TrailFault['kind']) => faults.push({ kind, position, eventId: row.event_id });
@@ -56,7 +43,7 @@ export async function verifyTrail(db: Db, heads: readonly ChainHead[] = []): Pro
       if (!row.written) fault('REMOVED');
       else {
         const digest = digestOf(auditKey(), row);
-        if (!digest.equals(row.sealed_digest) || !digest.equals(row['digest'] as Buffer)) fault('CHANGED');
+        if (!digest.equals(row.sealed_digest) || !digest.equals(row.digest)) fault('CHANGED');
         const at = Date.parse(row.at);
         if (at < latest - latestMs) fault('ADDED');
         latest = Math.max(latest, at);
@@ -73,8 +60,7 @@ export async function verifyTrail(db: Db, heads: readonly ChainHead[] = []): Pro
 }
 
 async function unsealedPart(db: Db, faults: TrailFault[]): Promise<Pick<TrailReport, 'unsealed' | 'faults'>> {
-  const rows = await db.execute<EventFacts & { digest: Buffer } & Record<string, unknown>>(sql`
-    select ${eventColumns} from audit_event e where not exists (select from audit_seal s where s.event_id = e.id) order by e.sequence`);
+  const rows = await unsealedEvents(db);
   for (const row of rows)
     if (!digestOf(auditKey(), row).equals(row.digest)) faults.push({ kind: 'ADDED', position: undefined, eventId: row.id });
   return { unsealed: rows.length, faults };
