@@ -79,7 +79,7 @@ describe('the tree', () => {
   });
 
   test('lists every patch, and every listed patch is in what is installed', () => {
-    const listed = [...workspace.matchAll(/['"]([^'"@]+)@([^'"]+)['"]: (infra\/patches\/\S+[.]patch)/g)].map(
+    const listed = [...workspace.matchAll(/['"](@?[^'"@]+)@([^'"]+)['"]: (infra\/patches\/\S+[.]patch)/g)].map(
       ([, name = '', version = '', path = '']) => ({ name, version, path }),
     );
     expect(listed.map(({ path }) => path).sort()).toEqual(
@@ -89,8 +89,13 @@ describe('the tree', () => {
         .sort(),
     );
     for (const { name, version, path } of listed) {
-      const user = manifests.map((manifest) => join(root, manifest, '..', 'node_modules', name)).find((folder) => existsSync(folder));
-      if (!user) throw new Error(`${name} is patched, and no workspace uses it`);
+      // What no workspace names itself, a library of theirs uses.
+      const folders = [
+        ...manifests.map((manifest) => join(root, manifest, '..', 'node_modules')),
+        join(root, 'node_modules/.pnpm/node_modules'),
+      ];
+      const user = folders.map((folder) => join(folder, name)).find((folder) => existsSync(folder));
+      if (!user) throw new Error(`${name} is patched, and nothing uses it`);
       const installed = realpathSync(user);
       expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))).toMatchObject({ version });
       for (const part of read(path)
