@@ -28,7 +28,11 @@ async function signedIn(role: string, width = 1440): Promise<Page> {
   await page.getByLabel('账号').fill(name);
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
-  await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
+  try {
+    await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
+  } catch (error) {
+    throw new Error(`Nobody is signed in at ${page.url()}, which says: ${await page.locator('body').innerText()}`, { cause: error });
+  }
   return page;
 }
 
@@ -81,6 +85,26 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
+  });
+
+  test('what a password manager fills in before the page is ready is what is sent (it was lost, and the account asked for again)', async () => {
+    context = await browser.newContext({ locale: 'zh-CN' });
+    const page = await context.newPage();
+    const { name, password } = platform.account('COUNTY_CLERK');
+    await page.addInitScript(
+      (values) => {
+        new MutationObserver(() => {
+          for (const [field, value] of Object.entries(values)) {
+            const input = document.querySelector<HTMLInputElement>(`input[name="${field}"]`);
+            if (input && !input.value) input.value = value;
+          }
+        }).observe(document, { childList: true, subtree: true });
+      },
+      { name, password },
+    );
+    await page.goto(`${platform.url}/admin/sign-in`);
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
   });
 
   test('a wrong password is one sentence, and the right one leads to my work', async () => {

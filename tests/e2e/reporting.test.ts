@@ -88,7 +88,7 @@ async function startServer(): Promise<Server> {
       document: '青禾扶组〔2026〕3号',
       place: county,
       from: '2014-01-01',
-      values: { 'stat.minCell': 5 },
+      values: { 'stat.minCell': 3 },
     });
     for (const role of ['COUNTY_CLERK', 'HIGHER_LEVEL_VIEWER'] as const) {
       const { id } = await accounts.registerAccount(db, platform, { name: role, displayName: '李某四', demonstrationPassword: password });
