@@ -65,20 +65,19 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     throw error;
   }
   const stopWorkers = new AbortController();
-  const workers = jobs
-    .jobQueues()
-    .map((queue) =>
-      jobs.runWorker({ database, secrets: keys.secrets, queue, signal: stopWorkers.signal, log: (line, error) => log.error(line, error) }),
-    );
   const running = { database, signal: stopWorkers.signal, log: (line: string, error: unknown) => log.error(line, error) };
-  const loops = [jobs.runClock(running), audit.runSealer({ ...running, keepHead: headKeeper(settings.auditHeads) })];
+  const loops = [
+    ...jobs.jobQueues().map((queue) => jobs.runWorker({ ...running, secrets: keys.secrets, queue })),
+    jobs.runClock(running),
+    audit.runSealer({ ...running, keepHead: headKeeper(settings.auditHeads) }),
+  ];
 
   let closing: Promise<void> | undefined;
   const close = async () => {
     load.draining = true;
     stopWorkers.abort();
     const listening = app.close();
-    await Promise.race([Promise.all([load.idle(), ...workers, ...loops]), pause(settings.limits.drainMs)]);
+    await Promise.race([Promise.all([load.idle(), ...loops]), pause(settings.limits.drainMs)]);
     app.server.closeAllConnections();
     await Promise.race([listening, pause(1_000)]);
     internal.closeAllConnections();

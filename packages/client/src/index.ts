@@ -12,3 +12,4 @@ export * from './retry.ts';
 export * from './session.ts';
 export { gql, type AnyVariables, type CombinedError, type TypedDocumentNode } from '@urql/core';
 export { Provider as ClientProvider, useClient, useMutation, useQuery } from 'urql';
+export * from './use-sign-in.ts';

@@ -122,3 +122,48 @@ export function worldFor(world: World, system: Actor, language: Language = 'zh-C
   };
   return { ...world, system, as, context };
 }
+
+const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { household { id version } userErrors { code message } } }`;
+let serial = 0;
+
+/** Registers a household of obviously fake people as the county's clerk does. */
+export async function aHousehold(
+  world: GraphWorld,
+  changes: { village?: string; attribute?: string; registeredOn?: string; members?: number; cause?: string } = {},
+) {
+  serial += 1;
+  const members = Array.from({ length: changes.members ?? 2 }, (_, index) => ({
+    name: `张某${serial}${index}`,
+    identityNumber: identityNumber(`19${60 + index}-0${1 + (serial % 9)}-1${index}`, serial * 3 + index),
+    relation: index === 0 ? 'SELF' : 'OTHER',
+  }));
+  const answer = await world
+    .as('COUNTY_CLERK')
+    .run<{ registerHousehold: { household: { id: string; version: number } | null; userErrors: unknown[] } }>(REGISTER, {
+      input: {
+        number: `9901010001${String(serial).padStart(4, '0')}`,
+        village: changes.village ?? village,
+        registeredOn: changes.registeredOn ?? '2020-01-01',
+        attribute: changes.attribute ?? 'ORDINARY',
+        causes: [{ cause: changes.cause ?? 'ILLNESS', main: true }],
+        members,
+        netIncomePerPerson: '6000.00',
+        idempotencyKey: `k${serial}`,
+      },
+    });
+  const { household, userErrors } = answer.registerHousehold;
+  if (!household) throw new Error(JSON.stringify(userErrors));
+  return household;
+}
+
+/** Adopts the limit below which offices above the county see no number (R-124). */
+export function hideBelow({ database, system }: GraphWorld, households: number) {
+  return database.write(system, (db) =>
+    adoptParameters(db, system, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'stat.minCell': households },
+    }),
+  );
+}

@@ -5,8 +5,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
 import { compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
-import type { OperationCost } from './limits/cost.ts';
-import { type CheckOperation, operationChecker } from './limits/index.ts';
+import { type CheckOperation, type CheckedCost, operationChecker } from './limits/index.ts';
 
 /** What a request carries through Apollo. */
 export interface RequestContext extends GraphContext {
@@ -28,7 +27,6 @@ export interface DoorOptions {
 /** One Apollo Server without its parts that cost or leak: compiled execution, no cache control, no landing page, no hints at the schema. */
 export async function startApollo({ schema, introspection, costLimit, log }: DoorOptions): Promise<ApolloServer<RequestContext>> {
   const execute = compiledExecutor(schema);
-  const check = operationChecker(schema, costLimit);
   const executor = ({
     document,
     queryHash,
@@ -64,7 +62,7 @@ export async function startApollo({ schema, introspection, costLimit, log }: Doo
     status400ForVariableCoercionErrors: true,
     formatError,
     logger: quiet(log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, check, costLimit)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, operationChecker(schema, costLimit))],
   });
   await server.start();
   return server;
@@ -75,10 +73,10 @@ const missing = (): never => {
 };
 
 /** The status of an answer, its extensions, and a line in the log for what nobody foresaw. */
-function answers(log: Log, check: CheckOperation, limit: number): ApolloServerPlugin<RequestContext> {
+function answers(log: Log, check: CheckOperation): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () => {
-      let cost: OperationCost | undefined;
+      let cost: CheckedCost | undefined;
       return Promise.resolve({
         didResolveOperation({ document, operation, request }) {
           if (operation) cost = check(document, operation, request.variables ?? {});
@@ -107,7 +105,7 @@ function answers(log: Log, check: CheckOperation, limit: number): ApolloServerPl
             response.http.headers.set('retry-after', String(retryAfterSeconds));
           }
           if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
-          if (cost) singleResult.extensions = { ...singleResult.extensions, cost: { requested: cost.requested, limit } };
+          if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
           if (contextValue.replay.seen) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
           return Promise.resolve();
         },

@@ -1,49 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import {
-  type GraphWorld,
-  county,
-  farVillage,
-  graphWorld,
-  identityNumber,
-  otherTownship,
-  otherVillage,
-  township,
-  village,
-} from '../testing.ts';
-import { adoptParameters } from '../parameters/commands.ts';
-
-const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { household { id version } userErrors { code message } } }`;
-let serial = 0;
-
-async function aHousehold(
-  world: GraphWorld,
-  changes: { village?: string; attribute?: string; registeredOn?: string; members?: number; cause?: string } = {},
-) {
-  serial += 1;
-  const members = Array.from({ length: changes.members ?? 2 }, (_, index) => ({
-    name: `张某${serial}${index}`,
-    identityNumber: identityNumber(`19${60 + index}-0${1 + (serial % 9)}-1${index}`, serial * 3 + index),
-    relation: index === 0 ? 'SELF' : 'OTHER',
-  }));
-  const answer = await world
-    .as('COUNTY_CLERK')
-    .run<{ registerHousehold: { household: { id: string; version: number } | null; userErrors: unknown[] } }>(REGISTER, {
-      input: {
-        number: `9901010001${String(serial).padStart(4, '0')}`,
-        village: changes.village ?? village,
-        registeredOn: changes.registeredOn ?? '2020-01-01',
-        attribute: changes.attribute ?? 'ORDINARY',
-        causes: [{ cause: changes.cause ?? 'ILLNESS', main: true }],
-        members,
-        netIncomePerPerson: '6000.00',
-        idempotencyKey: `k${serial}`,
-      },
-    });
-  const { household, userErrors } = answer.registerHousehold;
-  if (!household) throw new Error(JSON.stringify(userErrors));
-  return household;
-}
+import { aHousehold, county, farVillage, graphWorld, hideBelow, otherTownship, otherVillage, township, village } from '../testing.ts';
 
 const FIGURES = `query ($metrics: [String!]!, $place: PlaceCode!, $by: [Dimension!], $asOf: [Date!], $knownAt: DateTime) {
   figures(metrics: $metrics, place: $place, by: $by, asOf: $asOf, knownAt: $knownAt) {
@@ -157,14 +114,7 @@ test('an earlier date gives the figure of that date, and knownAt gives it as it 
 
 test('a place with too few households shows no total to an office above the county', async () => {
   const world = await graphWorld();
-  await world.database.write(world.system, (db) =>
-    adoptParameters(db, world.system, {
-      document: '青禾扶组〔2026〕3号',
-      place: county,
-      from: '2014-01-01',
-      values: { 'stat.minCell': 5 },
-    }),
-  );
+  await hideBelow(world, 5);
   await aHousehold(world);
   const asked = { metrics: ['M-01'], place: village };
   const hidden = await world.as('HIGHER_LEVEL_VIEWER', '990100000000').run<Table>(FIGURES, asked);
@@ -212,14 +162,7 @@ test("figures of a place outside one's own are not found, and never a table of z
 
 test("an office above the county sees the county's figures with small numbers hidden by the county's limit", async () => {
   const world = await graphWorld();
-  await world.database.write(world.system, (db) =>
-    adoptParameters(db, world.system, {
-      document: '青禾扶组〔2026〕3号',
-      place: county,
-      from: '2014-01-01',
-      values: { 'stat.minCell': 5 },
-    }),
-  );
+  await hideBelow(world, 5);
   await aHousehold(world);
   const viewer = world.as('HIGHER_LEVEL_VIEWER', '990100000000');
   const table = await viewer.run<Table>(FIGURES, { metrics: ['M-01'], place: '990100000000', by: ['ATTRIBUTE'] });

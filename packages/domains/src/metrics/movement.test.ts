@@ -1,39 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { adoptParameters } from '../parameters/commands.ts';
-import { type GraphWorld, county, farVillage, graphWorld, identityNumber, otherVillage, village } from '../testing.ts';
-
-const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { household { id version } userErrors { code message } } }`;
-let serial = 0;
-
-async function aHousehold(
-  world: GraphWorld,
-  changes: { village?: string; attribute?: string; registeredOn?: string; members?: number; cause?: string } = {},
-) {
-  serial += 1;
-  const members = Array.from({ length: changes.members ?? 2 }, (_, index) => ({
-    name: `张某${serial}${index}`,
-    identityNumber: identityNumber(`19${60 + index}-0${1 + (serial % 9)}-1${index}`, serial * 3 + index),
-    relation: index === 0 ? 'SELF' : 'OTHER',
-  }));
-  const answer = await world
-    .as('COUNTY_CLERK')
-    .run<{ registerHousehold: { household: { id: string; version: number } | null; userErrors: unknown[] } }>(REGISTER, {
-      input: {
-        number: `9901010001${String(serial).padStart(4, '0')}`,
-        village: changes.village ?? village,
-        registeredOn: changes.registeredOn ?? '2020-01-01',
-        attribute: changes.attribute ?? 'ORDINARY',
-        causes: [{ cause: changes.cause ?? 'ILLNESS', main: true }],
-        members,
-        netIncomePerPerson: '6000.00',
-        idempotencyKey: `k${serial}`,
-      },
-    });
-  const { household, userErrors } = answer.registerHousehold;
-  if (!household) throw new Error(JSON.stringify(userErrors));
-  return household;
-}
+import { aHousehold, county, farVillage, graphWorld, hideBelow, identityNumber, otherVillage } from '../testing.ts';
 
 const MOVED = `query ($place: PlaceCode!, $from: Date!, $to: Date!) { movements(place: $place, from: $from, to: $to) {
   total { closes opening { persons } closing { persons } movements { class amount { households persons } } }
@@ -191,14 +158,7 @@ test('every number of M-05 opens into the households behind it, who went as they
 
 test('an office above the county sees the statement with small numbers hidden by the same rule as the figures', async () => {
   const { world } = await movedWorld();
-  await world.database.write(world.system, (db) =>
-    adoptParameters(db, world.system, {
-      document: '青禾扶组〔2026〕3号',
-      place: county,
-      from: '2014-01-01',
-      values: { 'stat.minCell': 3 },
-    }),
-  );
+  await hideBelow(world, 3);
   const viewer = world.as('HIGHER_LEVEL_VIEWER', '990100000000');
   const { movements } = await viewer.run<Moved>(MOVED, { place: county, from: '2026-07-31', to: '2026-08-31' });
   // One household came, one moved, one child was born: none of it is shown, nor what it follows from. Nobody is still 0.

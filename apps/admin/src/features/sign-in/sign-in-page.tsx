@@ -1,23 +1,18 @@
-import { HttpFault, signIn, type ClientFault } from '@mingzhang/client';
+import { type ClientFault, useSignIn } from '@mingzhang/client';
 import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { pages } from '../../app/session.ts';
 import { signInWords } from './words.ts';
-
-const fields = ['name', 'password'] as const;
-type Field = (typeof fields)[number];
 
 /** Proves who it is; one sentence for a wrong name and a wrong password alike. */
 export function SignInPage() {
   const t = useText(signInWords);
   const { language, setLanguage } = useLanguage();
   const { back } = useSearch({ from: '/sign-in' });
-  const [fault, setFault] = useState<ClientFault>();
-  const [missing, setMissing] = useState<readonly Field[]>([]);
-  const [signing, setSigning] = useState(false);
+  const { missing, fault, busy, onSubmit } = useSignIn(pages, back, language);
   const [shown, setShown] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -25,38 +20,6 @@ export function SignInPage() {
     document.title = t('title');
   }, [t]);
 
-  // The fields belong to the browser: what a password manager fills in while the page is still coming up is there when it is sent.
-  const submit = async (form: HTMLFormElement) => {
-    const given = new FormData(form);
-    const valueOf = (field: Field) => {
-      const value = given.get(field);
-      return typeof value === 'string' ? value : '';
-    };
-    const empty = fields.filter((field) => valueOf(field).trim() === '');
-    setMissing(empty);
-    setFault(undefined);
-    const [toFill] = empty;
-    if (toFill) {
-      form.querySelector<HTMLInputElement>(`[name="${toFill}"]`)?.focus();
-      return;
-    }
-    setSigning(true);
-    try {
-      await signIn({ name: valueOf('name').trim(), password: valueOf('password') }, { language });
-      // A new page, so that nothing of an earlier person is left in memory.
-      pages.open(pages.safeBack(back));
-      await new Promise(() => undefined);
-    } catch (error) {
-      if (!(error instanceof HttpFault)) throw error;
-      setFault(error.fault);
-    } finally {
-      setSigning(false);
-    }
-  };
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void submit(event.currentTarget);
-  };
   return (
     <main className="mza-sign-in">
       <form onSubmit={onSubmit} noValidate aria-labelledby="sign-in-title">
@@ -96,8 +59,8 @@ export function SignInPage() {
           </span>
           {missing.includes('password') ? <span className="mza-field-fault">{t('passwordMissing')}</span> : null}
         </div>
-        <Button type="primary" size="large" block htmlType="submit" loading={signing}>
-          {signing ? t('signingIn') : t('signIn')}
+        <Button type="primary" size="large" block htmlType="submit" loading={busy}>
+          {busy ? t('signingIn') : t('signIn')}
         </Button>
         <footer>
           <span className="mz-quiet">{t('forgot')}</span>

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
@@ -16,6 +15,7 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
+import { type Fragments, fragmentsOf } from './document.ts';
 
 /** What one field at the root costs, with all below it. */
 export interface PartCost {
@@ -56,11 +56,8 @@ export function compileCost(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): (variables: Variables) => OperationCost {
-  const fragments = new Map(
-    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
-  );
   const root = schema.getRootType(operation.operation);
-  const compiler = new Compiler(schema, fragments, defaultsOf(operation));
+  const compiler = new Compiler(schema, fragmentsOf(document), defaultsOf(operation));
   const parts = root ? compiler.rootParts(operation.selectionSet, root) : [];
   return (variables) => {
     const costs = parts.map(({ field, term }) => ({ field, cost: valueOf(term, variables) })).sort((a, b) => b.cost - a.cost);
@@ -76,10 +73,10 @@ function defaultsOf(operation: OperationDefinitionNode): ReadonlyMap<string, Val
 
 class Compiler {
   readonly #schema: GraphQLSchema;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #fragments: Fragments;
   readonly #defaults: ReadonlyMap<string, ValueNode>;
 
-  constructor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>, defaults: ReadonlyMap<string, ValueNode>) {
+  constructor(schema: GraphQLSchema, fragments: Fragments, defaults: ReadonlyMap<string, ValueNode>) {
     this.#schema = schema;
     this.#fragments = fragments;
     this.#defaults = defaults;

@@ -23,13 +23,17 @@ const words: Record<keyof typeof documentLimits, string> = {
   depth: 'levels of fields',
 };
 
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** The fragments of a document by name. */
+export const fragmentsOf = (document: DocumentNode): Fragments =>
+  new Map(document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
+
 type Spread = Pick<DocumentSize, 'aliases' | 'directives' | 'depth'> & { readonly fields: number };
 
 /** Sizes of one operation with the document around it. Questions about the schema are not counted: their depth is the schema's own. */
 export function sizeOf(document: DocumentNode, operation: OperationDefinitionNode): DocumentSize {
-  const fragments = new Map(
-    document.definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const { fields, aliases, directives, depth } = spread(operation.selectionSet, fragments, new Map());
   return {
     operations: document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length,
@@ -56,11 +60,7 @@ export function refuseLargeDocument(document: DocumentNode, operation: Operation
 }
 
 /** Each fragment is counted once and added wherever it is spread. Validation has refused cycles before. */
-function spread(
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  counted: Map<string, Spread>,
-): Spread {
+function spread({ selections }: SelectionSetNode, fragments: Fragments, counted: Map<string, Spread>): Spread {
   const sum = { fields: 0, aliases: 0, directives: 0, depth: 0 };
   const add = (part: Spread) => {
     sum.fields += part.fields;

@@ -10,7 +10,13 @@ import { refuseLargeDocument } from './document.ts';
 export const costLimits = { 'signed-in': 5_000, public: 2_000 } as const;
 
 /** Checks an operation before anything runs: what its document holds, then what it costs. */
-export type CheckOperation = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => OperationCost;
+export type CheckOperation = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => CheckedCost;
+
+/** As an answer says it. */
+export interface CheckedCost {
+  readonly requested: number;
+  readonly limit: number;
+}
 
 /** @throws QUERY_TOO_COMPLEX naming what was too much and the three dearest fields */
 export function operationChecker(schema: GraphQLSchema, limit: number): CheckOperation {
@@ -22,16 +28,16 @@ export function operationChecker(schema: GraphQLSchema, limit: number): CheckOpe
       cost = compileCost(schema, document, operation);
       known.set(operation, cost);
     }
-    const asked = cost(variables);
-    if (asked.requested > limit)
+    const { requested, parts } = cost(variables);
+    if (requested > limit)
       throw requestError(
         'QUERY_TOO_COMPLEX',
-        `This operation costs ${asked.requested}; one may cost ${limit}. Ask for smaller pages or for fewer fields of: ${asked.parts
+        `This operation costs ${requested}; one may cost ${limit}. Ask for smaller pages or for fewer fields of: ${parts
           .slice(0, 3)
           .map(({ field, cost: part }) => `${field} (${part})`)
           .join(', ')}.`,
-        { http: { status: 400 }, cost: { requested: asked.requested, limit } },
+        { http: { status: 400 }, cost: { requested, limit } },
       );
-    return asked;
+    return { requested, limit };
   };
 }

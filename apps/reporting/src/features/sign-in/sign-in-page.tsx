@@ -1,55 +1,22 @@
-import { HttpFault, signIn } from '@mingzhang/client';
+import { type ClientFault, signInFields, useSignIn } from '@mingzhang/client';
 import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect } from 'react';
 
 import { pages } from '../../app/session.ts';
 import { signInWords } from './words.ts';
-
-const fields = ['name', 'password'] as const;
-const textOf = (given: FormDataEntryValue | null): string => (typeof given === 'string' ? given : '');
-
-interface Entered {
-  readonly name: string;
-  readonly password: string;
-}
 
 /** The same session as the console's: who is signed in there needs no second sign-in here. */
 export function SignInPage() {
   const t = useText(signInWords);
   const { language, setLanguage } = useLanguage();
   const { back } = useSearch({ from: '/sign-in' });
-  const [refused, setRefused] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const [missing, setMissing] = useState<readonly (typeof fields)[number][]>([]);
+  const { missing, fault, busy, onSubmit } = useSignIn(pages, back, language);
   useEffect(() => {
     document.title = t('title');
   }, [t]);
 
-  const enter = async ({ name, password }: Entered) => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      await signIn({ name, password }, { language });
-      // A new page, so that nothing of another session stays in memory.
-      pages.open(pages.safeBack(back));
-    } catch (error) {
-      const fault = error instanceof HttpFault ? error.fault : undefined;
-      setRefused(fault?.code === 'CONNECTION_LOST' ? t('lost') : fault?.message || t('refused'));
-      setBusy(false);
-    }
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const entered = { name: textOf(given.get('name')).trim(), password: textOf(given.get('password')) };
-    const lacking = fields.filter((field) => entered[field] === '');
-    setMissing(lacking);
-    const [first] = lacking;
-    if (first) document.getElementById(first)?.focus();
-    else void enter(entered);
-  };
   return (
     <main className="mzr-sign-in">
       <section className="mz-card">
@@ -60,13 +27,13 @@ export function SignInPage() {
             <p className="mz-quiet">{t('subtitle')}</p>
           </div>
         </header>
-        {refused ? (
+        {fault ? (
           <p className="mzr-refused" role="alert">
-            <Icon name="close-circle" size={16} /> {refused}
+            <Icon name="close-circle" size={16} /> {sentence(fault, t)}
           </p>
         ) : null}
-        <form noValidate onSubmit={submit}>
-          {fields.map((field) => (
+        <form noValidate onSubmit={onSubmit}>
+          {signInFields.map((field) => (
             <div key={field} className="mzr-field">
               <label htmlFor={field}>{t(field)}</label>
               <input
@@ -96,4 +63,9 @@ export function SignInPage() {
       </section>
     </main>
   );
+}
+
+/** What the server says is already a sentence. */
+function sentence({ code, message }: ClientFault, t: ReturnType<typeof useText<(typeof signInWords)['zh-CN']>>): string {
+  return code === 'CONNECTION_LOST' ? t('lost') : message || t('refused');
 }
