@@ -1,5 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
+
+/**
+ * True where the column is one of the selected values. A join that hashes reads its table whole, however few of its rows are meant; this is
+ * found by the column's index and costs what it finds.
+ */
+export const among = (column: SQL, values: SQL): SQL => sql`${column} = any(array(${values}))`;
 
 export interface HashJoinOptions {
   /** Longest that one statement may take; the connection's own limit unless given. */

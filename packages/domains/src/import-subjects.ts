@@ -1,3 +1,4 @@
+import { among } from '@mingzhang/db';
 import { type SQL, sql } from 'drizzle-orm';
 import { rangeOfPlace } from '@mingzhang/kernel';
 import { registeredStatuses } from './households/vocabulary.ts';
@@ -17,6 +18,10 @@ const registered = sql.raw(registeredStatuses.map((status) => `'${status}'`).joi
 
 type Work<Sheets extends SheetTemplates> = Pick<Checking<Sheets>, 'staged'>;
 
+/** Persons of the register whom the sheet names by `identity`. */
+export const peopleInFile = <Sheets extends SheetTemplates>(work: Work<Sheets>, sheet: keyof Sheets & string): SQL =>
+  sql`(select p.* from person p where ${among(sql`p.identity_index`, sql`select a."identityIndex" from ${work.staged(sheet)} a`)})`;
+
 /**
  * The person of each staged row and the registered household they belonged to on the row's day (`on` is the key of a date column). Rows
  * without such a person are not in it. The sheet has the columns `identity`, `householdNumber` and `name`.
@@ -24,12 +29,15 @@ type Work<Sheets extends SheetTemplates> = Pick<Checking<Sheets>, 'staged'>;
  */
 export function subjectsOf<Sheets extends SheetTemplates>(work: Work<Sheets>, sheet: keyof Sheets & string, on: string): SQL {
   const day = sql`a.${sql.identifier(on)}`;
+  const people = peopleInFile(work, sheet);
+  const memberships = sql`(select m.* from membership_fact m where m.recorded_to = 'infinity' and ${among(sql`m.person_id`, sql`select p.id from ${people} p`)})`;
+  const statuses = sql`(select s.* from status_fact s where s.recorded_to = 'infinity' and ${among(sql`s.household_id`, sql`select m.household_id from ${memberships} m`)})`;
   return sql`(
     select a.*, p.id as person_id, p.place_code, m.household_id
     from ${work.staged(sheet)} a
-      join person p on p.identity_index = a."identityIndex"
-      join membership_fact m on m.person_id = p.id and m.recorded_to = 'infinity' and m.valid_from <= ${day} and m.valid_to > ${day}
-      join status_fact s on s.household_id = m.household_id and s.recorded_to = 'infinity' and s.valid_from <= ${day} and s.valid_to > ${day}
+      join ${people} p on p.identity_index = a."identityIndex"
+      join ${memberships} m on m.person_id = p.id and m.valid_from <= ${day} and m.valid_to > ${day}
+      join ${statuses} s on s.household_id = m.household_id and s.valid_from <= ${day} and s.valid_to > ${day}
         and s.status in (${registered}))`;
 }
 
@@ -46,25 +54,25 @@ export async function checkSubjects<Sheets extends SheetTemplates>(
     sheet,
     column: 'identity',
     code: 'UNKNOWN_PERSON',
-    rows: sql`select a.id from ${a} a left join person p on p.identity_index = a."identityIndex" where a."identityIndex" is not null and p.id is null`,
+    rows: sql`select a.id from ${a} a left join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" where a."identityIndex" is not null and p.id is null`,
   });
   await work.fault({
     sheet,
     column: 'identity',
     code: 'OUTSIDE_OFFICE',
-    rows: sql`select a.id from ${a} a join person p on p.identity_index = a."identityIndex" where p.place_code < ${from} or p.place_code >= ${to}`,
+    rows: sql`select a.id from ${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" where p.place_code < ${from} or p.place_code >= ${to}`,
   });
   await work.fault({
     sheet,
     column: 'name',
     code: 'NAME_DIFFERS',
-    rows: sql`select a.id from ${a} a join person p on p.identity_index = a."identityIndex" where a.name <> p.name`,
+    rows: sql`select a.id from ${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" where a.name <> p.name`,
   });
   await work.fault({
     sheet,
     column: on,
     code: 'NOT_REGISTERED_THEN',
-    rows: sql`select a.id, jsonb_build_object('date', ${day}) as parameters from ${a} a join person p on p.identity_index = a."identityIndex"
+    rows: sql`select a.id, jsonb_build_object('date', ${day}) as parameters from ${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex"
       where ${day} is not null and not exists (select from ${subjectsOf(work, sheet, on)} s where s.id = a.id)`,
   });
   await work.fault({

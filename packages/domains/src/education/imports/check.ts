@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { checkSubjects } from '../../import-subjects.ts';
+import { checkSubjects, peopleInFile } from '../../import-subjects.ts';
 import { termsOverlap, windowFrom, windowTo, yearOfRow } from './rows.ts';
 import type { StudentAidCheck } from './sheet.ts';
 import { sameStandard, standardsInFile } from './standards.ts';
@@ -39,7 +39,7 @@ async function checkRepetition(work: StudentAidCheck): Promise<void> {
       on b."identityIndex" = a."identityIndex" and b.programme = a.programme and b.component = a.component and left(b."schoolYear", 4) = left(a."schoolYear", 4)
       and b.row_number < a.row_number and ${termsOverlap} group by a.id`,
   });
-  const stored = sql`${a} a join person p on p.identity_index = a."identityIndex"
+  const stored = sql`${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex"
     join student_aid b on b.person_id = p.id and b.programme = a.programme and b.component = a.component and b.school_year = ${yearOfRow} and b.reversed_at is null and ${termsOverlap}`;
   const same = sql`b.term = a.term and b.amount_fen = a."amountFen" and b.paid_on is not distinct from a."paidOn"`;
   await work.fault({
@@ -55,7 +55,7 @@ async function checkRepetition(work: StudentAidCheck): Promise<void> {
     column: 'school',
     code: 'SCHOOL_DIFFERS_IN_YEAR',
     severity: 'WARNING',
-    rows: sql`select distinct on (a.id) a.id, jsonb_build_object('school', e.school) as parameters from ${a} a join person p on p.identity_index = a."identityIndex"
+    rows: sql`select distinct on (a.id) a.id, jsonb_build_object('school', e.school) as parameters from ${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex"
       join school_enrolment e on e.person_id = p.id and e.school_year = ${yearOfRow}
       where a.outcome = 'NEW' and not exists (select from school_enrolment s where s.person_id = p.id and s.school_year = e.school_year and s.school = a.school) order by a.id, e.valid_from desc`,
   });

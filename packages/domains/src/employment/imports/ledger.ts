@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { checkSubjects, subjectsOf } from '../../import-subjects.ts';
+import { checkSubjects, peopleInFile, subjectsOf } from '../../import-subjects.ts';
 import type { LabourCheck, LabourWriting } from './labour-sheets.ts';
 
 const sheet = 'ledger';
@@ -39,7 +39,7 @@ export async function checkLedger(work: LabourCheck): Promise<void> {
     rows: sql`select a.id from ${a} a where a.since > a."contactedOn"`,
   });
   await checkSubjects(work, sheet, 'contactedOn');
-  const stored = sql`${a} a join person p on p.identity_index = a."identityIndex" join labour_state l on l.person_id = p.id and l.valid_to = 'infinity' left join employer e on e.id = l.employer_id`;
+  const stored = sql`${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" join labour_state l on l.person_id = p.id and l.valid_to = 'infinity' left join employer e on e.id = l.employer_id`;
   await work.fault({
     sheet,
     column: 'contactedOn',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFaults } from '../../import-faults.ts';
 import type { AcceptCounts, Accepting, Checking } from '../../import-template.ts';
-import { checkSubjects, subjectsOf } from '../../import-subjects.ts';
+import { checkSubjects, peopleInFile, subjectsOf } from '../../import-subjects.ts';
 import { findParameter } from '../../parameters/store.ts';
 import { maxMonthsKey, payBandKey, payRefusals, readMaxMonths } from '../rules.ts';
 import type { HoldingState, PostClass } from '../vocabulary.ts';
@@ -128,7 +128,7 @@ const withHolding = (work: Work) => sql`(
   select a.*, h.id as holding_id, h.valid_to, h.state as holding_state, p.id as person_id, p.place_code,
     coalesce((select sum(m.pay_fen) from post_month m where m.holding_id = h.id), 0)::bigint as recorded_fen,
     (select string_agg(right(m.month, 2)::int::text, '、' order by m.month) from post_month m where m.holding_id = h.id) as recorded_months
-  from ${work.staged(sheet)} a join person p on p.identity_index = a."identityIndex" join public_post o on o.number = a.number
+  from ${work.staged(sheet)} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" join public_post o on o.number = a.number
     join post_holding h on h.post_id = o.id and h.person_id = p.id and h.valid_from = a."from")`;
 
 export async function checkPublicPosts(work: Checking<Sheets>): Promise<void> {
@@ -139,7 +139,7 @@ export async function checkPublicPosts(work: Checking<Sheets>): Promise<void> {
     sheet,
     column: 'village',
     code: 'POST_VILLAGE_UNKNOWN',
-    rows: sql`select a.id from ${a} a join person p on p.identity_index = a."identityIndex"
+    rows: sql`select a.id from ${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex"
       where not exists (select from place v where v.kind = 'VILLAGE' and v.name = a.village and v.parent_code = left(p.place_code, 9) || '000')`,
   });
   await checkParameters(work);
@@ -161,10 +161,10 @@ export async function checkPublicPosts(work: Checking<Sheets>): Promise<void> {
     code: 'POST_HOLDING_RECORDED',
     // Two joins by equality instead of one with `or`: the engine has joins of a check hash.
     rows: sql`select distinct on (a.id) a.id, jsonb_build_object('post', a.post, 'since', a.valid_from) as parameters from (
-        select a.*, p.id as own, h.person_id, h.valid_from, h.valid_to, o.number as post from ${a} a join person p on p.identity_index = a."identityIndex"
+        select a.*, p.id as own, h.person_id, h.valid_from, h.valid_to, o.number as post from ${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex"
           join post_holding h on h.person_id = p.id join public_post o on o.id = h.post_id
         union all
-        select a.*, p.id, h.person_id, h.valid_from, h.valid_to, o.number from ${a} a join person p on p.identity_index = a."identityIndex"
+        select a.*, p.id, h.person_id, h.valid_from, h.valid_to, o.number from ${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex"
           join public_post o on o.number = a.number join post_holding h on h.post_id = o.id) a
       where not a.refused and a.valid_from <= a.until and a.valid_to > a."from" and not (a.post = a.number and a.person_id = a.own and a.valid_from = a."from")
       order by a.id, a.valid_from`,

@@ -1,6 +1,6 @@
 import { formatYuan } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
-import { checkSubjects, subjectsOf } from '../../import-subjects.ts';
+import { checkSubjects, peopleInFile, subjectsOf } from '../../import-subjects.ts';
 import { findParameter } from '../../parameters/store.ts';
 import { subsidiesKey, trainingCap, transportCap } from '../rules.ts';
 import { trainingKinds, workPlaces } from '../vocabulary.ts';
@@ -19,7 +19,7 @@ export async function checkTraining(work: LabourCheck): Promise<void> {
   await work.fault({ sheet, column: 'hours', code: 'TRAINING_WITHOUT_HOURS', rows: sql`select a.id from ${a} a where a.hours = 0` });
   await checkSubjects(work, sheet, 'endedOn');
   await aboveCap(work, sheet, 'subsidyFen', sql`a.kind`, sql`a."endedOn"`);
-  const stored = sql`${a} a join person p on p.identity_index = a."identityIndex" join training_attendance t on t.person_id = p.id and t.course = a.course and t.started_on = a."startedOn"`;
+  const stored = sql`${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" join training_attendance t on t.person_id = p.id and t.course = a.course and t.started_on = a."startedOn"`;
   await work.fault({
     sheet,
     column: 'subsidyFen',
@@ -47,7 +47,7 @@ export async function checkTransport(work: LabourCheck): Promise<void> {
   });
   await checkSubjects(work, sheet, 'leftOn');
   await aboveCap(work, sheet, 'amountFen', sql`a."workPlace"`, sql`a."leftOn"`);
-  const stored = sql`${a} a join person p on p.identity_index = a."identityIndex" join transport_subsidy t on t.person_id = p.id and t.left_on = a."leftOn"`;
+  const stored = sql`${a} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" join transport_subsidy t on t.person_id = p.id and t.left_on = a."leftOn"`;
   await work.fault({
     sheet,
     column: 'amountFen',

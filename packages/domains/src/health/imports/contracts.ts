@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineFaults } from '../../import-faults.ts';
 import type { AcceptCounts, Accepting, Checking } from '../../import-template.ts';
-import { checkSubjects, subjectsOf } from '../../import-subjects.ts';
+import { checkSubjects, peopleInFile, subjectsOf } from '../../import-subjects.ts';
 
 defineFaults({
   CONTRACT_TWICE_IN_FILE: [
@@ -128,7 +128,7 @@ async function compareContracts(work: Checking<Sheets>): Promise<void> {
     sql`select a.id, d.id::text as subject,
         jsonb_build_object('team', d.team, 'signedOn', d.signed_on, 'renewedOn', d.renewed_on, 'servicesDue', d.services_due, 'servicesGiven', d.services_given)
           || case when a."handbookNumber" is null then '{}' else jsonb_build_object('handbookNumber', c.handbook_number, 'certifiedOn', c.certified_on, 'validTo', c.valid_to) end as current
-      from ${work.staged(sheet)} a join person p on p.identity_index = a."identityIndex" join doctor_contract d on d.person_id = p.id and d.year = a.year
+      from ${work.staged(sheet)} a join ${peopleInFile(work, sheet)} p on p.identity_index = a."identityIndex" join doctor_contract d on d.person_id = p.id and d.year = a.year
         left join chronic_certificate c on c.person_id = p.id and c.handbook_number = a."handbookNumber"`,
   );
 }

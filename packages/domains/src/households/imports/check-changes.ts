@@ -1,5 +1,7 @@
+import { among } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
-import type { RegisterCheck } from './common.ts';
+import { peopleInFile } from '../../import-subjects.ts';
+import { type RegisterCheck, householdsInFile } from './common.ts';
 import { attributeWords, relationWords } from './words.ts';
 
 const wordsByCode = (words: Readonly<Record<string, string>>) =>
@@ -47,8 +49,8 @@ export async function checkAttributeChanges(work: RegisterCheck): Promise<void> 
   });
   await work.compare(
     'attributeChanges',
-    sql`select a.id, e.id::text as subject, '{}'::jsonb as current from ${a} a join household e on e.number = a."householdNumber"
-      join attribute_fact f on f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = a."changedOn" and f.attribute = a."toAttribute"`,
+    sql`select a.id, e.id::text as subject, '{}'::jsonb as current from ${a} a join ${householdsInFile(work)} e on e.number = a."householdNumber"
+      join (select f.* from attribute_fact f where ${among(sql`f.household_id`, sql`select e.id from ${householdsInFile(work)} e`)}) f on f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = a."changedOn" and f.attribute = a."toAttribute"`,
   );
 }
 
@@ -91,7 +93,7 @@ export async function checkRelationChanges(work: RegisterCheck): Promise<void> {
   await work.compare(
     'relationChanges',
     sql`select distinct on (r.id) r.id, p.id::text as subject, '{}'::jsonb as current from ${r} r join ${m} m on ${member}
-      join person p on p.identity_index = m."identityIndex" join household e on e.number = r."householdNumber"
-      join membership_fact f on f.person_id = p.id and f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = r."changedOn" and f.relation = r."toRelation"`,
+      join ${peopleInFile(work, 'members')} p on p.identity_index = m."identityIndex" join ${householdsInFile(work)} e on e.number = r."householdNumber"
+      join (select f.* from membership_fact f where ${among(sql`f.household_id`, sql`select e.id from ${householdsInFile(work)} e`)}) f on f.person_id = p.id and f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = r."changedOn" and f.relation = r."toRelation"`,
   );
 }

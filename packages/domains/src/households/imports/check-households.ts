@@ -1,6 +1,7 @@
+import { among } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
 import { nearestWords } from '../../nearest-words.ts';
-import { type RegisterCheck, changed, inside, joinVillage, present, registeredList, villages } from './common.ts';
+import { type RegisterCheck, changed, householdsInFile, inside, joinVillage, present, registeredList, villages } from './common.ts';
 import { statusWords } from './words.ts';
 
 /** Households of the file in themselves and beside the register. */
@@ -60,7 +61,7 @@ async function checkPlaces(work: RegisterCheck): Promise<void> {
     column: 'village',
     code: 'HOUSEHOLD_MOVED',
     rows: sql`select h.id, jsonb_build_object('current', p.name) as parameters
-      from ${h} h join ${joinVillage} join household e on e.number = h."householdNumber" join place p on p.code = e.place_code where e.place_code <> v.code`,
+      from ${h} h join ${joinVillage} join ${householdsInFile(work)} e on e.number = h."householdNumber" join place p on p.code = e.place_code where e.place_code <> v.code`,
   });
 }
 
@@ -93,7 +94,7 @@ async function checkStatus(work: RegisterCheck): Promise<void> {
     sheet: 'households',
     column: 'status',
     code: 'STATUS_NOT_IMPORTED',
-    rows: sql`select h.id from ${h} h where h.status = 'RETURNED' and not exists (select from household e where e.number = h."householdNumber" and e.status = 'RETURNED')`,
+    rows: sql`select h.id from ${h} h where h.status = 'RETURNED' and not exists (select from ${householdsInFile(work)} e where e.number = h."householdNumber" and e.status = 'RETURNED')`,
   });
   await work.fault({
     sheet: 'households',
@@ -185,18 +186,20 @@ async function checkHeadAndSize(work: RegisterCheck): Promise<void> {
 /** The household rows beside the register: what is stored, under the keys of the workbook. */
 export async function compareHouseholds(work: RegisterCheck): Promise<void> {
   const h = work.staged('households');
+  const known = among(sql`f.household_id`, sql`select id from known`);
+  const membersNow = sql`(select p.* from person p where ${among(sql`p.household_id`, sql`select h.subject::uuid from ${h} h`)})`;
   await work.compare(
     'households',
     sql`
-    with known as (select h.id as row_id, e.* from ${h} h join household e on e.number = h."householdNumber"),
+    with known as (select h.id as row_id, e.* from ${h} h join ${householdsInFile(work)} e on e.number = h."householdNumber"),
     dates as (
       select f.household_id, max(f.valid_from) filter (where f.status = 'PRE_EXIT') as pre_exit_on, max(f.valid_from) filter (where f.status = 'EXITED') as exited_on,
         max(f.valid_from) filter (where f.status = 'CLEARED') as cleared_on, max(f.entry_reason) filter (where f.status = 'CLEARED') as clear_reason,
         (array_agg(f.entry_reason order by f.valid_from) filter (where f.status = 'NOT_EXITED'))[1] as entry_reason
-      from status_fact f join known k on k.id = f.household_id where f.recorded_to = 'infinity' group by f.household_id),
+      from status_fact f where ${known} and f.recorded_to = 'infinity' group by f.household_id),
     others as (
-      select f.household_id, jsonb_agg(f.cause order by f.cause) as causes from cause_fact f join known k on k.id = f.household_id
-      where not f.main and f.recorded_to = 'infinity' and f.valid_from <= ${work.today}::date and f.valid_to > ${work.today}::date group by f.household_id)
+      select f.household_id, jsonb_agg(f.cause order by f.cause) as causes from cause_fact f
+      where ${known} and not f.main and f.recorded_to = 'infinity' and f.valid_from <= ${work.today}::date and f.valid_to > ${work.today}::date group by f.household_id)
     select k.row_id as id, k.id::text as subject, jsonb_build_object(
       'attribute', case when k.status = 'UNREGISTERED' then 'NONE' else k.attribute end, 'mainCause', k.main_cause, 'otherCauses', o.causes, 'status', k.status,
       'entryReason', d.entry_reason, 'registeredOn', k.registered_on, 'preExitOn', d.pre_exit_on, 'exitedOn', d.exited_on, 'clearedOn', d.cleared_on, 'clearReason', d.clear_reason,
@@ -217,7 +220,7 @@ export async function compareHouseholds(work: RegisterCheck): Promise<void> {
     code: 'MEMBER_NOT_IN_FILE',
     severity: 'WARNING',
     rows: sql`select h.id, jsonb_build_object('names', string_agg(p.name, '、' order by p.name_key)) as parameters
-      from ${h} h join person p on p.household_id = h.subject::uuid
+      from ${h} h join ${membersNow} p on p.household_id = h.subject::uuid
       where not h.refused and not exists (select from ${work.staged('members')} m where m."householdNumber" = h."householdNumber" and m."identityIndex" = p.identity_index)
       group by h.id`,
   });

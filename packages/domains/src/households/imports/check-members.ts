@@ -1,8 +1,18 @@
-import { type Db } from '@mingzhang/db';
+import { type Db, among } from '@mingzhang/db';
 import { birthDateOf, sexOf } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
+import { peopleInFile } from '../../import-subjects.ts';
 import type { RowFault, RowValues } from '../../import-template.ts';
-import { type RegisterCheck, changed, joinVillage, numberedMembers, present, segmentsInFile, spellsInRegister } from './common.ts';
+import {
+  type RegisterCheck,
+  changed,
+  householdsInFile,
+  joinVillage,
+  numberedMembers,
+  present,
+  segmentsInFile,
+  spellsInRegister,
+} from './common.ts';
 
 /** A member's birth date and sex beside the identity number (SEC-32): only here is the number in plain. */
 export function memberRule({ identity, birthDate, sex }: RowValues): RowFault[] {
@@ -113,11 +123,15 @@ async function checkRepetition(work: RegisterCheck): Promise<void> {
 
 async function checkRegister(work: RegisterCheck): Promise<void> {
   const m = work.staged('members');
+  const numbered = sql`(select p.* from person p where ${among(sql`p.number`, sql`select m."personNumber" from ${m} m`)})`;
+  const people = peopleInFile(work, 'members');
+  const memberships = sql`(select f.* from membership_fact f where ${among(sql`f.person_id`, sql`select p.id from ${people} p`)})`;
+  const households = sql`(select e.* from household e where ${among(sql`e.id`, sql`select f.household_id from ${memberships} f`)})`;
   await work.fault({
     sheet: 'members',
     column: 'personNumber',
     code: 'PERSON_NUMBER_TAKEN',
-    rows: sql`select m.id from ${m} m join person p on p.number = m."personNumber" where p.identity_index <> m."identityIndex"`,
+    rows: sql`select m.id from ${m} m join ${numbered} p on p.number = m."personNumber" where p.identity_index <> m."identityIndex"`,
   });
   // R-001. A membership of a household in this very file is judged by the file's own rows.
   await work.fault({
@@ -126,8 +140,8 @@ async function checkRegister(work: RegisterCheck): Promise<void> {
     code: 'PERSON_IN_ANOTHER_HOUSEHOLD',
     rows: sql`
       select distinct on (m.id) m.id, jsonb_build_object('village', v.name, 'head', e.head_name, 'since', f.valid_from) as parameters
-      from ${m} m join person p on p.identity_index = m."identityIndex" join membership_fact f on f.person_id = p.id and f.recorded_to = 'infinity'
-        join household e on e.id = f.household_id join place v on v.code = e.place_code
+      from ${m} m join ${people} p on p.identity_index = m."identityIndex" join ${memberships} f on f.person_id = p.id and f.recorded_to = 'infinity'
+        join ${households} e on e.id = f.household_id join place v on v.code = e.place_code
       where e.number <> m."householdNumber" and f.valid_from < coalesce(m."leftOn", 'infinity') and m."joinedOn" < f.valid_to
         and not exists (select from ${m} o where o."identityIndex" = m."identityIndex" and o."householdNumber" = e.number)
       order by m.id, f.valid_from desc`,
@@ -157,9 +171,9 @@ async function probe(db: Db, statement: (db: Db) => Promise<readonly { id: strin
 async function checkElsewhere(work: RegisterCheck): Promise<void> {
   const [h, m] = [work.staged('households'), work.staged('members')];
   const newHouseholds = sql`select distinct on (h."householdNumber") h.id, h."householdNumber" as number, v.code from ${h} h join ${joinVillage}
-    where not h.refused and not exists (select from household e where e.number = h."householdNumber") order by h."householdNumber", h.row_number`;
+    where not h.refused and not exists (select from ${householdsInFile(work)} e where e.number = h."householdNumber") order by h."householdNumber", h.row_number`;
   const newPeople = sql`select distinct on (m."identityIndex") m.* , v.code from ${m} m join ${h} h on h."householdNumber" = m."householdNumber" and not h.refused join ${joinVillage}
-    where not m.refused and not exists (select from person p where p.identity_index = m."identityIndex") order by m."identityIndex", m.row_number`;
+    where not m.refused and not exists (select from ${peopleInFile(work, 'members')} p where p.identity_index = m."identityIndex") order by m."identityIndex", m.row_number`;
   const freeHouseholds = await probe(work.db, (db) =>
     db.execute<{ id: string }>(
       sql`insert into household (id, number, place_code, status, attribute) select n.id, n.number, n.code, 'UNREGISTERED', 'ORDINARY' from (${newHouseholds}) n on conflict do nothing returning id`,
@@ -195,8 +209,8 @@ export async function compareMembers(work: RegisterCheck): Promise<void> {
     select m.id, p.id::text as subject, jsonb_build_object(
       'personNumber', p.number, 'name', p.name, 'ethnicity', p.ethnicity, 'education', p.education, 'schoolState', p.school_state, 'healthState', p.health_state, 'labourAbility', p.labour_ability,
       'relation', s.relation, 'joinedOn', s.joined_on, 'joinReason', s.join_reason, 'leftOn', s.left_on, 'leaveReason', s.leave_reason) as current
-    from ${numberedMembers(work)} m join person p on p.identity_index = m."identityIndex"
-      left join household e on e.number = m."householdNumber"
+    from ${numberedMembers(work)} m join ${peopleInFile(work, 'members')} p on p.identity_index = m."identityIndex"
+      left join ${householdsInFile(work)} e on e.number = m."householdNumber"
       left join ${spellsInRegister(work)} s on s.person_id = p.id and s.household_id = e.id and s.n = m.n`,
   );
   await work.fault({

@@ -1,6 +1,7 @@
+import { among } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
 import type { ClosingLine } from '../../import-template.ts';
-import { type RegisterCheck, inside, registeredList } from './common.ts';
+import { type RegisterCheck, householdsWritten, inside, registeredList } from './common.ts';
 
 /** Households and persons in the register (在册) of the office's place: before, what the batch adds and takes away, after. */
 export async function closeRegister(work: RegisterCheck): Promise<ClosingLine[]> {
@@ -11,10 +12,11 @@ export async function closeRegister(work: RegisterCheck): Promise<ClosingLine[]>
   const [households] = await db.execute<{ added: number; removed: number }>(sql`
     select count(*) filter (where h.status in ${registeredList} and (e.id is null or e.status not in ${registeredList}))::int as added,
       count(*) filter (where h.status not in ${registeredList} and e.status in ${registeredList})::int as removed
-    from ${h} h left join household e on e.id = h.subject::uuid where not h.refused`);
+    from ${h} h left join ${householdsWritten(work)} e on e.id = h.subject::uuid where not h.refused`);
   const [people] = await db.execute<{ added: number; removed: number }>(sql`
     with before as (
-      select h."householdNumber", p.identity_index from ${h} h join household e on e.id = h.subject::uuid and e.status in ${registeredList} join person p on p.household_id = e.id where not h.refused),
+      select h."householdNumber", p.identity_index from ${h} h join ${householdsWritten(work)} e on e.id = h.subject::uuid and e.status in ${registeredList}
+        join (select p.* from person p where ${among(sql`p.household_id`, sql`select e.id from ${householdsWritten(work)} e`)}) p on p.household_id = e.id where not h.refused),
     after as (
       select h."householdNumber", m."identityIndex" as identity_index from ${h} h join ${m} m on m."householdNumber" = h."householdNumber" and m."leftOn" is null where not h.refused and h.status in ${registeredList}
       union

@@ -1,3 +1,4 @@
+import { among } from '@mingzhang/db';
 import { type PlaceCode, rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Accepting, Checking } from '../../import-template.ts';
@@ -19,6 +20,14 @@ export function inside(column: SQL, place: PlaceCode): SQL {
 }
 
 export const registeredList = sql.raw(`(${registeredStatuses.map((status) => `'${status}'`).join(', ')})`);
+
+/** Households of the register that the file names by their number. */
+export const householdsInFile = (work: RegisterWork): SQL =>
+  sql`(select e.* from household e where ${among(sql`e.number`, sql`select h."householdNumber" from ${work.staged('households')} h`)})`;
+
+/** Households that the file's rows were resolved to, new ones among them. */
+export const householdsWritten = (work: RegisterWork): SQL =>
+  sql`(select e.* from household e where ${among(sql`e.id`, sql`select h.subject::uuid from ${work.staged('households')} h`)})`;
 
 /** The row's columns that differ from the register include one of these. */
 export const changed = (alias: string, ...keys: readonly string[]): SQL =>
@@ -57,9 +66,7 @@ export function segmentsInRegister(work: RegisterWork, believed: SQL = sql`f.rec
         select f.id, f.person_id, f.household_id, f.relation, f.join_reason, f.leave_reason, f.valid_from, f.valid_to,
           case when f.valid_from = lag(f.valid_to) over (partition by f.person_id, f.household_id order by f.valid_from) then 0 else 1 end as begins
         from membership_fact f
-          join household e on e.id = f.household_id
-          join (select distinct "householdNumber" from ${work.staged('households')} h) h on h."householdNumber" = e.number
-        where ${believed}
+        where ${among(sql`f.household_id`, sql`select e.id from ${householdsInFile(work)} e`)} and ${believed}
       ) f
     ) s)`;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
-import { type RegisterWriting, changed, numberedMembers, segmentsInFile, segmentsInRegister } from './common.ts';
+import { among } from '@mingzhang/db';
+import { type RegisterWriting, changed, householdsWritten, numberedMembers, segmentsInFile, segmentsInRegister } from './common.ts';
 import { believedBefore, replaceFacts } from './replace-facts.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function recordMemberships(work: RegisterWriting, recordedAt: Insta
     sql`((m."householdNumber", m."personNumber") in (select r."householdNumber", r."personNumber" from ${staged('relationChanges')} r where ${condition}))`;
   const rows = sql`
     select m.*, m.subject::uuid as person_id, e.id as household_id, e.place_code, ${amongChanges(sql`not r.refused`)} as in_file
-    from ${numberedMembers(work)} m join ${staged('households')} h on h."householdNumber" = m."householdNumber" and not h.refused join household e on e.id = h.subject::uuid
+    from ${numberedMembers(work)} m join ${staged('households')} h on h."householdNumber" = m."householdNumber" and not h.refused join ${householdsWritten(work)} e on e.id = h.subject::uuid
     where not m.refused and (m.outcome = 'NEW' or ${amongChanges(sql`r.outcome = 'NEW'`)} or (m.outcome = 'CHANGED' and ${changed('m', 'relation', 'joinedOn', 'joinReason', 'leftOn', 'leaveReason')}))`;
   const stated = sql`
     with w as materialized (${rows}),
@@ -64,10 +65,10 @@ export async function recordTraits({ db, staged, today }: RegisterWriting): Prom
       where m.outcome = 'NEW' or (m.outcome = 'CHANGED' and ${changed('m', key)}) order by m.subject, m."joinedOn" desc)`;
     await db.execute(sql`
       update person_trait t set valid_to = ${today}::date from ${rows} m
-      where t.person_id = m.person_id and t.trait = ${trait} and t.valid_to = 'infinity' and t.valid_from < ${today}::date and not m.new`);
+      where t.person_id = m.person_id and ${among(sql`t.person_id`, sql`select m.person_id from ${rows} m`)} and t.trait = ${trait} and t.valid_to = 'infinity' and t.valid_from < ${today}::date and not m.new`);
     await db.execute(sql`
       insert into person_trait (id, person_id, place_code, trait, value, valid_from)
-      select new_id(), p.id, p.place_code, ${trait}, m.value, case when m.new then m."joinedOn" else ${today}::date end from ${rows} m join person p on p.id = m.person_id where m.value is not null
+      select new_id(), p.id, p.place_code, ${trait}, m.value, case when m.new then m."joinedOn" else ${today}::date end from ${rows} m join (select p.* from person p where ${among(sql`p.id`, sql`select m.person_id from ${rows} m`)}) p on p.id = m.person_id where m.value is not null
       on conflict (person_id, trait, valid_from) do update set value = excluded.value`);
   }
 }

@@ -117,9 +117,9 @@ export function checkingOf(parts: WorkParts): Checking<SheetTemplates> {
           insert into import_fault (id, batch_id, place_code, sheet, sheet_name, row_number, row_id, column_key, letter, heading, content, code, parameters, severity, stage)
           select new_id(), r.batch_id, r.place_code, r.sheet, ${layout[sheet]?.tab ?? sheet}, r.row_number, r.id, ${column ?? null}, ${place?.letter ?? null}, ${place?.heading ?? null},
             ${content}, ${code}, coalesce(to_jsonb(h) -> 'parameters', '{}'), ${severity}, 'CHECKING'
-          from (${rows}) h join import_row r on r.id = h.id
+          from (${rows}) h join import_row r on r.id = h.id and r.batch_id = ${batch.id}::uuid
           returning row_id),
-        refused as (update import_row set outcome = 'REFUSED' where ${severity === 'ERROR'} and id in (select row_id from hit))
+        refused as (update import_row set outcome = 'REFUSED' where ${severity === 'ERROR'} and batch_id = ${batch.id}::uuid and id in (select row_id from hit))
         select count(*)::int as faults from hit`);
       return count?.faults ?? 0;
     },
@@ -135,9 +135,9 @@ export function checkingOf(parts: WorkParts): Checking<SheetTemplates> {
             select jsonb_agg(jsonb_build_object('key', e.key, 'old', e.value, 'new', c.data -> e.key) order by e.key)
             from jsonb_each(h.current) e where c.data ? e.key and c.data -> e.key is distinct from e.value
           ) as changes
-          from (${rows}) h join import_row c on c.id = h.id
+          from (${rows}) h join import_row c on c.id = h.id and c.batch_id = ${batch.id}::uuid
         ) s
-        where r.id = s.id`);
+        where r.id = s.id and r.batch_id = ${batch.id}::uuid`);
     },
   };
 }
