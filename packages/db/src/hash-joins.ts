@@ -2,10 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
 
 /**
- * True where the column is one of the selected values. A join that hashes reads its table whole, however few of its rows are meant; this is
- * found by the column's index and costs what it finds.
+ * The rows of a table whose column has one of the selected values, as a subselect. A join that hashes reads its table whole, however few of
+ * its rows are meant; here each value is looked up by the column's index, in any plan: `offset 0` keeps the planner from mixing it with what
+ * is around. (An array of the values would do while the planner takes that index; when it takes another, every row is compared with the
+ * whole array.)
  */
-export const among = (column: SQL, values: SQL): SQL => sql`${column} = any(array(${values}))`;
+export const rowsBy = (table: string, column: string, values: SQL): SQL => sql`(
+  select found.* from (select distinct value from (${values}) as listed(value)) wanted
+    cross join lateral (select t.* from ${sql.identifier(table)} t where t.${sql.identifier(column)} = wanted.value offset 0) found offset 0)`;
 
 export interface HashJoinOptions {
   /** Longest that one statement may take; the connection's own limit unless given. */

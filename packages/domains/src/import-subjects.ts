@@ -1,4 +1,4 @@
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { type SQL, sql } from 'drizzle-orm';
 import { rangeOfPlace } from '@mingzhang/kernel';
 import { registeredStatuses } from './households/vocabulary.ts';
@@ -20,7 +20,7 @@ type Work<Sheets extends SheetTemplates> = Pick<Checking<Sheets>, 'staged'>;
 
 /** Persons of the register whom the sheet names by `identity`. */
 export const peopleInFile = <Sheets extends SheetTemplates>(work: Work<Sheets>, sheet: keyof Sheets & string): SQL =>
-  sql`(select p.* from person p where ${among(sql`p.identity_index`, sql`select a."identityIndex" from ${work.staged(sheet)} a`)})`;
+  rowsBy('person', 'identity_index', sql`select a."identityIndex" from ${work.staged(sheet)} a`);
 
 /**
  * The person of each staged row and the registered household they belonged to on the row's day (`on` is the key of a date column). Rows
@@ -30,8 +30,8 @@ export const peopleInFile = <Sheets extends SheetTemplates>(work: Work<Sheets>, 
 export function subjectsOf<Sheets extends SheetTemplates>(work: Work<Sheets>, sheet: keyof Sheets & string, on: string): SQL {
   const day = sql`a.${sql.identifier(on)}`;
   const people = peopleInFile(work, sheet);
-  const memberships = sql`(select m.* from membership_fact m where m.recorded_to = 'infinity' and ${among(sql`m.person_id`, sql`select p.id from ${people} p`)})`;
-  const statuses = sql`(select s.* from status_fact s where s.recorded_to = 'infinity' and ${among(sql`s.household_id`, sql`select m.household_id from ${memberships} m`)})`;
+  const memberships = sql`(select m.* from ${rowsBy('membership_fact', 'person_id', sql`select p.id from ${people} p`)} m where m.recorded_to = 'infinity')`;
+  const statuses = sql`(select s.* from ${rowsBy('status_fact', 'household_id', sql`select m.household_id from ${memberships} m`)} s where s.recorded_to = 'infinity')`;
   return sql`(
     select a.*, p.id as person_id, p.place_code, m.household_id
     from ${work.staged(sheet)} a

@@ -1,4 +1,4 @@
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
 import type { AcceptCounts } from '../../import-template.ts';
 import { type RegisterWriting, changed, householdsWritten, joinVillage } from './common.ts';
@@ -60,7 +60,6 @@ async function insertPeople(work: RegisterWriting): Promise<number> {
 }
 
 async function changeHouseholds({ db, staged }: RegisterWriting): Promise<number> {
-  const changedRows = sql`(select * from ${staged('households')} h where h.outcome = 'CHANGED')`;
   const rows = await db.execute(sql`
     update household e set
       registered_on = case when ${changed('h', 'registeredOn')} then h."registeredOn" else e.registered_on end,
@@ -68,12 +67,11 @@ async function changeHouseholds({ db, staged }: RegisterWriting): Promise<number
       net_income_per_person_fen = case when ${changed('h', 'incomeFen')} then h."incomeFen" else e.net_income_per_person_fen end,
       phone = case when ${changed('h', 'phone')} then h.phone else e.phone end,
       address = case when ${changed('h', 'address')} then h.address else e.address end
-    from ${changedRows} h where e.id = h.subject::uuid and ${among(sql`e.id`, sql`select h.subject::uuid from ${changedRows} h`)} returning 1`);
+    from ${staged('households')} h where e.id = h.subject::uuid and h.outcome = 'CHANGED' returning 1`);
   return rows.length;
 }
 
 async function changePeople({ db, staged }: RegisterWriting): Promise<number> {
-  const changedRows = sql`(select * from ${staged('members')} m where m.outcome = 'CHANGED')`;
   const rows = await db.execute(sql`
     update person p set
       number = case when ${changed('m', 'personNumber')} then m."personNumber" else p.number end,
@@ -84,8 +82,8 @@ async function changePeople({ db, staged }: RegisterWriting): Promise<number> {
       health_state = case when ${changed('m', 'healthState')} then m."healthState" else p.health_state end,
       labour_ability = case when ${changed('m', 'labourAbility')} then m."labourAbility" else p.labour_ability end,
       version = p.version + 1
-    from (select distinct on (m.subject) m.* from ${changedRows} m order by m.subject, m."joinedOn" desc) m
-    where p.id = m.subject::uuid and ${among(sql`p.id`, sql`select m.subject::uuid from ${changedRows} m`)} returning 1`);
+    from (select distinct on (m.subject) m.* from ${staged('members')} m where m.outcome = 'CHANGED' order by m.subject, m."joinedOn" desc) m
+    where p.id = m.subject::uuid returning 1`);
   return rows.length;
 }
 
@@ -101,36 +99,34 @@ const touchedHouseholds = ({ staged }: RegisterWriting) => sql`(
 async function refreshHouseholds(work: RegisterWriting): Promise<void> {
   const { db, today } = work;
   const current = sql`f.recorded_to = 'infinity' and f.valid_from <= ${today}::date and f.valid_to > ${today}::date`;
-  const touched = sql`array(select id from touched)`;
   await db.execute(sql`
     with touched as ${touchedHouseholds(work)},
     members as (
       select f.household_id, count(*)::int as members, (array_agg(f.person_id) filter (where f.relation = 'SELF'))[1] as head_id
-      from membership_fact f where f.household_id = any(${touched}) and ${current} group by f.household_id),
-    cause as (select f.household_id, f.cause from cause_fact f where f.household_id = any(${touched}) and f.main and ${current}),
-    status as (select f.household_id, f.status from status_fact f where f.household_id = any(${touched}) and ${current}),
-    attribute as (select f.household_id, f.attribute from attribute_fact f where f.household_id = any(${touched}) and ${current}),
+      from ${rowsBy('membership_fact', 'household_id', sql`select id from touched`)} f where ${current} group by f.household_id),
+    cause as (select f.household_id, f.cause from ${rowsBy('cause_fact', 'household_id', sql`select id from touched`)} f where f.main and ${current}),
+    status as (select f.household_id, f.status from ${rowsBy('status_fact', 'household_id', sql`select id from touched`)} f where ${current}),
+    attribute as (select f.household_id, f.attribute from ${rowsBy('attribute_fact', 'household_id', sql`select id from touched`)} f where ${current}),
     former as (
-      select distinct on (f.household_id) f.household_id, f.person_id from membership_fact f where f.household_id = any(${touched}) and f.relation = 'SELF' and f.recorded_to = 'infinity' order by f.household_id, f.valid_from desc),
-    heads as (select p.id, p.name, p.name_key from person p where ${among(sql`p.id`, sql`select head_id from members union all select person_id from former`)})
+      select distinct on (f.household_id) f.household_id, f.person_id from ${rowsBy('membership_fact', 'household_id', sql`select id from touched`)} f where f.relation = 'SELF' and f.recorded_to = 'infinity' order by f.household_id, f.valid_from desc),
+    heads as (select p.id, p.name, p.name_key from ${rowsBy('person', 'id', sql`select head_id from members union all select person_id from former`)} p)
     update household e set
       status = coalesce(s.status, e.status), attribute = coalesce(a.attribute, 'ORDINARY'), main_cause = c.cause, member_count = coalesce(m.members, 0), head_id = m.head_id,
       head_name = coalesce(p.name, e.head_name), head_name_key = coalesce(p.name_key, e.head_name_key), version = e.version + case when t.new then 0 else 1 end
     from touched t left join members m on m.household_id = t.id left join cause c on c.household_id = t.id left join status s on s.household_id = t.id
       left join attribute a on a.household_id = t.id left join former o on o.household_id = t.id left join heads p on p.id = coalesce(m.head_id, o.person_id)
-    where e.id = t.id and e.id = any(${touched})`);
+    where e.id = t.id`);
 }
 
 /** The household that each person of the file belongs to today, and who has died. */
 async function refreshPeople({ db, today, staged }: RegisterWriting): Promise<void> {
-  const touched = sql`array(select id from touched)`;
   await db.execute(sql`
     with touched as (select distinct m.subject::uuid as id from ${staged('members')} m where m.outcome in ('NEW', 'CHANGED')),
     now_in as (
-      select f.person_id, f.household_id from membership_fact f where f.person_id = any(${touched}) and f.recorded_to = 'infinity' and f.valid_from <= ${today}::date and f.valid_to > ${today}::date),
-    died as (select f.person_id, max(f.valid_to) as on_day from membership_fact f where f.person_id = any(${touched}) and f.recorded_to = 'infinity' and f.leave_reason = 'DEATH' group by f.person_id),
-    lived_in as (select e.id, e.place_code from household e where ${among(sql`e.id`, sql`select household_id from now_in`)})
+      select f.person_id, f.household_id from ${rowsBy('membership_fact', 'person_id', sql`select id from touched`)} f where f.recorded_to = 'infinity' and f.valid_from <= ${today}::date and f.valid_to > ${today}::date),
+    died as (select f.person_id, max(f.valid_to) as on_day from ${rowsBy('membership_fact', 'person_id', sql`select id from touched`)} f where f.recorded_to = 'infinity' and f.leave_reason = 'DEATH' group by f.person_id),
+    lived_in as (select e.id, e.place_code from ${rowsBy('household', 'id', sql`select household_id from now_in`)} e)
     update person p set household_id = n.household_id, place_code = coalesce(e.place_code, p.place_code), deceased_on = d.on_day
     from touched t left join now_in n on n.person_id = t.id left join lived_in e on e.id = n.household_id left join died d on d.person_id = t.id
-    where p.id = t.id and p.id = any(${touched}) and (p.household_id is distinct from n.household_id or p.place_code is distinct from coalesce(e.place_code, p.place_code) or p.deceased_on is distinct from d.on_day)`);
+    where p.id = t.id and (p.household_id is distinct from n.household_id or p.place_code is distinct from coalesce(e.place_code, p.place_code) or p.deceased_on is distinct from d.on_day)`);
 }

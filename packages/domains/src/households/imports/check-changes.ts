@@ -1,4 +1,4 @@
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
 import { peopleInFile } from '../../import-subjects.ts';
 import { type RegisterCheck, householdsInFile } from './common.ts';
@@ -50,7 +50,7 @@ export async function checkAttributeChanges(work: RegisterCheck): Promise<void> 
   await work.compare(
     'attributeChanges',
     sql`select a.id, e.id::text as subject, '{}'::jsonb as current from ${a} a join ${householdsInFile(work)} e on e.number = a."householdNumber"
-      join (select f.* from attribute_fact f where ${among(sql`f.household_id`, sql`select e.id from ${householdsInFile(work)} e`)}) f on f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = a."changedOn" and f.attribute = a."toAttribute"`,
+      join ${rowsBy('attribute_fact', 'household_id', sql`select e.id from ${householdsInFile(work)} e`)} f on f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = a."changedOn" and f.attribute = a."toAttribute"`,
   );
 }
 
@@ -94,6 +94,6 @@ export async function checkRelationChanges(work: RegisterCheck): Promise<void> {
     'relationChanges',
     sql`select distinct on (r.id) r.id, p.id::text as subject, '{}'::jsonb as current from ${r} r join ${m} m on ${member}
       join ${peopleInFile(work, 'members')} p on p.identity_index = m."identityIndex" join ${householdsInFile(work)} e on e.number = r."householdNumber"
-      join (select f.* from membership_fact f where ${among(sql`f.household_id`, sql`select e.id from ${householdsInFile(work)} e`)}) f on f.person_id = p.id and f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = r."changedOn" and f.relation = r."toRelation"`,
+      join ${rowsBy('membership_fact', 'household_id', sql`select e.id from ${householdsInFile(work)} e`)} f on f.person_id = p.id and f.household_id = e.id and f.recorded_to = 'infinity' and f.valid_from = r."changedOn" and f.relation = r."toRelation"`,
   );
 }

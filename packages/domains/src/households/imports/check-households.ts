@@ -1,4 +1,4 @@
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
 import { nearestWords } from '../../nearest-words.ts';
 import { type RegisterCheck, changed, householdsInFile, inside, joinVillage, present, registeredList, villages } from './common.ts';
@@ -186,8 +186,7 @@ async function checkHeadAndSize(work: RegisterCheck): Promise<void> {
 /** The household rows beside the register: what is stored, under the keys of the workbook. */
 export async function compareHouseholds(work: RegisterCheck): Promise<void> {
   const h = work.staged('households');
-  const known = among(sql`f.household_id`, sql`select id from known`);
-  const membersNow = sql`(select p.* from person p where ${among(sql`p.household_id`, sql`select h.subject::uuid from ${h} h`)})`;
+  const membersNow = rowsBy('person', 'household_id', sql`select h.subject::uuid from ${h} h`);
   await work.compare(
     'households',
     sql`
@@ -196,10 +195,10 @@ export async function compareHouseholds(work: RegisterCheck): Promise<void> {
       select f.household_id, max(f.valid_from) filter (where f.status = 'PRE_EXIT') as pre_exit_on, max(f.valid_from) filter (where f.status = 'EXITED') as exited_on,
         max(f.valid_from) filter (where f.status = 'CLEARED') as cleared_on, max(f.entry_reason) filter (where f.status = 'CLEARED') as clear_reason,
         (array_agg(f.entry_reason order by f.valid_from) filter (where f.status = 'NOT_EXITED'))[1] as entry_reason
-      from status_fact f where ${known} and f.recorded_to = 'infinity' group by f.household_id),
+      from ${rowsBy('status_fact', 'household_id', sql`select id from known`)} f where f.recorded_to = 'infinity' group by f.household_id),
     others as (
-      select f.household_id, jsonb_agg(f.cause order by f.cause) as causes from cause_fact f
-      where ${known} and not f.main and f.recorded_to = 'infinity' and f.valid_from <= ${work.today}::date and f.valid_to > ${work.today}::date group by f.household_id)
+      select f.household_id, jsonb_agg(f.cause order by f.cause) as causes from ${rowsBy('cause_fact', 'household_id', sql`select id from known`)} f
+      where not f.main and f.recorded_to = 'infinity' and f.valid_from <= ${work.today}::date and f.valid_to > ${work.today}::date group by f.household_id)
     select k.row_id as id, k.id::text as subject, jsonb_build_object(
       'attribute', case when k.status = 'UNREGISTERED' then 'NONE' else k.attribute end, 'mainCause', k.main_cause, 'otherCauses', o.causes, 'status', k.status,
       'entryReason', d.entry_reason, 'registeredOn', k.registered_on, 'preExitOn', d.pre_exit_on, 'exitedOn', d.exited_on, 'clearedOn', d.cleared_on, 'clearReason', d.clear_reason,

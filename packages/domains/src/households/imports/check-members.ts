@@ -1,4 +1,4 @@
-import { type Db, among } from '@mingzhang/db';
+import { type Db, rowsBy } from '@mingzhang/db';
 import { birthDateOf, sexOf } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { peopleInFile } from '../../import-subjects.ts';
@@ -123,10 +123,10 @@ async function checkRepetition(work: RegisterCheck): Promise<void> {
 
 async function checkRegister(work: RegisterCheck): Promise<void> {
   const m = work.staged('members');
-  const numbered = sql`(select p.* from person p where ${among(sql`p.number`, sql`select m."personNumber" from ${m} m`)})`;
+  const numbered = rowsBy('person', 'number', sql`select m."personNumber" from ${m} m`);
   const people = peopleInFile(work, 'members');
-  const memberships = sql`(select f.* from membership_fact f where ${among(sql`f.person_id`, sql`select p.id from ${people} p`)})`;
-  const households = sql`(select e.* from household e where ${among(sql`e.id`, sql`select f.household_id from ${memberships} f`)})`;
+  const memberships = rowsBy('membership_fact', 'person_id', sql`select p.id from ${people} p`);
+  const households = rowsBy('household', 'id', sql`select f.household_id from ${memberships} f`);
   await work.fault({
     sheet: 'members',
     column: 'personNumber',

@@ -1,4 +1,4 @@
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
 import type { ClosingLine } from '../../import-template.ts';
 import { type RegisterCheck, householdsWritten, inside, registeredList } from './common.ts';
@@ -16,7 +16,7 @@ export async function closeRegister(work: RegisterCheck): Promise<ClosingLine[]>
   const [people] = await db.execute<{ added: number; removed: number }>(sql`
     with before as (
       select h."householdNumber", p.identity_index from ${h} h join ${householdsWritten(work)} e on e.id = h.subject::uuid and e.status in ${registeredList}
-        join (select p.* from person p where ${among(sql`p.household_id`, sql`select e.id from ${householdsWritten(work)} e`)}) p on p.household_id = e.id where not h.refused),
+        join ${rowsBy('person', 'household_id', sql`select e.id from ${householdsWritten(work)} e`)} p on p.household_id = e.id where not h.refused),
     after as (
       select h."householdNumber", m."identityIndex" as identity_index from ${h} h join ${m} m on m."householdNumber" = h."householdNumber" and m."leftOn" is null where not h.refused and h.status in ${registeredList}
       union

@@ -1,4 +1,4 @@
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { type PlaceCode, rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Accepting, Checking } from '../../import-template.ts';
@@ -23,11 +23,11 @@ export const registeredList = sql.raw(`(${registeredStatuses.map((status) => `'$
 
 /** Households of the register that the file names by their number. */
 export const householdsInFile = (work: RegisterWork): SQL =>
-  sql`(select e.* from household e where ${among(sql`e.number`, sql`select h."householdNumber" from ${work.staged('households')} h`)})`;
+  rowsBy('household', 'number', sql`select h."householdNumber" from ${work.staged('households')} h`);
 
 /** Households that the file's rows were resolved to, new ones among them. */
 export const householdsWritten = (work: RegisterWork): SQL =>
-  sql`(select e.* from household e where ${among(sql`e.id`, sql`select h.subject::uuid from ${work.staged('households')} h`)})`;
+  rowsBy('household', 'id', sql`select h.subject::uuid from ${work.staged('households')} h`);
 
 /** The row's columns that differ from the register include one of these. */
 export const changed = (alias: string, ...keys: readonly string[]): SQL =>
@@ -65,8 +65,7 @@ export function segmentsInRegister(work: RegisterWork, believed: SQL = sql`f.rec
       from (
         select f.id, f.person_id, f.household_id, f.relation, f.join_reason, f.leave_reason, f.valid_from, f.valid_to,
           case when f.valid_from = lag(f.valid_to) over (partition by f.person_id, f.household_id order by f.valid_from) then 0 else 1 end as begins
-        from membership_fact f
-        where ${among(sql`f.household_id`, sql`select e.id from ${householdsInFile(work)} e`)} and ${believed}
+        from ${rowsBy('membership_fact', 'household_id', sql`select e.id from ${householdsInFile(work)} e`)} f where ${believed}
       ) f
     ) s)`;
 }

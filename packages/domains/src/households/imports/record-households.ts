@@ -1,6 +1,6 @@
 import type { Instant } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { type RegisterWriting, changed, householdsWritten } from './common.ts';
 import { believedBefore, replaceFacts } from './replace-facts.ts';
 
@@ -8,8 +8,8 @@ import { believedBefore, replaceFacts } from './replace-facts.ts';
 const written = (work: RegisterWriting, condition: SQL) =>
   sql`${work.staged('households')} h join ${householdsWritten(work)} e on e.id = h.subject::uuid where not h.refused and (${condition})`;
 
-/** Of a CTE `w` with the rows that are written, and facts under the alias `f`. */
-const ofWritten = among(sql`f.household_id`, sql`select household_id from w`);
+/** Facts about the households of a CTE `w`. */
+const factsOf = (table: string) => rowsBy(table, 'household_id', sql`select household_id from w`);
 
 /** Status from the dates of registration, listing for exit, exit and clearing. What a household was before its registration stays. */
 export async function recordStatus(work: RegisterWriting, recordedAt: Instant): Promise<void> {
@@ -28,10 +28,10 @@ export async function recordStatus(work: RegisterWriting, recordedAt: Instant): 
       select w.household_id, w.place_code, 'UNREGISTERED', null, coalesce(min(m."joinedOn"), ${work.today}::date) from w left join ${staged('members')} m on m."householdNumber" = w."householdNumber"
       where w.status = 'UNREGISTERED' group by w.household_id, w.place_code
       union all
-      select f.household_id, f.place_code, f.status, f.entry_reason, f.valid_from from status_fact f join w on w.household_id = f.household_id
-      where ${ofWritten} and f.status in ('UNREGISTERED', 'APPLICANT') and w.status <> 'UNREGISTERED' and f.valid_from < w."registeredOn" and ${believedBefore(recordedAt)})
+      select f.household_id, f.place_code, f.status, f.entry_reason, f.valid_from from ${factsOf('status_fact')} f join w on w.household_id = f.household_id
+      where f.status in ('UNREGISTERED', 'APPLICANT') and w.status <> 'UNREGISTERED' and f.valid_from < w."registeredOn" and ${believedBefore(recordedAt)})
     select household_id, place_code, status, reason as entry_reason, on_day as valid_from, lead(on_day, 1, 'infinity') over (partition by household_id order by on_day) as valid_to, ${batch.fileName}::text as basis from points`;
-  const scope = sql`select f.id from status_fact f where ${among(sql`f.household_id`, sql`select e.id from ${rows}`)} and f.recorded_to = 'infinity'`;
+  const scope = sql`select f.id from ${rowsBy('status_fact', 'household_id', sql`select e.id from ${rows}`)} f where f.recorded_to = 'infinity'`;
   await replaceFacts(work, recordedAt, { table: 'status_fact', key: ['household_id'], value: ['status', 'entry_reason'], scope, stated });
 }
 
@@ -54,7 +54,7 @@ export async function recordAttributes(work: RegisterWriting, recordedAt: Instan
       from w join ${changes} a on a."householdNumber" = w."householdNumber" and not a.refused window o as (partition by w.household_id order by a."changedOn")),
     prior as (
       select f.*, w."registeredOn", w.attribute as now_attribute, min(f.valid_from) over (partition by f.household_id) as first
-      from attribute_fact f join w on w.household_id = f.household_id where ${ofWritten} and ${believedBefore(recordedAt)} and w.household_id not in (select household_id from c)),
+      from ${factsOf('attribute_fact')} f join w on w.household_id = f.household_id where ${believedBefore(recordedAt)} and w.household_id not in (select household_id from c)),
     kept as (
       select household_id, place_code, attribute, case when valid_from = first then "registeredOn" else valid_from end as valid_from,
         case when attribute <> now_attribute and valid_to = 'infinity' then ${today}::date else valid_to end as valid_to, basis from prior)
@@ -65,7 +65,7 @@ export async function recordAttributes(work: RegisterWriting, recordedAt: Instan
     select w.household_id, w.place_code, w.attribute, case when k.household_id is null then w."registeredOn" else ${today}::date end, 'infinity', ${batch.fileName}::text
     from w left join (select distinct household_id from kept where valid_from < valid_to) k on k.household_id = w.household_id
     where w.household_id not in (select household_id from c) and w.household_id not in (select household_id from kept where valid_to = 'infinity')`;
-  const scope = sql`select f.id from attribute_fact f where ${among(sql`f.household_id`, sql`select e.id from ${rows}`)} and f.recorded_to = 'infinity'`;
+  const scope = sql`select f.id from ${rowsBy('attribute_fact', 'household_id', sql`select e.id from ${rows}`)} f where f.recorded_to = 'infinity'`;
   await replaceFacts(work, recordedAt, { table: 'attribute_fact', key: ['household_id'], value: ['attribute'], scope, stated });
 }
 
@@ -84,14 +84,14 @@ export async function recordCauses(work: RegisterWriting, recordedAt: Instant): 
       select w.household_id, w.place_code, w."registeredOn", o.cause, false from w cross join lateral jsonb_array_elements_text(coalesce(w."otherCauses", '[]')) as o(cause)),
     prior as (
       select f.*, d.household_id is not null as stays
-      from cause_fact f join w on w.household_id = f.household_id left join wanted d on d.household_id = f.household_id and d.cause = f.cause and d.main = f.main where ${ofWritten} and ${believedBefore(recordedAt)}),
+      from ${factsOf('cause_fact')} f join w on w.household_id = f.household_id left join wanted d on d.household_id = f.household_id and d.cause = f.cause and d.main = f.main where ${believedBefore(recordedAt)}),
     kept as (
       select household_id, place_code, cause, main, stays, valid_from, case when stays or valid_to <= ${today}::date then valid_to else ${today}::date end as valid_to, basis from prior)
     select household_id, place_code, cause, main, valid_from, valid_to, basis from kept where valid_from < valid_to
     union all
     select d.household_id, d.place_code, d.cause, d.main, case when d.household_id in (select p.household_id from prior p) then ${today}::date else d."registeredOn" end, 'infinity', ${batch.fileName}::text
     from wanted d where not exists (select from kept k where k.household_id = d.household_id and k.cause = d.cause and k.main = d.main and k.valid_to = 'infinity')`;
-  const scope = sql`select f.id from cause_fact f where ${among(sql`f.household_id`, sql`select e.id from ${rows}`)} and f.recorded_to = 'infinity'`;
+  const scope = sql`select f.id from ${rowsBy('cause_fact', 'household_id', sql`select e.id from ${rows}`)} f where f.recorded_to = 'infinity'`;
   await replaceFacts(work, recordedAt, { table: 'cause_fact', key: ['household_id', 'cause', 'main'], value: [], scope, stated });
 }
 

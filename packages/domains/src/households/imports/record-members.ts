@@ -1,6 +1,6 @@
 import type { Instant } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import { type RegisterWriting, changed, householdsWritten, numberedMembers, segmentsInFile, segmentsInRegister } from './common.ts';
 import { believedBefore, replaceFacts } from './replace-facts.ts';
 
@@ -65,10 +65,10 @@ export async function recordTraits({ db, staged, today }: RegisterWriting): Prom
       where m.outcome = 'NEW' or (m.outcome = 'CHANGED' and ${changed('m', key)}) order by m.subject, m."joinedOn" desc)`;
     await db.execute(sql`
       update person_trait t set valid_to = ${today}::date from ${rows} m
-      where t.person_id = m.person_id and ${among(sql`t.person_id`, sql`select m.person_id from ${rows} m`)} and t.trait = ${trait} and t.valid_to = 'infinity' and t.valid_from < ${today}::date and not m.new`);
+      where t.person_id = m.person_id and t.trait = ${trait} and t.valid_to = 'infinity' and t.valid_from < ${today}::date and not m.new`);
     await db.execute(sql`
       insert into person_trait (id, person_id, place_code, trait, value, valid_from)
-      select new_id(), p.id, p.place_code, ${trait}, m.value, case when m.new then m."joinedOn" else ${today}::date end from ${rows} m join (select p.* from person p where ${among(sql`p.id`, sql`select m.person_id from ${rows} m`)}) p on p.id = m.person_id where m.value is not null
+      select new_id(), p.id, p.place_code, ${trait}, m.value, case when m.new then m."joinedOn" else ${today}::date end from ${rows} m join ${rowsBy('person', 'id', sql`select m.person_id from ${rows} m`)} p on p.id = m.person_id where m.value is not null
       on conflict (person_id, trait, valid_from) do update set value = excluded.value`);
   }
 }

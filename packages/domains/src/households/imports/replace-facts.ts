@@ -1,4 +1,4 @@
-import { among } from '@mingzhang/db';
+import { rowsBy } from '@mingzhang/db';
 import type { Instant } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import type { RegisterWriting } from './common.ts';
@@ -38,7 +38,7 @@ export async function replaceFacts(
     ],
     sql` and `,
   );
-  const [fact, owner] = [sql`f.${sql.identifier(key[0])}`, sql`d.${sql.identifier(key[0])}`];
+  const owner = sql.identifier(key[0]);
   const columns = [...key, ...value];
   const list = sql.join(
     columns.map((column) => sql.identifier(column)),
@@ -51,10 +51,10 @@ export async function replaceFacts(
   await db.execute(sql`
     with d as materialized (${stated})
     update ${target} f set recorded_to = ${recordedAt}::timestamptz
-    where ${among(sql`f.id`, scope)} and f.recorded_to = 'infinity' and not exists (select from d where ${same})`);
+    from (${scope}) s where f.id = s.id and f.recorded_to = 'infinity' and not exists (select from d where ${same})`);
   await db.execute(sql`
     with d as materialized (${stated})
     insert into ${target} (id, ${list}, place_code, valid_from, valid_to, recorded_from, recorded_by, basis)
     select new_id(), ${values}, d.place_code, d.valid_from, d.valid_to, ${recordedAt}::timestamptz, ${actor.accountId}::uuid, d.basis
-    from d where d.valid_from < d.valid_to and not exists (select from ${target} f where ${among(fact, sql`select ${owner} from d`)} and f.recorded_to = 'infinity' and ${same})`);
+    from d where d.valid_from < d.valid_to and not exists (select from ${rowsBy(table, key[0], sql`select ${owner} from d`)} f where f.recorded_to = 'infinity' and ${same})`);
 }
