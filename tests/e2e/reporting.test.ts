@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type OpenedDatabase, createLog, openPlatformDatabase, startApi } from '@mingzhang/api';
+import { type OpenedDatabase, createLog, defaultLimits, openPlatformDatabase, startApi } from '@mingzhang/api';
 import { accounts, adoptParameters, registerDocument, registerPlace } from '@mingzhang/domains';
 import { readWorkbook, rowsOf } from '@mingzhang/exchange';
 import { checkDigit, systemActor } from '@mingzhang/kernel';
@@ -46,7 +46,7 @@ async function startServer(): Promise<Server> {
   const template = JSON.parse(process.env['MINGZHANG_TEST_TEMPLATE'] ?? '{}') as { folder: string };
   const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-reporting-'));
   await cp(template.folder, join(dataDir, 'pg'), { recursive: true });
-  const limits = { uploadBytes: 1_000_000, bodyBytes: 256 * 1024, requestMs: 15_000, drainMs: 2_000 };
+  const limits = { ...defaultLimits, drainMs: 2_000 };
   const settings = {
     production: false,
     dataDir,

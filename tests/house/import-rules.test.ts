@@ -52,6 +52,7 @@ const violations: Plant[] = [
   { rule: 'accounts-imports-only-slices-left-of-it', from: slice('accounts/commands.ts'), imports: '../files/store.ts' },
   { rule: 'files-imports-only-slices-left-of-it', from: slice('files/commands.ts'), imports: '../jobs/store.ts' },
   { rule: 'jobs-imports-only-slices-left-of-it', from: slice('jobs/commands.ts'), imports: '../households/store.ts' },
+  { rule: 'budgets-imports-only-slices-left-of-it', from: slice('budgets/commands.ts'), imports: '../households/store.ts' },
   { rule: 'households-imports-only-slices-left-of-it', from: slice('households/commands.ts'), imports: '../benefits/store.ts' },
   { rule: 'benefits-imports-only-slices-left-of-it', from: slice('benefits/commands.ts'), imports: '../education/store.ts' },
   { rule: 'imports-imports-only-slices-left-of-it', from: slice('imports/commands.ts'), imports: '../metrics/store.ts' },

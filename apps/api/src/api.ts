@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
-import { audit, jobs } from '@mingzhang/domains';
+import { audit, budgets, jobs } from '@mingzhang/domains';
 import { headKeeper } from './audit-heads.ts';
 import { createCallers } from './callers.ts';
 import type { Settings } from './env.ts';
@@ -38,9 +38,10 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
   const { database } = opened;
   const load = createLoad();
   const callers = createCallers(database, keys.session, settings.production);
+  const kept = budgets.createBudgets(database);
   const [signedIn, open] = await Promise.all([
-    startApollo({ schema: schemas.schema, introspection: true, costLimit: costLimits['signed-in'], log }),
-    startApollo({ schema: schemas.publicSchema, introspection: true, costLimit: costLimits.public, log }),
+    startApollo({ schema: schemas.schema, introspection: true, costLimit: costLimits['signed-in'], budgets: kept, log }),
+    startApollo({ schema: schemas.publicSchema, introspection: true, costLimit: costLimits.public, budgets: kept, log }),
   ]);
   const app = await createHttpServer({
     database,

@@ -28,6 +28,10 @@ export interface Limits {
   readonly requestMs: number;
   /** Requests that run at SIGTERM have so long to finish. */
   readonly drainMs: number;
+  /** Points of cost that come back every minute to an account, to an access key, to a stranger's address (SEC-29). Twice as many can be spent at once. */
+  readonly accountPoints: number;
+  readonly keyPoints: number;
+  readonly addressPoints: number;
 }
 
 export type CountyChoice = 'none' | 'district' | { readonly residents: number; readonly townships: number; readonly villages: number };
@@ -48,7 +52,15 @@ export interface Settings {
   readonly keys: { readonly data: Buffer | undefined; readonly index: Buffer | undefined; readonly session: Buffer | undefined };
 }
 
-export const defaultLimits: Limits = { uploadBytes: 10 * 1024 * 1024, bodyBytes: 256 * 1024, requestMs: 15_000, drainMs: 20_000 };
+export const defaultLimits: Limits = {
+  uploadBytes: 10 * 1024 * 1024,
+  bodyBytes: 256 * 1024,
+  requestMs: 15_000,
+  drainMs: 20_000,
+  accountPoints: 10_000,
+  keyPoints: 10_000,
+  addressPoints: 1_000,
+};
 
 const aPort = 'a port, 0 to 65535';
 const port = z.coerce.number(aPort).int(aPort).min(0, aPort).max(65_535, aPort);
@@ -61,8 +73,16 @@ const key = z
 const positive = z.number('numbers above 0').int('whole numbers').positive('numbers above 0');
 const limits = z
   .strictObject(
-    { uploadBytes: positive, bodyBytes: positive, requestMs: positive, drainMs: positive },
-    'an object that knows uploadBytes, bodyBytes, requestMs and drainMs',
+    {
+      uploadBytes: positive,
+      bodyBytes: positive,
+      requestMs: positive,
+      drainMs: positive,
+      accountPoints: positive,
+      keyPoints: positive,
+      addressPoints: positive,
+    },
+    'an object that knows uploadBytes, bodyBytes, requestMs, drainMs, accountPoints, keyPoints and addressPoints',
   )
   .partial();
 

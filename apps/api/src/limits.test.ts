@@ -76,3 +76,29 @@ test('anybody at the public door has a lower limit', async () => {
   const { status, body } = await ask('{ __typename }', {}, '/public/graphql');
   expect([status, body.extensions]).toEqual([200, { cost: { requested: 0, limit: 2_000 } }]);
 });
+
+test('every answer tells the budget, a dry run tells the cost and runs nothing, and who has spent all hears 429 with the wait', async () => {
+  const limited = await testApi({ wholeFile: true, limits: { keyPoints: 50, accountPoints: 60, addressPoints: 10 } });
+  const clerk = await limited.signedIn('COUNTY_CLERK', county);
+  const send = async (query: string, path = '/graphql') => {
+    const response = await limited.post(path, { query }, path === '/graphql' ? { cookie: clerk } : {});
+    return { response, body: (await response.json()) as Answer };
+  };
+  const households = 'households(first: 50) { nodes { number village { name } } pageInfo { hasNextPage } }';
+  const dry = await send(`query { all: ${households} rateLimit(dryRun: true) { cost limit perMinute remaining used } }`);
+  expect(dry.body.data).toEqual({ all: null, rateLimit: { cost: 103, limit: 120, perMinute: 60, remaining: 119, used: 1 } });
+  const ran = await send(`{ ${households} rateLimit { cost remaining } }`);
+  expect(ran.body.data).toMatchObject({ households: { nodes: [] }, rateLimit: { cost: 103 } });
+  expect(ran.response.headers.get('x-ratelimit-limit')).toBe('120');
+  expect(Number(ran.response.headers.get('x-ratelimit-remaining'))).toBeLessThan(20);
+  expect(Number(ran.response.headers.get('x-ratelimit-reset')) * 1000).toBeGreaterThan(Date.now());
+  const refused = await send(`{ ${households} }`);
+  expect(refused.response.status).toBe(429);
+  expect(refused.body.data).toBeUndefined();
+  expect(refused.body.errors?.[0]?.extensions['code']).toBe('RATE_LIMITED');
+  expect(Number(refused.response.headers.get('retry-after'))).toBeGreaterThan(60);
+  expect((await send('{ viewer { name } }')).response.status).toBe(200);
+  const anybody = '{ publishedLists(first: 15) { nodes { number } } }';
+  expect((await send(anybody, '/public/graphql')).response.status).toBe(200);
+  expect((await send(anybody, '/public/graphql')).response.status).toBe(429);
+});

@@ -3,6 +3,7 @@ export { adoptParameters, publishCalendar, registerDocument } from './parameters
 export { registerPlace, setListState } from './places/index.ts';
 export * as audit from './audit/index.ts';
 export * as accounts from './accounts/index.ts';
+export * as budgets from './budgets/index.ts';
 export * as files from './files/index.ts';
 export * as jobs from './jobs/index.ts';
 export { findCounty } from './places/index.ts';

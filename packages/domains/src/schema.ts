@@ -2,6 +2,7 @@ import { type Access, builder, finishUserErrors, guardSchema, mergeAccess, publi
 import type { GraphQLSchema } from 'graphql';
 import * as accounts from './accounts/index.ts';
 import * as benefits from './benefits/index.ts';
+import * as budgets from './budgets/index.ts';
 import * as disclosure from './disclosure/index.ts';
 import * as education from './education/index.ts';
 import * as employment from './employment/index.ts';
@@ -21,6 +22,7 @@ const slices: readonly { access: Access }[] = [
   accounts,
   files,
   jobs,
+  budgets,
   households,
   benefits,
   industries,

@@ -10,6 +10,15 @@ export interface ActHooks {
   recordRefusal(context: GraphContext, operation: string, codes: readonly string[]): Promise<void>;
 }
 
+/** What an operation costs its caller, worked out before it runs. */
+export interface SpentPoints {
+  readonly cost: number;
+  readonly limit: number;
+  readonly perMinute: number;
+  readonly remaining: number;
+  readonly resetAt: Date;
+}
+
 /** One request of a signed-in caller. Everything it reads comes from one read transaction, opened by the first loader. */
 export interface GraphContext extends LoaderScope {
   readonly actor: Actor | null;
@@ -20,19 +29,23 @@ export interface GraphContext extends LoaderScope {
   readonly database: Database;
   readonly secrets: SecretKeys;
   readonly acts: ActHooks;
+  /** What was taken from the caller's budget; undefined where none is kept. */
+  readonly spent: () => SpentPoints | undefined;
   /** Forgets what was read, so that a payload shows what the act has just written. */
   refresh(): Promise<void>;
   /** Ends the read transaction. */
   close(): Promise<void>;
 }
 
-export type ContextParts = Pick<GraphContext, 'actor' | 'language' | 'requestId' | 'today' | 'database' | 'secrets' | 'acts'>;
+export type ContextParts = Pick<GraphContext, 'actor' | 'language' | 'requestId' | 'today' | 'database' | 'secrets' | 'acts'> &
+  Partial<Pick<GraphContext, 'spent'>>;
 
 export function createContext(parts: ContextParts): GraphContext {
   const loaders = new Map<unknown, unknown>();
   const { actor, database } = parts;
   const transaction = actor ? database.lazyRead(actor) : database.lazyReadPublic();
   return {
+    spent: () => undefined,
     ...parts,
     loaders,
     db: () => transaction.db(),

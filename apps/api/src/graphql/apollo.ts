@@ -1,14 +1,17 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphContext } from '@mingzhang/graph';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { budgets } from '@mingzhang/domains';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
-import { compiledExecutor } from './compiled.ts';
+import { type RequestBudget, budgetHeaders, spend } from './budget.ts';
+import { type Execute, type ExecuteRequest, compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
-import { type CheckOperation, type CheckedCost, operationChecker } from './limits/index.ts';
+import { type CheckOperation, type CheckedCost, dryRunOf, operationChecker } from './limits/index.ts';
 
 /** What a request carries through Apollo. */
 export interface RequestContext extends GraphContext {
+  readonly budget: RequestBudget;
   /** Set by an act whose answer is that of an earlier call with the same key. An object, because Apollo copies the context. */
   readonly replay: { seen: boolean };
 }
@@ -21,26 +24,38 @@ export interface DoorOptions {
   readonly introspection: boolean;
   /** Highest cost of one operation. */
   readonly costLimit: number;
+  readonly budgets: budgets.Budgets;
   readonly log: Log;
 }
 
 /** One Apollo Server without its parts that cost or leak: compiled execution, no cache control, no landing page, no hints at the schema. */
-export async function startApollo({ schema, introspection, costLimit, log }: DoorOptions): Promise<ApolloServer<RequestContext>> {
+export async function startApollo({
+  schema,
+  introspection,
+  costLimit,
+  budgets: kept,
+  log,
+}: DoorOptions): Promise<ApolloServer<RequestContext>> {
   const execute = compiledExecutor(schema);
   const executor = ({
     document,
     queryHash,
+    operation,
     operationName,
     request,
     context,
   }: GraphQLRequestContext<RequestContext> & { context: RequestContext; queryHash: string }) =>
-    execute({
-      document: document ?? missing(),
-      queryHash,
-      operationName: operationName ?? request.operationName,
-      variables: request.variables ?? {},
-      context,
-    });
+    executeOrTell(
+      execute,
+      {
+        document: document ?? missing(),
+        queryHash,
+        operationName: operationName ?? request.operationName,
+        variables: request.variables ?? {},
+        context,
+      },
+      operation,
+    );
   const gateway = {
     load: () => Promise.resolve({ executor }),
     onSchemaLoadOrUpdate(listener: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) {
@@ -62,7 +77,7 @@ export async function startApollo({ schema, introspection, costLimit, log }: Doo
     status400ForVariableCoercionErrors: true,
     formatError,
     logger: quiet(log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, operationChecker(schema, costLimit))],
+    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, operationChecker(schema, costLimit), kept)],
   });
   await server.start();
   return server;
@@ -72,15 +87,30 @@ const missing = (): never => {
   throw new Error('Apollo came to execution without a document.');
 };
 
+/** Runs an operation, or only says what it costs. */
+async function executeOrTell(
+  execute: Execute,
+  request: ExecuteRequest,
+  operation: OperationDefinitionNode | undefined,
+): Promise<ExecutionResult> {
+  const dry = operation && dryRunOf(request.document, operation, request.variables);
+  if (!dry) return execute(request);
+  const { data, ...rest } = await execute({ ...request, document: dry.document, queryHash: `${request.queryHash}:dry` });
+  return { ...rest, data: data ? { ...Object.fromEntries(dry.unanswered.map((name) => [name, null])), ...data } : null };
+}
+
 /** The status of an answer, its extensions, and a line in the log for what nobody foresaw. */
-function answers(log: Log, check: CheckOperation): ApolloServerPlugin<RequestContext> {
+function answers(log: Log, check: CheckOperation, kept: budgets.Budgets): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () => {
       let cost: CheckedCost | undefined;
       return Promise.resolve({
-        didResolveOperation({ document, operation, request }) {
-          if (operation) cost = check(document, operation, request.variables ?? {});
-          return Promise.resolve();
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          if (!operation) return;
+          const variables = request.variables ?? {};
+          cost = check(document, operation, variables);
+          const { requested } = cost;
+          await spend(kept, contextValue.budget, requested, dryRunOf(document, operation, variables) ? 1 : requested);
         },
         didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
@@ -98,6 +128,10 @@ function answers(log: Log, check: CheckOperation): ApolloServerPlugin<RequestCon
         willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return Promise.resolve();
           const { singleResult } = response.body;
+          const { spent } = contextValue.budget;
+          if (spent) for (const [name, value] of budgetHeaders(spent)) response.http.headers.set(name, value);
+          const wait = singleResult.errors?.find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')?.extensions?.['retryAfter'];
+          if (typeof wait === 'number') response.http.headers.set('retry-after', String(wait));
           const codes = new Set(singleResult.errors?.map((error) => error.extensions?.['code']));
           if (codes.has('INTERNAL_SERVER_ERROR')) response.http.status = 500;
           else if (codes.has('SERVICE_UNAVAILABLE')) {

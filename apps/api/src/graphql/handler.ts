@@ -13,6 +13,7 @@ import type { Load } from '../load.ts';
 import { abortable } from './abortable.ts';
 import type { RequestContext } from './apollo.ts';
 import { readBody } from './body.ts';
+import { budgetOf } from './budget.ts';
 import { expectedFault, retryAfterSeconds, statusOf } from './errors.ts';
 import { refuseStranger } from './strangers.ts';
 
@@ -91,6 +92,7 @@ function contextOf(
   signal: AbortSignal,
 ): RequestContext {
   const replay = { seen: false };
+  const budget = budgetOf(actor, request, services.limits, services.secrets);
   const context = createContext({
     actor,
     language: languageOf(request.headers['accept-language']),
@@ -101,8 +103,9 @@ function contextOf(
     acts: accounts.createActHooks(() => {
       replay.seen = true;
     }),
+    spent: () => budget.spent,
   });
-  return { ...context, replay };
+  return { ...context, budget, replay };
 }
 
 export interface Call {

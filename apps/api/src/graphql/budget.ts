@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import { budgets } from '@mingzhang/domains';
+import { type SpentPoints, requestError } from '@mingzhang/graph';
+import { type Actor, type SecretKeys, blindIndex } from '@mingzhang/kernel';
+import type { Limits } from '../env.ts';
+
+/** Whose points a request spends, and what was taken of them. Changed in place, because Apollo copies the context. */
+export interface RequestBudget {
+  readonly caller: string;
+  readonly allowance: budgets.Allowance;
+  spent: SpentPoints | undefined;
+}
+
+/** An account's in the office it acts in or by its key; a stranger's by their address, of which only a keyed hash is kept. */
+export function budgetOf(actor: Actor | null, request: IncomingMessage, limits: Limits, secrets: SecretKeys): RequestBudget {
+  if (actor) {
+    const perMinute = actor.via === 'key' ? limits.keyPoints : limits.accountPoints;
+    return { caller: `${actor.via}:${actor.accountId}`, allowance: budgets.allowanceOf(perMinute), spent: undefined };
+  }
+  const address = blindIndex(secrets, 'budget_level.address', request.socket.remoteAddress ?? '').toString('base64url');
+  return { caller: `address:${address}`, allowance: budgets.allowanceOf(limits.addressPoints), spent: undefined };
+}
+
+/** @throws RATE_LIMITED with the seconds after which the operation could run */
+export async function spend(kept: budgets.Budgets, budget: RequestBudget, cost: number, taken: number): Promise<void> {
+  const { waitMs, balance } = await kept.spend(budget.caller, budget.allowance, taken);
+  budget.spent = { cost, perMinute: budget.allowance.perMinute, ...balance };
+  if (waitMs === null) return;
+  const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
+  throw requestError(
+    'RATE_LIMITED',
+    `This operation costs ${cost} points and ${balance.remaining} are left; ${budget.allowance.perMinute} come back every minute. Come again in ${retryAfter} s, or ask for less.`,
+    { http: { status: 429 }, retryAfter },
+  );
+}
+
+/** What every answer says of the caller's budget. */
+export const budgetHeaders = ({ limit, remaining, resetAt }: SpentPoints): readonly (readonly [string, string])[] => [
+  ['x-ratelimit-limit', String(limit)],
+  ['x-ratelimit-remaining', String(remaining)],
+  ['x-ratelimit-reset', String(Math.ceil(resetAt.getTime() / 1000))],
+];

@@ -1,0 +1,3 @@
+import { type Access, listed, signedIn } from '@mingzhang/graph';
+
+export const access: Access = { Query: { rateLimit: signedIn }, RateLimit: { '*': listed } };
