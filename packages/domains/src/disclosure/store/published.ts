@@ -1,5 +1,5 @@
 import { type Db, textArray } from '@mingzhang/db';
-import { type PlaceCode, chainOf, kindOfPlace } from '@mingzhang/kernel';
+import { type CivilDate, type PlaceCode, chainOf, kindOfPlace, rangeOfPlace } from '@mingzhang/kernel';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { ListTexts } from '../../list-type.ts';
 import { nameInitials, nameKey, slugOf } from '../../names.ts';
@@ -100,6 +100,16 @@ export async function markWithdrawn(db: Db, number: string, at: string, reason: 
 
 export async function removePublishedRows(db: Db, numbers: readonly string[]): Promise<void> {
   if (numbers.length > 0) await db.delete(publishedRows).where(inArray(publishedRows.listNumber, [...numbers]));
+}
+
+/** Whether every figure of the villages at or below a place is of a day, and there is one. */
+export async function figuresStand(db: Db, place: PlaceCode, day: CivilDate): Promise<boolean> {
+  const { from, to } = rangeOfPlace(place);
+  const [row] = await db
+    .select({ stand: sql<boolean | null>`bool_and(${publishedFigures.asOf} = ${day})` })
+    .from(publishedFigures)
+    .where(sql`${publishedFigures.placeCode} >= ${from} and ${publishedFigures.placeCode} < ${to}`);
+  return row?.stand ?? false;
 }
 
 /** Puts a place's new figures in place of the old ones of the same topics. */
