@@ -28,7 +28,7 @@ const membersQuery = graphql(`
     place(code: $place) {
       id
       code
-      name
+      name: displayName
     }
     figures(metrics: [$metric], place: $place, by: $by, asOf: $asOf, knownAt: $knownAt) {
       columns {
@@ -77,7 +77,7 @@ const membersQuery = graphql(`
                   village {
                     id
                     code
-                    name
+                    name: displayName
                   }
                 }
               }

@@ -1,17 +1,9 @@
 import { type Db, textArray } from '@mingzhang/db';
 import { type CivilDate, type PlaceCode, chainOf, kindOfPlace, rangeOfPlace } from '@mingzhang/kernel';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
-import type { ListTexts } from '../../list-type.ts';
-import { nameInitials, nameKey, slugOf } from '../../names.ts';
+import { nameInitials, nameKey, placeTexts, slugOf } from '../../names.ts';
 import { places } from '../../places/tables.ts';
 import { type PublishedPlace, publishedFigures, publishedLists, publishedPlaces, publishedRows } from '../tables.ts';
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** A place's name in both languages: 石桥村, and Shiqiao, as addresses and English sentences have it. */
-export function placeTexts(name: string): ListTexts {
-  return { 'zh-CN': name, en: capital(slugOf(name)) };
-}
 
 /** Brings the portal's place tree up to the register's. An address once given stays; a second village of the same sound gets its digits. */
 export async function publishPlaces(db: Db): Promise<void> {
