@@ -12,7 +12,7 @@ import {
   requireActor,
 } from '@mingzhang/graph';
 import { type HouseholdFilter, type HouseholdOrder, householdCount, householdPage, searchPeople } from './store/list.ts';
-import { type HouseholdGroup, type HouseholdGrouping, groupHouseholds } from './store/groups.ts';
+import { type HouseholdGroup, type HouseholdGrouping, householdGroups } from './store/groups.ts';
 import { type HouseholdView, findHouseholdByNumber, householdById } from './store.ts';
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from './enums.ts';
 import { identityIndexOf } from './identity.ts';
@@ -109,10 +109,10 @@ export const HouseholdConnectionRef = builder.connectionObject(
         description:
           'The households that meet the filter, counted by class or place; the largest first, a plain list. They sum to `totalCount`.',
         args: { by: t.arg({ type: HouseholdGroupingRef, required: true, description: 'By what.' }) },
-        ...computed({ listSize: 20, cost: 20 }),
-        resolve: async (connection, { by }, context) => {
+        ...computed({ listSize: 10, cost: 10 }),
+        resolve: (connection, { by }, context) => {
           const { filter, moment, where } = connection as unknown as Counted;
-          return groupHouseholds(await context.db(), { actor: requireActor(context), filter, moment, extra: where }, by);
+          return householdGroups(context).load({ actor: requireActor(context), filter, moment, extra: where, grouping: by });
         },
       }),
     }),

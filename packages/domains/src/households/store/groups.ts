@@ -1,5 +1,5 @@
-import { type Db, withHashJoins } from '@mingzhang/db';
-import { type SQL, and, desc, eq, sql } from 'drizzle-orm';
+import { type Db, defineLoader, groupInOrder, withHashJoins } from '@mingzhang/db';
+import { type SQL, and, eq, sql } from 'drizzle-orm';
 import { households } from '../tables.ts';
 import { type Listing, listingConditions } from './list.ts';
 import { registerAt } from './register-at.ts';
@@ -8,6 +8,10 @@ import { registerAt } from './register-at.ts';
 export const householdGroupings = ['TOWNSHIP', 'VILLAGE', 'ATTRIBUTE', 'STATUS', 'MAIN_CAUSE'] as const;
 export type HouseholdGrouping = (typeof householdGroupings)[number];
 
+export interface GroupedListing extends Listing {
+  readonly grouping: HouseholdGrouping;
+}
+
 export interface HouseholdGroup {
   readonly grouping: HouseholdGrouping;
   /** Place code or code of the enumeration; null where nothing is recorded. */
@@ -15,33 +19,40 @@ export interface HouseholdGroup {
   readonly households: number;
 }
 
-/** How many households of a list are in each group, the largest first: with what was true of them at the list's moment. */
-export async function groupHouseholds(db: Db, listing: Listing, grouping: HouseholdGrouping): Promise<HouseholdGroup[]> {
-  const { actor, filter, moment, extra } = listing;
+/** How many households of a list are in each group, the largest first, by what was true of them at the list's moment. Many lists are one statement. */
+export const householdGroups = defineLoader<GroupedListing, HouseholdGroup[]>(async (db, listings) => {
+  const parts = listings.map(
+    (listing, at) => sql`select ${sql.raw(String(at))}::int as listing, each.* from (${groupsOf(db, listing)}) each`,
+  );
+  const statement = sql`${sql.join(parts, sql` union all `)} order by listing, households desc, value`;
+  const count = () => db.execute<{ listing: number; value: string | null; households: number }>(statement);
+  const rows = listings.some(({ moment }) => moment) ? await withHashJoins(db, async () => count()) : await count();
+  const numbers = [...listings.keys()];
+  return groupInOrder(numbers, [...rows], ({ listing }) => listing).map((groups, at) =>
+    groups.map(({ value, households: found }) => ({ grouping: listings[at]?.grouping ?? 'VILLAGE', value, households: found })),
+  );
+});
+
+function groupsOf(db: Db, { actor, filter, moment, extra, grouping }: GroupedListing) {
   const where = and(...listingConditions(db, actor, filter, moment), extra);
-  const count = sql<number>`count(*)::int`;
-  const groups = async () => {
-    if (!moment) {
-      const key = keyOf(grouping, { ...households, villageCode: households.placeCode });
-      return db
-        .select({ value: key, households: count })
-        .from(households)
-        .where(where)
-        .groupBy(sql`1`)
-        .orderBy(desc(count), sql`1`);
-    }
-    const then = registerAt(db, moment);
-    const key = keyOf(grouping, then);
+  const count = sql<number>`count(*)::int`.as('households');
+  if (!moment) {
+    const { placeCode, attribute, status, mainCause } = households;
+    const value = keyOf(grouping, { villageCode: placeCode, attribute, status, mainCause }).as('value');
     return db
-      .select({ value: key, households: count })
+      .select({ value, households: count })
       .from(households)
-      .innerJoin(then, eq(then.id, households.id))
       .where(where)
-      .groupBy(sql`1`)
-      .orderBy(desc(count), sql`1`);
-  };
-  const rows = moment ? await withHashJoins(db, groups) : await groups();
-  return rows.map((row) => ({ grouping, ...row }));
+      .groupBy(sql`1`);
+  }
+  const then = registerAt(db, moment);
+  const value = keyOf(grouping, then).as('value');
+  return db
+    .select({ value, households: count })
+    .from(households)
+    .innerJoin(then, eq(then.id, households.id))
+    .where(where)
+    .groupBy(sql`1`);
 }
 
 type Column = Parameters<typeof eq>[0];
@@ -52,14 +63,14 @@ function keyOf(
 ): SQL<string | null> {
   switch (grouping) {
     case 'TOWNSHIP':
-      return sql<string>`substr(${columns.villageCode}, 1, 9) || '000'`;
+      return sql`substr(${columns.villageCode}, 1, 9) || '000'`;
     case 'VILLAGE':
-      return sql<string>`${columns.villageCode}::text`;
+      return sql`${columns.villageCode}::text`;
     case 'ATTRIBUTE':
-      return sql<string>`${columns.attribute}::text`;
+      return sql`${columns.attribute}::text`;
     case 'STATUS':
-      return sql<string>`${columns.status}::text`;
+      return sql`${columns.status}::text`;
     case 'MAIN_CAUSE':
-      return sql<string | null>`${columns.mainCause}::text`;
+      return sql`${columns.mainCause}::text`;
   }
 }
