@@ -85,17 +85,20 @@ export function Members({ cell, unit, moment, cursors, onPage, tools }: MembersP
           </tbody>
         </table>
       </div>
-      {nodes.length === 0 ? <p className="mz-quiet">{t(all.households === 0 ? 'noMembers' : 'noneOfMembers')}</p> : null}
-      <footer className="mzr-pages">
-        <span className="mz-quiet">
-          {t('page', {
-            from: nodes.length === 0 ? 0 : page * memberPageSize + 1,
-            to: page * memberPageSize + nodes.length,
-            n: found.households,
-          })}
-        </span>
-        <PageButtons cursors={cursors} next={next} onPage={onPage} />
-      </footer>
+      {nodes.length === 0 ? (
+        <p className="mz-quiet">{t(all.households === 0 ? 'noMembers' : 'noneOfMembers')}</p>
+      ) : (
+        <footer className="mzr-pages">
+          <span className="mz-quiet">
+            {t('page', {
+              from: page * memberPageSize + 1,
+              to: page * memberPageSize + nodes.length,
+              n: found.households,
+            })}
+          </span>
+          <PageButtons cursors={cursors} next={next} onPage={onPage} />
+        </footer>
+      )}
     </>
   );
 }
