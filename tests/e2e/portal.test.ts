@@ -167,5 +167,13 @@ describe.skipIf(!existsSync(chromePath))('the portal in Chromium', () => {
     await page.goto(`${site}${states.posted}/print`);
     expect(await page.locator('.sheet').isVisible()).toBe(true);
     expect(await page.locator('.paper-only').count()).toBe(0);
+    // What a browser repeats on every page: the days in the head of the table, number and code in the foot of the sheet; the total once.
+    const shownAs = (selector: string) => page.locator(selector).evaluate((element) => getComputedStyle(element).display);
+    expect(await shownAs('.sheet thead')).toBe('table-header-group');
+    expect(await shownAs('.sheet tr.time')).toBe('table-row');
+    expect(await shownAs('.sheet p.time')).toBe('none');
+    expect(await shownAs('.sheet tfoot')).toBe('table-row-group');
+    expect(await shownAs('.sheet .end')).toBe('table-footer-group');
+    expect(await page.locator('.sheet .end').innerText()).toMatch(/编号 2026-\d{4} · 短码 [0-9A-Z-]{19}\s.*〔2026〕\d+ 号/);
   });
 });

@@ -222,6 +222,23 @@ describe.skipIf(!runnable)('the reporting client in Chromium', () => {
     expect(await page.locator('.mzr-list tbody a').first().getAttribute('href')).toMatch(/^\/admin\/households\/\d+\?asOf=/);
   });
 
+  test('the households behind a figure are searched, split by class, and taken out as exactly these', async () => {
+    const page = await open('/explore?m=M-02&open=M-02:HOUSEHOLDS');
+    await expect.poll(() => page.locator('.mzr-split').innerText()).toMatch(/东篱镇 2\s+西溪乡 1/);
+    await page.getByText('按原因', { exact: true }).click();
+    await expect.poll(() => page.locator('.mzr-split').innerText()).toMatch(/因病 3/);
+    const numbers = await page.locator('.mzr-list tbody td.mz-code').allInnerTexts();
+    expect(numbers).toHaveLength(3);
+    await page.getByLabel('在名单里找').fill(numbers[1] ?? '');
+    await expect.poll(() => page.locator('.mzr-list tbody td.mz-code').allInnerTexts()).toEqual([numbers[1]]);
+    expect(await page.locator('.mzr-proof').innerText()).toContain('名单 3 户 6 人，与数字一致');
+    await page.getByRole('button', { name: '导出这 1 户' }).click();
+    const { name, sheets } = await takenOut(page, '核对名册');
+    expect(name).toBe(`未脱贫户、人口-青禾县-${today}.xlsx`);
+    expect(sheets['户名册']?.[2]?.[0]).toContain(`指标 M-02 未脱贫户、人口　数 户数　找 ${numbers[1]}`);
+    expect(sheets['户名册']?.slice(6).map(([number]) => number)).toEqual([numbers[1]]);
+  });
+
   test('arrows walk the cells, Enter opens one, Esc closes it and the focus returns', async () => {
     const page = await open('/explore?m=M-02&by=TOWNSHIP');
     await page.locator('[data-cell="0.0"]').focus();

@@ -4,12 +4,16 @@ import { createContext } from '@mingzhang/graph';
 import { type Actor, type Role, type SecretKeys, civilDateAt, systemActor } from '@mingzhang/kernel';
 import { type World, anActor, testWorld } from '@mingzhang/testkit';
 import { type GraphQLError, graphql } from 'graphql';
-import { generateCounty } from '@mingzhang/testkit/county';
+import { countyWorkbooks, generateCounty } from '@mingzhang/testkit/county';
+import { writeWorkbook } from '@mingzhang/exchange';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadDeclarations } from '../../apps/api/src/load-county/declarations.ts';
 import { loadParameters } from '../../apps/api/src/load-county/parameters.ts';
 import { loadPlaces } from '../../apps/api/src/load-county/places.ts';
 import { loadPublications } from '../../apps/api/src/load-county/publications.ts';
-import { loadWorkbooks } from '../../apps/api/src/load-county/workbooks.ts';
+import { checkWorkbook, loadWorkbooks, workbookSheets } from '../../apps/api/src/load-county/workbooks.ts';
 
 export const county = '990101000000';
 const reportDate = '2026-09-30';
@@ -55,6 +59,35 @@ export async function countyWorld(size: Size): Promise<CountyWorld> {
   await loadDeclarations(world.database, platform, quiet);
   await loadPublications(world.database, platform, quiet);
   return world;
+}
+
+export interface Acceptance {
+  readonly template: string;
+  readonly statements: number;
+}
+
+/** Hands in and accepts every workbook of a county as its townships' clerks do, and says what each acceptance took. Rolled back after the test. */
+export async function acceptances(size: Size, document: string): Promise<Acceptance[]> {
+  const { world, made } = await emptyCounty(size);
+  const folder = await mkdtemp(join(tmpdir(), 'mingzhang-accept-'));
+  const path = join(folder, 'workbook.xlsx');
+  const taken: Acceptance[] = [];
+  for (const { template, fileName, townshipCode, sheets } of countyWorkbooks(made)) {
+    await writeWorkbook(path, workbookSheets(sheets));
+    const actor = world.actor('STATION_HEAD', townshipCode);
+    const checked = await checkWorkbook(services(world), actor, { path, name: fileName, template }, { mark: false, rowLimit: 25_000 });
+    if (checked?.state !== 'CHECKED') continue;
+    const input = {
+      import: Buffer.from(`ImportBatch:${checked.id}`).toString('base64url'),
+      expectedVersion: checked.version,
+      idempotencyKey: checked.id,
+    };
+    const { data, statements } = await world.count(document, { input }, actor);
+    if (!JSON.stringify(data).includes('"userErrors":[]')) continue;
+    taken.push({ template, statements });
+  }
+  await rm(folder, { recursive: true });
+  return taken;
 }
 
 /** What the county's loader asks for. */

@@ -1,3 +1,4 @@
+import type { Language } from '@mingzhang/kernel';
 import { pinyin } from 'pinyin-pro';
 
 /** Sort and search key of a person's name: pinyin with surnames read as surnames, so that 单 is shan and 仇 is qiu. */
@@ -19,4 +20,10 @@ export function slugOf(name: string): string {
       .toLowerCase()
       .replace(/[^a-z0-9]/g, '') || 'place'
   );
+}
+
+/** A place's name in both languages: 石桥村, and Shiqiao, as addresses and English pages have it. */
+export function placeTexts(name: string): Readonly<Record<Language, string>> {
+  const word = slugOf(name);
+  return { 'zh-CN': name, en: word.charAt(0).toUpperCase() + word.slice(1) };
 }

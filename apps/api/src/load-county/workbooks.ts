@@ -45,14 +45,13 @@ export async function loadWorkbooks(services: WorkbookServices, county: TwinCoun
 
 async function loadWorkbook(services: WorkbookServices, workbook: TwinWorkbook, folder: string): Promise<string> {
   const path = join(folder, 'workbook.xlsx');
-  const sheets = workbook.sheets.map(({ name, columns, rows }) => ({
-    name,
-    rows,
-    columns: columns.map(({ header, kind }) => ({ header, kind: kinds[kind] })),
-  }));
-  await writeWorkbook(path, sheets);
+  await writeWorkbook(path, workbookSheets(workbook.sheets));
   return importWorkbook(services, systemActor(workbook.townshipCode), { path, name: workbook.fileName, template: workbook.template });
 }
+
+/** The sheets of a generated workbook as the writer takes them. */
+export const workbookSheets = (sheets: TwinWorkbook['sheets']) =>
+  sheets.map(({ name, columns, rows }) => ({ name, rows, columns: columns.map(({ header, kind }) => ({ header, kind: kinds[kind] })) }));
 
 interface HandedIn {
   readonly path: string;

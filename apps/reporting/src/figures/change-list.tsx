@@ -104,23 +104,25 @@ export function ChangeList({ question, direction, subject, class: only, count, s
           </tbody>
         </table>
       </div>
-      <footer className="mzr-pages">
-        <span className="mz-quiet">
-          {t('rows', {
-            from: formatCount(nodes.length === 0 ? 0 : start + 1),
-            to: formatCount(start + nodes.length),
-            n: formatCount(count),
-          })}
-        </span>
-        <span className="mz-noprint">
-          <Button size="small" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
-            {t('previous')}
-          </Button>{' '}
-          <Button size="small" disabled={!next} onClick={() => (next ? setCursors([...cursors, next]) : undefined)}>
-            {t('next')}
-          </Button>
-        </span>
-      </footer>
+      {nodes.length === 0 ? null : (
+        <footer className="mzr-pages">
+          <span className="mz-quiet">
+            {t('rows', {
+              from: formatCount(start + 1),
+              to: formatCount(start + nodes.length),
+              n: formatCount(count),
+            })}
+          </span>
+          <span className="mz-noprint">
+            <Button size="small" disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
+              {t('previous')}
+            </Button>{' '}
+            <Button size="small" disabled={!next} onClick={() => (next ? setCursors([...cursors, next]) : undefined)}>
+              {t('next')}
+            </Button>
+          </span>
+        </footer>
+      )}
     </>
   );
 }

@@ -45,10 +45,10 @@ const changedHousehold = graphql(`
     village {
       id
       code
-      name
+      name: displayName
       parent {
         id
-        name
+        name: displayName
       }
     }
   }

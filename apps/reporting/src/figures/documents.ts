@@ -46,7 +46,7 @@ export const tableFields = graphql(
           place {
             id
             code
-            name
+            name: displayName
           }
         }
         cells {

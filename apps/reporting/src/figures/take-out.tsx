@@ -18,6 +18,20 @@ export const exportFiguresMutation = graphql(`
   }
 `);
 
+export const exportMembersMutation = graphql(`
+  mutation ExportMembers($input: ExportMembersInput!) {
+    exportMembers(input: $input) {
+      export {
+        id
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+
 export const exportMovementsMutation = graphql(`
   mutation ExportMovements($input: ExportMovementsInput!) {
     exportMovements(input: $input) {

@@ -19,6 +19,19 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
   const large = visit.query.get('size') === 'a3';
   const { notice: said } = words;
   const day = (date: string) => weekdayText(date, visit.today, visit.language);
+  // On paper the days stand in the head of the table, which is on every page.
+  const days = (
+    <>
+      <span>
+        {said.from} <strong>{day(list.fromOn)}</strong>
+      </span>
+      <span>
+        {said.to} <strong>{day(list.toOn)}</strong> {said.end}
+        {visit.language === 'en' ? ', ' : '，'}
+        {said.days(list.noticeDays, list.dayKind === 'WORKING')}
+      </span>
+    </>
+  );
   const html = (
     <Page
       visit={visit}
@@ -40,18 +53,9 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
           <DocumentNumber number={list.documentNumber} /> {list.versionNumber > 1 && words.version(list.versionNumber)}
         </p>
         {list.summary && <p className="body">{said.body(textOf(list.summary, visit.language))}</p>}
-        <p className="time">
-          <span>
-            {said.from} <strong>{day(list.fromOn)}</strong>
-          </span>
-          <span>
-            {said.to} <strong>{day(list.toOn)}</strong> {said.end}
-            {visit.language === 'en' ? ', ' : '，'}
-            {said.days(list.noticeDays, list.dayKind === 'WORKING')}
-          </span>
-        </p>
+        <p className="time">{days}</p>
         <div className="scroll" role="region" aria-label={words.list.rows} tabIndex={0}>
-          <SheetTable list={list} rows={rows} visit={visit} words={words} />
+          <SheetTable list={list} rows={rows} visit={visit} words={words} days={days} />
         </div>
         <div className="after">
           <div>
@@ -91,11 +95,16 @@ export const notice: PageHandler = async ({ visit, words, ask, params: [number =
             <span>{dayText(list.fromOn, '', visit.language)}</span>
           </p>
         </div>
-        <p className="end">
-          <span>
-            {said.number} {list.number} · {said.shortCode} <span className="code nb">{list.shortCode}</span>
-          </span>
-        </p>
+        <div className="end">
+          <p>
+            <span>
+              {said.number} {list.number} · {said.shortCode} <span className="code nb">{list.shortCode}</span>
+            </span>
+            <span>
+              <DocumentNumber number={list.documentNumber} />
+            </span>
+          </p>
+        </div>
       </article>
     </Page>
   );
@@ -127,12 +136,23 @@ function QrCode({ text }: { text: string }): ReactNode {
   );
 }
 
-function SheetTable({ list, rows, visit, words }: { list: PublishedList; rows: readonly Row[]; visit: Visit; words: Words }): ReactNode {
+interface SheetTableProps {
+  readonly list: PublishedList;
+  readonly rows: readonly Row[];
+  readonly visit: Visit;
+  readonly words: Words;
+  readonly days: ReactNode;
+}
+
+function SheetTable({ list, rows, visit, words, days }: SheetTableProps): ReactNode {
   const amount = list.columns.findIndex(({ kind }) => kind === 'yuan');
   const right = (kind: string) => (['yuan', 'count', 'year', 'quantity'].includes(kind) ? 'num' : undefined);
   return (
     <table>
       <thead>
+        <tr className="time" aria-hidden>
+          <td colSpan={list.columns.length + 1}>{days}</td>
+        </tr>
         <tr>
           <th scope="col">{words.list.no}</th>
           {list.columns.map(({ key, kind, name }) => (

@@ -17,10 +17,13 @@ export const print = `
 .sheet .seal{min-width:14rem;min-height:28mm;display:flex;flex-direction:column;justify-content:center;text-align:center;font-size:1.111rem}
 .sheet .blank{display:inline-block;width:4.5rem;border-bottom:1px solid #000}
 .sheet .blank.short{width:2rem}
-.sheet .end{border-top:4px double #000;margin-top:.889rem;padding-top:.333rem;font-size:.889rem;display:flex;justify-content:space-between}
+.sheet .end p{border-top:4px double #000;margin:.889rem 0 0;padding-top:.333rem;font-size:.889rem;display:flex;justify-content:space-between}
+.sheet tr.time{display:none}
 @media screen and (max-width:760px){.sheet{padding:1rem}.sheet .after,.sheet .sign{display:block}.sheet .qr{margin:.889rem 0}.sheet .qr svg{margin:0 auto}.sheet .seal{min-width:0}.sheet th,.sheet td{padding:.222rem .333rem}.sheet .blank{width:3rem}}
 @media print{
 @page{size:A4;margin:20mm;@bottom-right{content:counter(page) " / " counter(pages);font:12pt sans-serif}}
+@page sheet{@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页"}}
+@page sheet-en{@bottom-right{content:"Page " counter(page) " of " counter(pages)}}
 html,html.large{font-size:11pt}
 body{color:#000}
 .mast,.demo,.crumbs,.foot,.skip,.facets,.jump,.jumpto,.chips,.pages,.tools,.no-print,.find,.button,button{display:none!important}
@@ -31,14 +34,21 @@ main{padding:0}
 .cols,.cols.left{display:block}
 a,a:visited{color:#000;text-decoration:none}
 thead{display:table-header-group}
+tfoot{display:table-row-group}
 tr{break-inside:avoid;page-break-inside:avoid}
 p,li{orphans:3;widows:3}
 .panel,.note,.card,.tag,thead th{background:none!important;border-color:#000!important}
-.sheet{border:0;margin:0;padding:0;max-width:none;font-size:14pt;line-height:1.4}
+.sheet{page:sheet;display:table;width:100%;border:0;margin:0;padding:0;max-width:none;font-size:14pt;line-height:1.4}
+:lang(en) .sheet{page:sheet-en}
 .sheet h1{font-size:22pt}
 .sheet .body,.sheet .doc{font-size:15pt}
 .sheet small,.sheet .end,.sheet .qr{font-size:12pt}
-.sheet .after,.sheet .sign,.sheet .end{break-inside:avoid;page-break-inside:avoid}
+.sheet .after,.sheet .sign{break-inside:avoid;page-break-inside:avoid}
+.sheet p.time{display:none}
+.sheet tr.time{display:table-row}
+.sheet .scroll{margin-top:3mm}
+.sheet tr.time td{padding:.333rem .667rem}
+.sheet .end{display:table-footer-group;break-inside:avoid;page-break-inside:avoid}
 }
-@media print{@page a3{size:A3;margin:28mm}.sheet.a3{page:a3;font-size:20pt}.sheet.a3 h1{font-size:31pt}.sheet.a3 .body,.sheet.a3 .doc{font-size:21pt}.sheet.a3 .after svg{width:42mm;height:42mm}}
+@media print{@page a3{size:A3;margin:28mm;@bottom-right{content:"第 " counter(page) " 页，共 " counter(pages) " 页";font:17pt sans-serif}}@page a3-en{size:A3;margin:28mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:17pt sans-serif}}.sheet.a3{page:a3;font-size:20pt}:lang(en) .sheet.a3{page:a3-en}.sheet.a3 h1{font-size:31pt}.sheet.a3 small,.sheet.a3 .end,.sheet.a3 .qr{font-size:17pt}.sheet.a3 .body,.sheet.a3 .doc{font-size:21pt}.sheet.a3 .after svg{width:42mm;height:42mm}}
 `;

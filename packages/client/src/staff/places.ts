@@ -7,17 +7,17 @@ const placesQuery = graphql(`
     place(code: $code) {
       id
       code
-      name
+      name: displayName
       kind
       children {
         id
         code
-        name
+        name: displayName
         kind
         children {
           id
           code
-          name
+          name: displayName
           kind
         }
       }

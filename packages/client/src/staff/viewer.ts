@@ -15,15 +15,15 @@ export const viewerQuery = graphql(`
         place {
           id
           code
-          name
+          name: displayName
           kind
           parent {
             id
-            name
+            name: displayName
             kind
             parent {
               id
-              name
+              name: displayName
               kind
             }
           }
@@ -36,7 +36,7 @@ export const viewerQuery = graphql(`
         validFrom
         place {
           id
-          name
+          name: displayName
         }
       }
     }

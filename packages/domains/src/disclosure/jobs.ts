@@ -1,6 +1,6 @@
 import { civilDateAt } from '@mingzhang/kernel';
 import { defineDailyJob } from '../jobs/index.ts';
-import { publishVillageFigures } from './commands/publish-figures.ts';
+import { publishFiguresOfTheDay } from './commands/publish-figures.ts';
 import { advancePublications } from './commands/withdraw.ts';
 
 /** Both may run at any time, as often as wanted: they bring the platform to where the dates and the register say it is. */
@@ -9,5 +9,5 @@ defineDailyJob('disclosure.advance', async ({ database, actor }) => {
 });
 
 defineDailyJob('disclosure.figures', async ({ database, actor }) => {
-  await database.write(actor, (db) => publishVillageFigures({ db, actor, today: civilDateAt(new Date()) }, actor.place));
+  await database.write(actor, (db) => publishFiguresOfTheDay({ db, actor, today: civilDateAt(new Date()) }, actor.place));
 });

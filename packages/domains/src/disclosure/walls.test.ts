@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { adoptParameters } from '../parameters/commands.ts';
 import { publicSchema } from '../schema.ts';
 import { county, graphWorld, otherVillage, village } from '../testing.ts';
-import { publishVillageFigures } from './commands/publish-figures.ts';
+import { publishFiguresOfTheDay, publishVillageFigures } from './commands/publish-figures.ts';
 
 // Copying the template takes its time on a loaded machine; no test's own limit pays for it.
 beforeAll(async () => void (await openFileDatabase()));
@@ -161,4 +161,35 @@ test('figures of villages are published without small numbers, and found again b
       ],
     },
   });
+});
+
+test('the daily job asks whether the place has its figures of the day already, and publishes only where it has not', async () => {
+  const { database, owner, system } = await graphWorld();
+  await database.write(system, (db) =>
+    adoptParameters(db, system, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'stat.minCell': 5, 'office.dutyPhone': '0000-0000012' },
+    }),
+  );
+  for (const place of [village, otherVillage])
+    await owner.execute(
+      sql`insert into village_income_entry (id, place_code, received_on, year, source, amount_fen, recurrent, recorded_by) values (${crypto.randomUUID()}, ${place}, '2026-03-01', 2026, 'SOLAR', 640000, true, ${crypto.randomUUID()})`,
+    );
+  const times = async () => {
+    const rows = await owner.execute(sql`select 1 from audit_event where action = 'figures.published'`);
+    return [...rows].length;
+  };
+  const [load, job] = [publishVillageFigures, publishFiguresOfTheDay].map(
+    (publish) => (today: string, place: string) => database.write(system, (db) => publish({ db, actor: system, today }, place as never)),
+  );
+  expect(await load?.('2026-11-22', county)).toBe(2);
+  expect(await job?.('2026-11-22', county)).toBe(0);
+  expect(await times()).toBe(1);
+  // One village alone is of the next day: the county as a whole is not.
+  expect(await job?.('2026-11-23', village)).toBe(1);
+  expect(await job?.('2026-11-23', county)).toBe(2);
+  expect(await job?.('2026-11-23', county)).toBe(0);
+  expect(await times()).toBe(3);
 });

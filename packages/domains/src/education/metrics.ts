@@ -76,7 +76,7 @@ defineMetric({
     'zh-CN': '学生资助金额除以人数（不含雨露计划），并列出不同标准的个数：标准不一时平均数没有单独的意义',
     en: 'Amount of student aid over persons, Rain-Dew left out, beside the number of different amounts: with several standards an average means little alone',
   },
-  formula: { 'zh-CN': 'M-21 金额 ÷ M-21 人数', en: 'M-21 amount ÷ M-21 persons' },
+  formula: { 'zh-CN': '学生资助（M-21）的金额 ÷ 人数', en: 'Amount ÷ persons of student aid (M-21)' },
   measures: [
     { key: 'AVERAGE', names: { 'zh-CN': '人均资助', en: 'Per head' }, unit: 'YUAN', decimals: 2 },
     { key: 'STANDARDS', names: { 'zh-CN': '不同标准个数', en: 'Different amounts' }, unit: 'COUNT', decimals: 0 },

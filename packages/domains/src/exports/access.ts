@@ -5,6 +5,12 @@ import { seesFigures } from '../metrics/access.ts';
 /** Persons who see it on a screen take it out; a key takes lists out by its approved operations, not as a file. */
 export const access: Access = {
   Query: { exports: signedIn },
-  Mutation: { exportHouseholds: seesHouseholds, exportFigures: seesFigures, exportMovements: seesFigures, exportChange: seesFigures },
+  Mutation: {
+    exportHouseholds: seesHouseholds,
+    exportMembers: seesHouseholds,
+    exportFigures: seesFigures,
+    exportMovements: seesFigures,
+    exportChange: seesFigures,
+  },
   Export: { '*': listed },
 };

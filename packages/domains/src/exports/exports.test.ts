@@ -375,3 +375,83 @@ test('health aid is in the sum of the year only for offices that decide on it, a
     ['99010100010001', '3000'],
   ]);
 });
+
+test('the households behind a figure are searched, counted by class, and come out as exactly these', async () => {
+  const world = await graphWorld();
+  await aHousehold(world, 1, { attribute: 'LOW_INCOME_ALLOWANCE', members: 3 });
+  await aHousehold(world, 2, { attribute: 'LOW_INCOME_ALLOWANCE', village: farVillage, head: '赵某二' });
+  await aHousehold(world, 3, { members: 1 });
+  await aHousehold(world, 4, { attribute: 'LOW_INCOME_ALLOWANCE', registeredOn: '2026-11-01' });
+  const clerk = world.as('COUNTY_CLERK');
+  const OPEN = `query ($search: String, $asOf: [Date!]) { figures(metrics: ["M-02"], place: "${county}", by: [ATTRIBUTE], asOf: $asOf) { rows { keys { value } cells { ... on FigureValue {
+    members(search: $search, first: 5) { totalCount { households persons } nodes { number }
+      byVillage: groups(by: VILLAGE) { value place { name } households } byTownship: groups(by: TOWNSHIP) { value households }
+      byAttribute: groups(by: ATTRIBUTE) { value households } byStatus: groups(by: STATUS) { value households } byCause: groups(by: MAIN_CAUSE) { value households } } } } } } }`;
+  const open = async (variables: object) => {
+    const { figures } = await clerk.run<{ figures: { rows: { keys: { value: string }[]; cells: { members: unknown }[] }[] } }>(OPEN, {
+      ...variables,
+    });
+    return figures.rows.find(({ keys }) => keys[0]?.value === 'LOW_INCOME_ALLOWANCE')?.cells[0]?.members;
+  };
+  const groups = (inVillage: number) => ({
+    byVillage: [
+      { value: village, place: { name: '三里村' }, households: inVillage },
+      { value: farVillage, place: { name: '上坪村' }, households: 1 },
+    ],
+    byTownship: [
+      { value: township, households: inVillage },
+      { value: otherTownship, households: 1 },
+    ],
+    byAttribute: [{ value: 'LOW_INCOME_ALLOWANCE', households: inVillage + 1 }],
+    byStatus: [{ value: 'NOT_EXITED', households: inVillage + 1 }],
+    byCause: [{ value: 'ILLNESS', households: inVillage + 1 }],
+  });
+  expect(await open({})).toMatchObject({ totalCount: { households: 3, persons: 7 }, ...groups(2) });
+  expect(await open({ asOf: ['2026-06-30'] })).toMatchObject({ totalCount: { households: 2, persons: 5 }, ...groups(1) });
+  expect(await open({ search: '赵' })).toMatchObject({
+    totalCount: { households: 1, persons: 2 },
+    nodes: [{ number: '99010100010002' }],
+    byVillage: [{ value: farVillage, households: 1 }],
+  });
+
+  const cell = [{ dimension: 'ATTRIBUTE', value: 'LOW_INCOME_ALLOWANCE' }];
+  const figure = { metric: 'M-02', measure: 'HOUSEHOLDS', place: county, cell };
+  const then = { ...figure, asOf: '2026-06-30', columns: ['NUMBER', 'HEAD', 'VILLAGE', 'MEMBERS', 'PHONE'] };
+  const book = await made(world, clerk, 'exportMembers', then);
+  expect(book.name).toBe('未脱贫户、人口-青禾县-2026-06-30.xlsx');
+  const [, , filter, count, , heads, ...rows] = sheet(book, '户名册');
+  expect(filter).toEqual(['条件：指标 M-02 未脱贫户、人口　数 户数　户属性 低保户　排序：户编号']);
+  expect(count).toEqual(['行数：共 2 户、5 人　2 行　数据类别：P2 个人信息：限本用途使用']);
+  expect(heads).toEqual(['户编号', '户主', '村', '人口', '联系电话']);
+  expect(rows.map((row) => row.slice(0, 4))).toEqual([
+    ['99010100010001', '张某1', '三里村', '3'],
+    ['99010100010002', '赵某二', '上坪村', '2'],
+  ]);
+  expect((await made(world, clerk, 'exportMembers', { ...then, search: '99010100010001' })).rows).toHaveLength(book.rows.length - 1);
+  // A condition that no filter says is made anew by the job: nobody has an accepted entry, and who is not counted is not taken out.
+  const covered = { ...figure, metric: 'M-16', cell: [], columns: ['NUMBER'] };
+  expect((await ask(clerk, 'exportMembers', covered))['exportMembers']).toEqual({ export: null, userErrors: [{ code: 'EXPORT_EMPTY' }] });
+  await world.owner.execute(
+    sql`insert into industry_entry (id, household_id, place_code, year, kind, quantity, unit, unit_subsidy_fen, subsidy_fen, state, accepted_on, decided_at, recorded_by, recorded_at) select ${newId()}, id, place_code, 2026, 'PIG', 2, 'HEAD', 500, 1000, 'ACCEPTED', '2026-09-30', now(), ${newId()}, now() from household where number = '99010100010003'`,
+  );
+  expect(sheet(await made(world, clerk, 'exportMembers', covered), '户名册').slice(6)).toEqual([['99010100010003']]);
+});
+
+test('who may not see the households of a figure takes none out, and a figure that does not open gives no list', async () => {
+  const world = await graphWorld();
+  await aHousehold(world, 1);
+  const figure = { metric: 'M-02', measure: 'HOUSEHOLDS', place: county, columns: ['NUMBER'] };
+  const codes = async (caller: Caller, input: object) => {
+    const document = `mutation ($i: ExportMembersInput!) { exportMembers(input: $i) { export { id } userErrors { code } } }`;
+    const { errors } = await caller.ask(document, { i: { purpose: '核对名单', idempotencyKey: `${Math.random()}`, ...input } });
+    return errors?.map(({ extensions }) => extensions['code']);
+  };
+  const clerk = world.as('COUNTY_CLERK');
+  expect(await codes(world.as('INSPECTOR'), figure)).toEqual(['FORBIDDEN']);
+  expect(await codes(world.as('STATION_CLERK', otherTownship), figure)).toEqual(['NOT_FOUND']);
+  expect(await codes(clerk, { ...figure, metric: 'M-23', measure: 'PERSON_TIMES' })).toEqual(['BAD_USER_INPUT']);
+  expect(await codes(clerk, { ...figure, measure: 'NAMES' })).toEqual(['BAD_USER_INPUT']);
+  expect(await codes(clerk, { ...figure, cell: [{ dimension: 'SCHOOL_STAGE', value: 'PRIMARY' }] })).toEqual(['BAD_USER_INPUT']);
+  expect(await codes(clerk, { ...figure, search: '张'.repeat(101) })).toEqual(['BAD_USER_INPUT']);
+  expect(await world.owner.execute(sql`select count(*)::int as n from workbook_export`).then(([row]) => row)).toEqual({ n: 0 });
+});

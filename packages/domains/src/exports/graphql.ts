@@ -4,14 +4,16 @@ import { HouseholdOrderRef, HouseholdWhereRef, filterOf } from '../households/qu
 import { findMetric } from '../metric.ts';
 import { floorFor, requireInside } from '../metrics/asked.ts';
 import { changeBetween, countsOf } from '../metrics/change.ts';
-import { MomentRef } from '../metrics/change-graphql.ts';
+import { FigureKeyRef, MomentRef } from '../metrics/change-graphql.ts';
 import { seesHouseholds } from '../households/access.ts';
 import { checkPeriod } from '../metrics/figures.ts';
+import { membersOfFigure } from '../metrics/members.ts';
 import { DimensionRef } from '../metrics/types/definition.ts';
 import { figureMoment, fixedMoment, refuseMany } from './asked.ts';
 import { type AskExport, askExport } from './commands/ask-export.ts';
 import { placeNames } from './store.ts';
 import { ExportRef, HouseholdColumnRef, loadExport } from './types.ts';
+import { type HouseholdColumn, householdColumns } from './vocabulary.ts';
 import { textsIn } from './words/texts.ts';
 
 const purpose = 'What it is taken out for (用途), 2 to 200 characters; it stands in the file and in the audit trail.';
@@ -50,10 +52,8 @@ act('exportHouseholds', {
   subject,
   run: async (acting, input) => {
     const { db, actor } = acting;
-    refuseMany(input.columns, 13, 'columns');
-    if (new Set(input.columns).size < input.columns.length) throw badInput('Each column once.');
     const filter = filterOf(input.where);
-    if ((filter.search?.length ?? 0) > 100) throw badInput('A search has at most 100 characters.');
+    checkList(input.columns, filter.search);
     if (filter.members && (input.asOf || input.knownAt))
       throw badInput("`members` filters today's households; leave out `asOf` and `knownAt`.");
     const { moment, shown } = await fixedMoment(within(acting), input);
@@ -67,6 +67,66 @@ act('exportHouseholds', {
       asked: { kind: 'HOUSEHOLDS', query },
       dataClass: 'P2',
       name: [texts.householdList, await nameOf(acting, place), shown.asOf],
+      rows: households,
+    });
+  },
+});
+
+function checkList(columns: readonly HouseholdColumn[], search: string | undefined): void {
+  refuseMany(columns, householdColumns.length, 'columns');
+  if (new Set(columns).size < columns.length) throw badInput('Each column once.');
+  if ((search?.length ?? 0) > 100) throw badInput('A search has at most 100 characters.');
+}
+
+act('exportMembers', {
+  description:
+    'Makes an Excel workbook of the households behind a figure (导出数字背后的户): exactly those of `FigureValue.members`, as they stood behind it, every page, with the same masks. At most 50,000 rows, one export of a person at a time (SEC-30).',
+  input: builder.inputType('ExportMembersInput', {
+    description: 'The figure.',
+    fields: (t) => ({
+      metric: t.string({ required: true, description: 'Code of the catalogue, `M-02`.' }),
+      measure: t.string({ required: true, description: 'Key of the measure.' }),
+      place: t.field({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
+      cell: t.field({ type: [FigureKeyRef], description: 'One cell of the figure, at most two breakdowns; the whole when left out.' }),
+      search: t.string({ description: 'Of them, those whose number or name begins so, as in `FigureValue.members`.' }),
+      asOf: t.field({ type: 'Date', description: 'The day; today when left out.' }),
+      from: t.field({ type: 'Date', description: 'For metrics of a period: the opening, as in `figures`.' }),
+      knownAt: t.field({ type: 'DateTime', description: 'What was recorded by then; by now when left out.' }),
+      columns: t.field({ type: [HouseholdColumnRef], required: true, description: 'Columns, in their order; each once.' }),
+      purpose: t.string({ required: true, description: purpose }),
+      idempotencyKey: t.string({ required: true, description: idempotencyKey }),
+    }),
+  }),
+  subject,
+  run: async (acting, input) => {
+    const { db, actor } = acting;
+    const context = within(acting);
+    requireInside(context, input.place);
+    const search = input.search?.trim() || undefined;
+    checkList(input.columns, search);
+    const keys = input.cell ?? [];
+    if (keys.length > 2) throw badInput('A cell has at most two breakdowns.');
+    const { moment, shown } = await fixedMoment(context, input);
+    const opened = { metric: input.metric, measure: input.measure, place: input.place, keys, from: input.from ?? null };
+    const behind = membersOfFigure(actor, opened, moment);
+    checkPeriod([behind.metric], input.from ?? undefined, moment.asOf);
+    const filter = { ...behind.filter, search };
+    const { households, persons } = await countHouseholds(db, { actor, filter, moment: behind.moment, extra: behind.where });
+    const figure = { opened, moment };
+    const query = {
+      place: filter.place ?? input.place,
+      filter,
+      order: 'NUMBER',
+      columns: input.columns,
+      moment: behind.moment,
+      shown,
+      persons,
+      figure,
+    } as const;
+    return begun(acting, input, {
+      asked: { kind: 'HOUSEHOLDS', query },
+      dataClass: 'P2',
+      name: [behind.metric.names[acting.context.language], await nameOf(acting, query.place), shown.asOf],
       rows: households,
     });
   },

@@ -54,6 +54,7 @@ export const access: Access = {
     healthState: readsHealthClass,
   },
   HouseholdCount: { '*': listed },
+  HouseholdGroup: { '*': listed },
   Membership: { '*': listed },
   CauseOfPoverty: { '*': listed },
   HistoryEntry: { '*': listed },

@@ -12,11 +12,13 @@ import {
   requireActor,
 } from '@mingzhang/graph';
 import { type HouseholdFilter, type HouseholdOrder, householdCount, householdPage, searchPeople } from './store/list.ts';
+import { type HouseholdGroup, type HouseholdGrouping, householdGroups } from './store/groups.ts';
 import { type HouseholdView, findHouseholdByNumber, householdById } from './store.ts';
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from './enums.ts';
 import { identityIndexOf } from './identity.ts';
 import { HouseholdRef, PersonRef } from './types.ts';
 import { PlaceRef } from '../places/graphql.ts';
+import { placeByCode } from '../places/store.ts';
 import type { Moment } from '@mingzhang/db';
 import type { SQL } from 'drizzle-orm';
 
@@ -56,6 +58,36 @@ const HouseholdCountRef = builder.objectRef<{ households: number; persons: numbe
   }),
 });
 
+const groupingLabels: Record<HouseholdGrouping, { description: string }> = {
+  TOWNSHIP: { description: 'Township (乡镇); values are place codes.' },
+  VILLAGE: { description: 'Village (村); values are place codes.' },
+  ATTRIBUTE: { description: 'Support class (户属性); values of HouseholdAttribute.' },
+  STATUS: { description: 'Register status (登记状态); values of RegisterStatus.' },
+  MAIN_CAUSE: { description: 'Main cause of poverty (主要致贫原因); values of PovertyCause.' },
+};
+const HouseholdGroupingRef = builder.enumType('HouseholdGrouping', {
+  description: 'By what the households of a list are counted (分组).',
+  values: groupingLabels,
+});
+
+const HouseholdGroupRef = builder.objectRef<HouseholdGroup>('HouseholdGroup').implement({
+  description: 'How many households of a list are in one group.',
+  fields: (t) => ({
+    value: t.exposeString('value', {
+      description: "Code of the grouping's enumeration, or place code; null where nothing is recorded.",
+      ...computed(),
+    }),
+    place: t.field({
+      type: PlaceRef,
+      description: 'The place, where households are counted by place.',
+      ...computed(),
+      resolve: async ({ grouping, value }, _args, context) =>
+        value !== null && (grouping === 'TOWNSHIP' || grouping === 'VILLAGE') ? ((await placeByCode(context).load(value)) ?? null) : null,
+    }),
+    households: t.exposeInt('households', { nullable: false, description: 'Households (户).', ...computed() }),
+  }),
+});
+
 export const HouseholdConnectionRef = builder.connectionObject(
   {
     type: HouseholdRef,
@@ -69,6 +101,18 @@ export const HouseholdConnectionRef = builder.connectionObject(
         resolve: (connection, _args, context) => {
           const { filter, moment, where } = connection as unknown as Counted;
           return householdCount(context).load({ actor: requireActor(context), filter, moment, extra: where });
+        },
+      }),
+      groups: t.field({
+        type: [HouseholdGroupRef],
+        nullable: { list: true, items: false },
+        description:
+          'The households that meet the filter, counted by class or place; the largest first, a plain list. They sum to `totalCount`.',
+        args: { by: t.arg({ type: HouseholdGroupingRef, required: true, description: 'By what.' }) },
+        ...computed({ listSize: 10, cost: 10 }),
+        resolve: (connection, { by }, context) => {
+          const { filter, moment, where } = connection as unknown as Counted;
+          return householdGroups(context).load({ actor: requireActor(context), filter, moment, extra: where, grouping: by });
         },
       }),
     }),

@@ -58,13 +58,12 @@ defineMetric({
   code: 'M-16',
   names: { 'zh-CN': '产业到户覆盖率', en: 'Industry coverage of households' },
   definition: {
-    'zh-CN':
-      '定义代码 ACCEPTED_OR_CARRIED（R-087，industry.coverageDefinition）：在册户中，该日有已验收的产业到户项目，或有经营主体带动的不同户所占比例',
-    en: 'Definition code ACCEPTED_OR_CARRIED (R-087, industry.coverageDefinition): of the registered households, the share of distinct households that on the day had an accepted entry or were carried by an operator',
+    'zh-CN': '在册户中，该日有已验收的产业到户项目，或有经营主体带动的户所占的比例；两样都有的只计一户（R-087）',
+    en: 'Of the registered households, the share that on the day had an accepted industry entry or were carried by an operator; a household with both counts once (R-087)',
   },
   formula: {
-    'zh-CN': '（有已验收项目的户 ∪ 有带动关系的户）÷ 在册户，保留一位小数',
-    en: '(households with an accepted entry ∪ households carried) ÷ registered households, to 0.1 %',
+    'zh-CN': '有已验收项目或有带动关系的不同户 ÷ 在册户，保留一位小数',
+    en: 'Different households with an accepted entry or a carrying operator ÷ registered households, to 0.1 %',
   },
   measures: [households, { key: 'COVERAGE', names: { 'zh-CN': '覆盖率', en: 'Coverage' }, unit: 'PERCENT', decimals: 1 }],
   dimensions: ['TOWNSHIP', 'VILLAGE', 'STATUS'],

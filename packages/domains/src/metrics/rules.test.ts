@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import '../schema.ts';
+import { allMetrics } from '../metric.ts';
 import { printedValue } from './printing.ts';
 import { agrees, contradiction } from './rules.ts';
 import { hiddenIn } from './suppress.ts';
@@ -76,4 +78,18 @@ test('in a statement, no hidden part follows from the parts of its line, nor fro
   ]);
   expect(parts.filter((part) => hidden.total(part))).toEqual([]);
   expect(hiddenIn({ rows, total }, ['VILLAGE'], 0, parts).row(0, 'NEW')).toBe(false);
+});
+
+test('every figure says what it is in words: no code of an enumeration and no key of a parameter, no English in the Chinese', () => {
+  const texts = allMetrics().flatMap(({ names, definition, formula, measures }) => [
+    names,
+    definition,
+    formula,
+    ...measures.map((measure) => measure.names),
+  ]);
+  expect(allMetrics()).toHaveLength(14);
+  const codes = texts.flatMap((text) => Object.values(text)).filter((text) => /[A-Z]{2,}|_|[a-z]\.[a-z]/.test(text));
+  const latin = texts.map((text) => text['zh-CN']).filter((text) => /[A-Za-z]/.test(text.replaceAll(/\b[MR]-\d+\b/g, '')));
+  const chinese = texts.map((text) => text.en).filter((text) => /\p{Script=Han}/u.test(text));
+  expect({ codes, latin, chinese }).toEqual({ codes: [], latin: [], chinese: [] });
 });

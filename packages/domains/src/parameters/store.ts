@@ -16,8 +16,20 @@ export async function resolveParameter(db: Db, key: string, place: PlaceCode, da
 }
 
 export async function findParameter(db: Db, key: string, place: PlaceCode, date: CivilDate): Promise<ResolvedParameter | undefined> {
-  const [row] = await db
-    .select({
+  return (await findParameters(db, [key], place, [date]))(key, date);
+}
+
+/** The values of several parameters in force at a place on several days, in one statement, to be looked up. */
+export async function findParameters(
+  db: Db,
+  keys: readonly string[],
+  place: PlaceCode,
+  days: readonly CivilDate[],
+): Promise<(key: string, day: CivilDate) => ResolvedParameter | undefined> {
+  const rows = await db
+    .selectDistinctOn([parameterFacts.key, sql`d.day`], {
+      key: parameterFacts.key,
+      day: sql<CivilDate>`d.day::text`,
       value: parameterFacts.value,
       place: parameterFacts.placeCode,
       number: policyDocuments.number,
@@ -26,25 +38,32 @@ export async function findParameter(db: Db, key: string, place: PlaceCode, date:
     })
     .from(parameterFacts)
     .innerJoin(policyDocuments, eq(policyDocuments.id, parameterFacts.documentId))
+    .innerJoin(
+      sql`unnest(${textArray(days)}::date[]) as d(day)`,
+      sql`${parameterFacts.validFrom} <= d.day and ${parameterFacts.validTo} > d.day`,
+    )
     .where(
       and(
-        eq(parameterFacts.key, key),
+        sql`${parameterFacts.key} = any(${textArray(keys)}::text[])`,
         sql`${parameterFacts.placeCode} = any(${textArray(chainOf(place))}::text[])`,
-        sql`${parameterFacts.validFrom} <= ${date} and ${parameterFacts.validTo} > ${date} and ${parameterFacts.recordedTo} = 'infinity'`,
+        sql`${parameterFacts.recordedTo} = 'infinity'`,
       ),
     )
-    .orderBy(sql`rtrim(${parameterFacts.placeCode}, '0') desc`)
-    .limit(1);
-  if (!row) return undefined;
-  const { number, title, effectiveFrom, value, place: setAt } = row;
-  return {
-    value,
-    citation: {
-      key,
-      value: typeof value === 'string' ? value : JSON.stringify(value),
-      place: setAt,
-      document: { number, title, effectiveFrom },
-    },
+    .orderBy(parameterFacts.key, sql`d.day`, sql`rtrim(${parameterFacts.placeCode}, '0') desc`);
+  const found = new Map(rows.map((row) => [`${row.key}@${row.day}`, row]));
+  return (key, day) => {
+    const row = found.get(`${key}@${day}`);
+    if (!row) return undefined;
+    const { number, title, effectiveFrom, value, place: setAt } = row;
+    return {
+      value,
+      citation: {
+        key,
+        value: typeof value === 'string' ? value : JSON.stringify(value),
+        place: setAt,
+        document: { number, title, effectiveFrom },
+      },
+    };
   };
 }
 

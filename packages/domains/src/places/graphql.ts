@@ -12,6 +12,7 @@ import {
   fromRelation,
   pageOf,
 } from '@mingzhang/graph';
+import { placeTexts } from '../names.ts';
 import { recordVillageIncome, registerPlace, reportVillageProfile, setListState } from './commands.ts';
 import { type IncomeSource, type ListState, incomeSources, listStates } from './rules.ts';
 import { childrenByPlace, incomeEntryById, listIncomeEntries, placeByCode, profileById, profilesByPlace } from './store.ts';
@@ -136,7 +137,14 @@ export const PlaceRef = builder.objectRef<Place>('Place').implement({
   fields: (t) => ({
     id: t.id({ nullable: false, description: 'Opaque id.', ...fromColumn(places.code), resolve: (place) => encodeId('Place', place.code) }),
     code: t.expose('code', { type: 'PlaceCode', nullable: false, description: 'Code of the national scheme.', ...fromColumn(places.code) }),
-    name: t.exposeString('name', { nullable: false, description: 'Name today.', ...fromColumn(places.name) }),
+    name: t.exposeString('name', { nullable: false, description: 'Official name today.', ...fromColumn(places.name) }),
+    displayName: t.string({
+      nullable: false,
+      description:
+        "Name in the caller's language: the official one in Chinese; its pinyin without the ending in English, as Shiqiao for 石桥村.",
+      ...computed(),
+      resolve: (place, _args, context) => placeTexts(place.name)[context.language],
+    }),
     kind: t.field({
       type: PlaceKindRef,
       nullable: false,

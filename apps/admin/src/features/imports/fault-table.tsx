@@ -18,6 +18,8 @@ export interface FaultTableProps {
   readonly go: (search: PageOf) => void;
 }
 
+const cellLook = (severity: Fault['severity']) => `mza-cell ${severity === 'ERROR' ? 'mza-cell-bad' : 'mza-cell-warn'}`;
+
 /** Every fault by sheet, row and column, with its reason and its remedy. */
 export function FaultTable({ id, severity, code, sheet, count, written, search, go }: FaultTableProps) {
   const t = useText(importWords);
@@ -37,8 +39,7 @@ export function FaultTable({ id, severity, code, sheet, count, written, search, 
       key: 'content',
       title: t('content'),
       width: 170,
-      render: ({ content, severity: weight }) =>
-        content ? <span className={weight === 'ERROR' ? 'mza-cell mza-cell-bad' : 'mza-cell mza-cell-warn'}>{content}</span> : '—',
+      render: ({ content, severity: weight }) => (content ? <span className={cellLook(weight)}>{content}</span> : '—'),
     },
     { key: 'severity', title: t('outcome'), width: 90, render: ({ severity: weight }) => <Weight value={weight} /> },
     { key: 'reason', title: t('reason'), width: 300, render: ({ reason }) => reason },
@@ -62,7 +63,7 @@ export function FaultTable({ id, severity, code, sheet, count, written, search, 
             <Weight value={each.severity} />
           </span>
           <span>
-            {each.content ? <span className="mza-cell mza-cell-bad">{each.content}</span> : null} {each.reason}
+            {each.content ? <span className={cellLook(each.severity)}>{each.content}</span> : null} {each.reason}
           </span>
           <span className="mz-quiet">{each.remedy}</span>
         </div>

@@ -48,7 +48,12 @@ export function PlaceView({ code, root }: { readonly code: string; readonly root
             {village && place.listState ? <Tag tone="indigo">{label('VillageListState', place.listState)}</Tag> : null}
           </>
         }
-        meta={<span className="mz-code">{place.code}</span>}
+        meta={
+          <>
+            {place.officialName === place.name ? null : <span lang="zh-CN">{place.officialName} · </span>}
+            <span className="mz-code">{place.code}</span>
+          </>
+        }
         actions={
           <Link to="/households" search={{ place: code }}>
             {t('openHouseholds')}

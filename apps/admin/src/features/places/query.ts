@@ -5,18 +5,19 @@ export const placeQuery = graphql(`
     place(code: $code) {
       id
       code
-      name
+      name: displayName
+      officialName: name
       kind
       listState
       parent {
         id
         code
-        name
+        name: displayName
       }
       children {
         id
         code
-        name
+        name: displayName
         kind
         listState
       }

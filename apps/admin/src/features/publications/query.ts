@@ -22,7 +22,7 @@ export const publicationsQuery = graphql(`
         versionNumber
         place {
           id
-          name
+          name: displayName
         }
       }
     }
@@ -60,10 +60,10 @@ const whole = graphql(
       place {
         id
         code
-        name
+        name: displayName
         parent {
           id
-          name
+          name: displayName
         }
       }
       columns {

@@ -32,7 +32,7 @@ export const waitingQuery = graphql(`
         draftedBy
         place {
           id
-          name
+          name: displayName
         }
         access {
           canApprove {

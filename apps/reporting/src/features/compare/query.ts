@@ -16,7 +16,7 @@ export const compareQuery = graphql(
       place(code: $place) {
         id
         code
-        name
+        name: displayName
         kind
       }
       opening: figures(metrics: $metrics, place: $place, by: $by, asOf: $from, knownAt: $knownFrom) {

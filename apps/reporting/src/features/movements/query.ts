@@ -5,7 +5,7 @@ const movementRowFields = graphql(`
     place {
       id
       code
-      name
+      name: displayName
     }
     opening {
       households
@@ -32,7 +32,7 @@ export const movementsQuery = graphql(
       place(code: $place) {
         id
         code
-        name
+        name: displayName
         kind
       }
       movements(place: $place, from: $from, to: $to, knownAt: $knownAt) {

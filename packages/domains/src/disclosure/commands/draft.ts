@@ -1,10 +1,10 @@
 import { DomainError, type PlaceCode, kindOfPlace, newId } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { findListType } from '../../list-type.ts';
+import { placeTexts } from '../../names.ts';
 import { getVillage } from '../../places/store.ts';
 import { freeze } from '../rules/snapshot.ts';
 import { drawNumber, findEarlier, insertPublication, replaceRows, updatePublication } from '../store/publications.ts';
-import { placeTexts } from '../store/published.ts';
 import { type DisclosureContext, resolveNameMask } from './shared.ts';
 
 export interface DraftPublication {

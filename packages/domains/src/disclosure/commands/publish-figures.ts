@@ -3,7 +3,7 @@ import { type PlaceCode, kindOfPlace } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { findParameter, resolveWholeNumber } from '../../parameters/store.ts';
 import { hideSmall } from '../rules/small-numbers.ts';
-import { publishPlaces, replaceFigures, setDutyPhone } from '../store/published.ts';
+import { figuresStand, publishPlaces, replaceFigures, setDutyPhone } from '../store/published.ts';
 import { helpByVillage, incomeByVillage, profilesUpTo, registeredByVillage, villagesOf } from '../store/village-aggregates.ts';
 import type { publishedFigures } from '../tables.ts';
 import { type DisclosureContext, dutyPhoneKey, smallestCellKey } from './shared.ts';
@@ -52,6 +52,14 @@ export async function publishVillageFigures(context: DisclosureContext, place: P
     detail: { villages: villages.length, hidden: figures.filter(({ hidden }) => hidden).length },
   });
   return figures.length;
+}
+
+/**
+ * The same, where the figures of the day are not before the public already: what the daily job does, so that a county just loaded is not
+ * published twice. Figures of an earlier day anywhere at or below the place mean that it is done again for all of it.
+ */
+export async function publishFiguresOfTheDay(context: DisclosureContext, place: PlaceCode): Promise<number> {
+  return (await figuresStand(context.db, place, context.today)) ? 0 : publishVillageFigures(context, place);
 }
 
 /** Each village's programmes and their total; the numbers of hidden ones are not written at all. */

@@ -1,17 +1,9 @@
 import { type Db, textArray } from '@mingzhang/db';
-import { type PlaceCode, chainOf, kindOfPlace } from '@mingzhang/kernel';
+import { type CivilDate, type PlaceCode, chainOf, kindOfPlace, rangeOfPlace } from '@mingzhang/kernel';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
-import type { ListTexts } from '../../list-type.ts';
-import { nameInitials, nameKey, slugOf } from '../../names.ts';
+import { nameInitials, nameKey, placeTexts, slugOf } from '../../names.ts';
 import { places } from '../../places/tables.ts';
 import { type PublishedPlace, publishedFigures, publishedLists, publishedPlaces, publishedRows } from '../tables.ts';
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-
-/** A place's name in both languages: 石桥村, and Shiqiao, as addresses and English sentences have it. */
-export function placeTexts(name: string): ListTexts {
-  return { 'zh-CN': name, en: capital(slugOf(name)) };
-}
 
 /** Brings the portal's place tree up to the register's. An address once given stays; a second village of the same sound gets its digits. */
 export async function publishPlaces(db: Db): Promise<void> {
@@ -100,6 +92,16 @@ export async function markWithdrawn(db: Db, number: string, at: string, reason: 
 
 export async function removePublishedRows(db: Db, numbers: readonly string[]): Promise<void> {
   if (numbers.length > 0) await db.delete(publishedRows).where(inArray(publishedRows.listNumber, [...numbers]));
+}
+
+/** Whether every figure of the villages at or below a place is of a day, and there is one. */
+export async function figuresStand(db: Db, place: PlaceCode, day: CivilDate): Promise<boolean> {
+  const { from, to } = rangeOfPlace(place);
+  const [row] = await db
+    .select({ stand: sql<boolean | null>`bool_and(${publishedFigures.asOf} = ${day})` })
+    .from(publishedFigures)
+    .where(sql`${publishedFigures.placeCode} >= ${from} and ${publishedFigures.placeCode} < ${to}`);
+  return row?.stand ?? false;
 }
 
 /** Puts a place's new figures in place of the old ones of the same topics. */

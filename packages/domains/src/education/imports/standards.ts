@@ -1,8 +1,7 @@
-import { type CivilDate, type PlaceCode } from '@mingzhang/kernel';
+import type { PlaceCode } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@mingzhang/db';
-import type { ResolvedParameter } from '../../parameters/rules.ts';
-import { findParameter } from '../../parameters/store.ts';
+import { findParameters } from '../../parameters/store.ts';
 import {
   type AidProgramme,
   type AidTerm,
@@ -32,14 +31,16 @@ export async function standardsInFile(db: Db, staged: SQL, place: PlaceCode): Pr
   const combinations = await db.execute<Combination & Record<string, unknown>>(sql`
     select distinct a.programme, a.stage, ${yearOfRow} as "schoolYear", a.term, a.boarder from ${staged} a
     where a.programme is not null and a.stage is not null and a."schoolYear" is not null and a.term is not null and a.boarder is not null`);
-  const parameter = remembering((key, date) => findParameter(db, key, place, date));
+  const keys = [...combinations].flatMap(({ programme, stage }) => standardOf(programme, stage)?.key ?? []);
+  const days = [...combinations].map(({ schoolYear, term }) => termDate(schoolYear, term));
+  const parameter = await findParameters(db, [...new Set([...keys, topUpKey])], place, [...new Set(days)]);
   const records = [];
   for (const each of combinations) {
     const { programme, stage, schoolYear, term, boarder } = each;
     const standard = standardOf(programme, stage);
     const day = termDate(schoolYear, term);
-    const base = standard && (await parameter(standard.key, day));
-    const topUp = standard?.toppedUp ? await parameter(topUpKey, day) : undefined;
+    const base = standard && parameter(standard.key, day);
+    const topUp = standard?.toppedUp ? parameter(topUpKey, day) : undefined;
     const [baseFen, topUpFen] = [
       standard && base ? yuanOfParameter(standard.key, base.value, boarder) : undefined,
       topUp ? yuanOfParameter(topUpKey, topUp.value, boarder) : 0n,
@@ -60,13 +61,3 @@ export async function standardsInFile(db: Db, staged: SQL, place: PlaceCode): Pr
 
 /** Joins a row of the file, alias `a`, to its standard, alias `t`. */
 export const sameStandard = sql`t.programme = a.programme and t.stage = a.stage and t.school_year = ${yearOfRow} and t.term = a.term and t.boarder = a.boarder`;
-
-function remembering(find: (key: string, date: CivilDate) => Promise<ResolvedParameter | undefined>) {
-  const known = new Map<string, Promise<ResolvedParameter | undefined>>();
-  return (key: string, date: CivilDate) => {
-    const name = `${key}@${date}`;
-    const found = known.get(name) ?? find(key, date);
-    known.set(name, found);
-    return found;
-  };
-}

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { defineFaults } from '../../import-faults.ts';
 import type { AcceptCounts, Accepting, Checking } from '../../import-template.ts';
 import { checkSubjects, peopleInFile, subjectsOf } from '../../import-subjects.ts';
-import { findParameter } from '../../parameters/store.ts';
+import { findParameters } from '../../parameters/store.ts';
 import { maxMonthsKey, payBandKey, payRefusals, readMaxMonths } from '../rules.ts';
 import type { HoldingState, PostClass } from '../vocabulary.ts';
 
@@ -220,12 +220,14 @@ async function checkParameters(work: Checking<Sheets>): Promise<void> {
   const a = work.staged(sheet);
   const days = await db.execute<{ day: string; pay: string }>(sql`
     select distinct date_trunc('month', a."from")::date::text as day, a."monthlyPayFen"::text as pay from ${a} a where a."from" is not null and a."monthlyPayFen" is not null`);
+  const months = [...new Set([...days].map(({ day }) => day))];
+  const adopted = await findParameters(db, [maxMonthsKey, payBandKey], batch.placeCode, months);
   const limits = [];
   for (const { day, pay } of days) {
-    const months = await findParameter(db, maxMonthsKey, batch.placeCode, day);
-    const band = await findParameter(db, payBandKey, batch.placeCode, day);
+    const longest = adopted(maxMonthsKey, day);
+    const band = adopted(payBandKey, day);
     const [outside] = band ? payRefusals(BigInt(pay), band.value, band.citation) : [];
-    limits.push({ day, pay, months: months ? readMaxMonths(months.value) : null, band: outside?.details.rule?.value ?? null });
+    limits.push({ day, pay, months: longest ? readMaxMonths(longest.value) : null, band: outside?.details.rule?.value ?? null });
   }
   const limited = sql`${a} a join jsonb_to_recordset(${JSON.stringify(limits)}::text::jsonb) as l(day date, pay bigint, months int, band text)
     on l.day = date_trunc('month', a."from")::date and l.pay = a."monthlyPayFen"`;

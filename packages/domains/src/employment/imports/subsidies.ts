@@ -1,7 +1,7 @@
 import { formatYuan } from '@mingzhang/kernel';
 import { type SQL, sql } from 'drizzle-orm';
 import { checkSubjects, peopleInFile, subjectsOf } from '../../import-subjects.ts';
-import { findParameter } from '../../parameters/store.ts';
+import { findParameters } from '../../parameters/store.ts';
 import { subsidiesKey, trainingCap, transportCap } from '../rules.ts';
 import { trainingKinds, workPlaces } from '../vocabulary.ts';
 import type { LabourCheck, LabourWriting } from './labour-sheets.ts';
@@ -80,9 +80,11 @@ async function aboveCap(
   const months = await db.execute<{ day: string }>(
     sql`select distinct date_trunc('month', ${day})::date::text as day from ${a} a where ${day} is not null`,
   );
+  const days = [...months].map((each) => each.day);
+  const subsidiesOn = await findParameters(db, [subsidiesKey], batch.placeCode, days);
   const caps = [];
-  for (const { day: month } of months) {
-    const parameter = await findParameter(db, subsidiesKey, batch.placeCode, month);
+  for (const month of days) {
+    const parameter = subsidiesOn(subsidiesKey, month);
     if (!parameter) continue;
     const { value } = parameter;
     const found =

@@ -4,10 +4,13 @@ import type { Db } from '@mingzhang/db';
 import { seesHealthClass } from '../../households/rules.ts';
 import { type HouseholdFilter, listHouseholds } from '../../households/store/list.ts';
 import type { HouseholdView } from '../../households/store.ts';
+import type { Metric } from '../../metric.ts';
+import { membersOfFigure } from '../../metrics/members.ts';
 import { headLines, shownMoment } from '../about.ts';
 import type { HouseholdsQuery } from '../queries.ts';
 import { placeNames, receivedIn } from '../store.ts';
 import type { HouseholdColumn } from '../vocabulary.ts';
+import { dimensionWord, keyWord } from '../words/figures.ts';
 import { label } from '../words/labels.ts';
 import { type Texts, fill, grouped, textsIn } from '../words/texts.ts';
 import type { Making, Workbook } from './workbook.ts';
@@ -49,15 +52,20 @@ const columns: Record<HouseholdColumn, Column> = {
 export async function householdsWorkbook(query: HouseholdsQuery, rows: number, making: Making): Promise<Workbook> {
   const { database, taker } = making;
   const texts = textsIn(taker.language);
-  const { filter, order, columns: chosen, persons, shown } = query;
-  const codes = filter.place === undefined ? [query.place] : [query.place, filter.place];
+  const { filter, order, columns: chosen, persons, shown, figure } = query;
+  const codes = [
+    query.place,
+    ...(filter.place === undefined ? [] : [filter.place]),
+    ...(figure?.opened.keys.map(({ value }) => value) ?? []),
+  ];
   const names = await database.read(taker.actor, (db) => placeNames(db, codes));
+  const behind = behindOf(query, taker.actor);
   const counted = fill(texts.householdsAndPersons, { households: grouped(rows), persons: grouped(persons) });
   const about = {
     title: `${names.get(filter.place ?? query.place) ?? ''} ${titleOf(filter, texts)}`.trim(),
     place: names.get(query.place) ?? query.place,
     moment: shownMoment(shown, texts),
-    filter: `${filterText(filter, names, taker.language)}${texts.gap}${texts.order}${texts.colon}${order === 'HEAD' ? texts.orderHead : texts.orderNumber}`,
+    filter: `${behind ? figureText(query, behind.metric, names, taker.language) : filterText(filter, names, taker.language)}${texts.gap}${texts.order}${texts.colon}${order === 'HEAD' ? texts.orderHead : texts.orderNumber}`,
     rows: `${counted}${texts.gap}${fill(texts.rowsN, { rows: grouped(rows) })}`,
     dataClass: 'P2' as const,
     source: sourceOf(query),
@@ -112,7 +120,9 @@ async function readPage(
   from: readonly string[] | undefined,
 ): Promise<RowFacts[]> {
   const page = { limit: pageRows, backward: false, from };
-  const rows = await listHouseholds(db, { actor, filter: query.filter, order: query.order, page, moment: query.moment ?? undefined });
+  const { filter, order, moment } = query;
+  const extra = behindOf(query, actor)?.where;
+  const rows = await listHouseholds(db, { actor, filter, order, page, moment: moment ?? undefined, extra });
   const villages = await placeNames(
     db,
     rows.map((row) => row.placeCode),
@@ -130,6 +140,24 @@ async function readPage(
     village: villages.get(household.placeCode) ?? household.placeCode,
     received: received.get(household.id) ?? 0n,
   }));
+}
+
+/** The condition of the figure that the list is behind; made anew from its name, since no condition is kept. */
+const behindOf = ({ figure }: HouseholdsQuery, actor: Actor) => (figure ? membersOfFigure(actor, figure.opened, figure.moment) : undefined);
+
+/** The figure in words: its code and name, its measure, the cell, and what was searched in it. */
+function figureText({ figure, filter }: HouseholdsQuery, metric: Metric, names: ReadonlyMap<string, string>, language: Language): string {
+  const texts = textsIn(language);
+  const measure = metric.measures.find(({ key }) => key === figure?.opened.measure);
+  const said = [
+    `${texts.metric} ${metric.code} ${metric.names[language]}`,
+    ...(measure ? [`${texts.measure} ${measure.names[language]}`] : []),
+    ...(figure?.opened.keys ?? []).map(
+      ({ dimension, value }) => `${dimensionWord(dimension, language)} ${keyWord(dimension, value, names, language)}`,
+    ),
+    ...(filter.search ? [`${texts.search} ${filter.search}`] : []),
+  ];
+  return said.join(texts.gap);
 }
 
 const left = new Set(['CLEARED', 'DECEASED', 'MERGED']);
@@ -155,7 +183,23 @@ function filterText(filter: HouseholdFilter, names: ReadonlyMap<string, string>,
 }
 
 /** The list's own question, to be asked again by whoever may. */
-function sourceOf({ filter, order, moment }: HouseholdsQuery): string {
+function sourceOf({ filter, order, moment, figure }: HouseholdsQuery): string {
+  if (figure) return sourceOfFigure(figure, filter.search);
   const variables = { where: filter, orderBy: order, ...(moment ? { asOf: moment.asOf, knownAt: moment.knownAt } : {}), first: 100 };
   return `query ($where: HouseholdWhere, $orderBy: HouseholdOrder, $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) { households(where: $where, orderBy: $orderBy, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) { totalCount { households persons } nodes { number headName } pageInfo { endCursor } } }\n${JSON.stringify(variables)}`;
+}
+
+/** The figure's question; the number of its cell opens into these households. */
+function sourceOfFigure({ opened, moment }: NonNullable<HouseholdsQuery['figure']>, search: string | undefined): string {
+  const { metric, place, keys, from } = opened;
+  const variables = {
+    metrics: [metric],
+    place,
+    by: keys.map(({ dimension }) => dimension),
+    asOf: [moment.asOf],
+    knownAt: moment.knownAt,
+    from,
+    search,
+  };
+  return `query ($metrics: [String!]!, $place: PlaceCode!, $by: [Dimension!], $asOf: [Date!], $knownAt: DateTime, $from: Date, $search: String, $after: String) { figures(metrics: $metrics, place: $place, by: $by, asOf: $asOf, knownAt: $knownAt, from: $from) { columns { measure { key } } rows { total keys { dimension value } cells { ... on FigureValue { printed code members(search: $search, first: 50, after: $after) { totalCount { households persons } nodes { number headName } pageInfo { endCursor } } } } } } }\n${JSON.stringify(variables)}`;
 }

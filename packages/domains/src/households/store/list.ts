@@ -101,7 +101,7 @@ function inOrder(selections: readonly SQL[]): SQL {
 function pageParts(db: Db, { actor, filter, order, page, moment, extra }: PagedListing) {
   const keys = order === 'NUMBER' ? [households.number, households.id] : [households.headNameKey, households.number, households.id];
   const { where, orderBy } = keyset(keys, page);
-  return { where: and(...conditions(db, actor, filter, moment), extra, where), orderBy, limit: page.limit + 1 };
+  return { where: and(...listingConditions(db, actor, filter, moment), extra, where), orderBy, limit: page.limit + 1 };
 }
 
 export async function countHouseholds(db: Db, listing: Listing): Promise<HouseholdCount> {
@@ -110,7 +110,7 @@ export async function countHouseholds(db: Db, listing: Listing): Promise<Househo
 }
 
 function countQuery(db: Db, { actor, filter, moment, extra }: Listing) {
-  const where = and(...conditions(db, actor, filter, moment), extra);
+  const where = and(...listingConditions(db, actor, filter, moment), extra);
   const count = sql<number>`count(*)::int`.as('households');
   if (!moment)
     return db
@@ -127,7 +127,8 @@ function countQuery(db: Db, { actor, filter, moment, extra }: Listing) {
 
 const anyOf = (column: SQL | typeof households.status, values: readonly string[]) => sql`${column} = any(${textArray(values)}::text[])`;
 
-function conditions(db: Db, actor: Actor, filter: HouseholdFilter, moment: Moment | undefined): (SQL | undefined)[] {
+/** What holds of every household of a listing, but for what a figure adds. */
+export function listingConditions(db: Db, actor: Actor, filter: HouseholdFilter, moment: Moment | undefined): (SQL | undefined)[] {
   const search = searchCondition(filter.search);
   const size = filter.members;
   const scope = insideOf(actor, households.placeCode);

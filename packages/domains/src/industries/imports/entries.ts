@@ -1,6 +1,6 @@
 import { formatYuan } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
-import { findParameter } from '../../parameters/store.ts';
+import { findParameters } from '../../parameters/store.ts';
 import { menuKey, readMenu } from '../rules.ts';
 import { checkHouseholds, checkRepetition, withHousehold } from './households.ts';
 import type { IndustryCheck, IndustryWriting } from './sheets.ts';
@@ -69,12 +69,17 @@ async function checkMenu(work: IndustryCheck): Promise<void> {
   const months = await db.execute<{ day: string }>(
     sql`select distinct date_trunc('month', ${day})::date::text as day from ${a} a where not a.refused and a.year between 2000 and 2100`,
   );
-  const lines = [];
-  for (const { day: month } of months) {
-    const menu = await findParameter(db, menuKey, batch.placeCode, month);
-    for (const [kind, { unit, unitSubsidyFen }] of menu ? readMenu(menu.value) : [])
-      lines.push({ month, kind, unit, fen: String(unitSubsidyFen), yuan: formatYuan(unitSubsidyFen) });
-  }
+  const days = [...months].map((each) => each.day);
+  const menuOn = await findParameters(db, [menuKey], batch.placeCode, days);
+  const lines = days.flatMap((month) =>
+    [...readMenu(menuOn(menuKey, month)?.value ?? {})].map(([kind, { unit, unitSubsidyFen }]) => ({
+      month,
+      kind,
+      unit,
+      fen: String(unitSubsidyFen),
+      yuan: formatYuan(unitSubsidyFen),
+    })),
+  );
   await work.fault({
     sheet,
     column: 'unitSubsidyFen',

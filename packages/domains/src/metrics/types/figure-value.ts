@@ -1,4 +1,4 @@
-import { type GraphContext, bindingOf, builder, computed, connectionOf, pageOf, requireActor } from '@mingzhang/graph';
+import { type GraphContext, badInput, bindingOf, builder, computed, connectionOf, pageOf, requireActor } from '@mingzhang/graph';
 import { householdPage } from '../../households/store/list.ts';
 import { HouseholdConnectionRef } from '../../households/queries.ts';
 import { type FigureCell, membersBehind } from '../figures.ts';
@@ -56,19 +56,28 @@ const FigureValueRef = builder.objectRef<ValueCell>('FigureValue').implement({
       type: HouseholdConnectionRef,
       description:
         'The households behind the figure that you may see; null when the figure does not open into households. Who went out of a period is shown as at its opening.',
-      args: t.arg.connectionArgs(),
+      args: {
+        search: t.arg.string({
+          description: 'Of them, those whose number or whose member’s name or pinyin begins so; at most 100 characters.',
+        }),
+        ...t.arg.connectionArgs(),
+      },
       ...computed(),
       resolve: (cell, args, context) => memberPage(cell, args, context),
     }),
   }),
 });
 
-async function memberPage(cell: ValueCell, args: Parameters<typeof pageOf>[0], context: GraphContext) {
+type MemberArguments = Parameters<typeof pageOf>[0] & { readonly search?: string | null | undefined };
+
+async function memberPage(cell: ValueCell, args: MemberArguments, context: GraphContext) {
   const behind = membersBehind(cell);
   if (!behind) return null;
-  const filter = behind.filter ?? { place: cell.query.place };
+  const search = args.search?.trim() || undefined;
+  if ((search?.length ?? 0) > 100) throw badInput('A search has at most 100 characters.');
+  const filter = { ...(behind.filter ?? { place: cell.query.place }), search };
   const moment = behind.moment ?? (cell.query.current ? undefined : cell.query.moment);
-  const binding = bindingOf('FigureValue.members', { code: cell.code });
+  const binding = bindingOf('FigureValue.members', { code: cell.code, search });
   const page = pageOf(args, binding);
   const rows = await householdPage(context).load({
     actor: requireActor(context),

@@ -18,7 +18,7 @@ const actHousehold = graphql(`
     village {
       id
       code
-      name
+      name: displayName
     }
     members(first: 100) {
       nodes {

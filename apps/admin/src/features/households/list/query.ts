@@ -37,7 +37,7 @@ export const householdListQuery = graphql(`
         village {
           id
           code
-          name
+          name: displayName
         }
         benefitTotals {
           year

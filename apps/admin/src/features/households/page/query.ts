@@ -41,11 +41,11 @@ export const householdQuery = graphql(
         village {
           id
           code
-          name
+          name: displayName
           parent {
             id
             code
-            name
+            name: displayName
             kind
           }
         }
@@ -120,7 +120,7 @@ export const householdTodayQuery = graphql(`
       registeredOn
       village {
         id
-        name
+        name: displayName
       }
     }
   }
