@@ -225,7 +225,7 @@ describe.skipIf(!runnable)('the reporting client in Chromium', () => {
   test('the households behind a figure are searched, split by class, and taken out as exactly these', async () => {
     const page = await open('/explore?m=M-02&open=M-02:HOUSEHOLDS');
     await expect.poll(() => page.locator('.mzr-split').innerText()).toMatch(/东篱镇 2\s+西溪乡 1/);
-    await page.getByText('按原因', { exact: true }).click();
+    await page.getByRole('radio', { name: '按原因' }).check();
     await expect.poll(() => page.locator('.mzr-split').innerText()).toMatch(/因病 3/);
     const numbers = await page.locator('.mzr-list tbody td.mz-code').allInnerTexts();
     expect(numbers).toHaveLength(3);
