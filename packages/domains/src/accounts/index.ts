@@ -6,3 +6,4 @@ export * from './commands/index.ts';
 export { refusePassword, sessionLimits } from './rules/index.ts';
 export { countDemonstrationAccounts, findAccount, findAccountByName } from './store.ts';
 export { newFirstSecret } from './passwords.ts';
+export { codeAt } from './totp.ts';

@@ -2,4 +2,5 @@ import './refusals.ts';
 
 export * from './offices.ts';
 export * from './passwords.ts';
+export * from './second-factor.ts';
 export * from './sign-in.ts';

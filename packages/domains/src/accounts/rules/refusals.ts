@@ -6,6 +6,36 @@ defineRefusals({
     'zh-CN': '错的次数太多，{seconds} 秒后再试，或者找本单位的数据管理员',
     en: 'Too many wrong tries. Try again in {seconds} seconds, or ask your data administrator',
   },
+  SECOND_FACTOR_REFUSED: {
+    'zh-CN': '密码或动态口令不对。动态口令每 30 秒换一个，用过的不能再用：等换了再填，或者从账号密码重新来',
+    en: 'The password or the code is wrong. A code changes every 30 seconds and is good once: wait for the next one, or start again with account and password',
+  },
+  CHALLENGE_ENDED: {
+    'zh-CN': '等得太久或试得太多，这次登录作废了。从账号和密码重新来',
+    en: 'This sign-in has ended: it took too long or too many tries. Start again with account and password',
+  },
+  PROOF_WRONG: {
+    'zh-CN': '现在的密码或动态口令不对。什么也没有改',
+    en: 'The current password or the code is wrong. Nothing was changed',
+  },
+  ENROL_CODE_WRONG: {
+    'zh-CN': '口令不对。看看手机的时间准不准，填最新的六位数字',
+    en: 'This code is wrong. Check that the clock of the phone is right and enter the newest six digits',
+  },
+  ENROLMENT_MISSING: {
+    'zh-CN': '还没有开始绑定，或者已经换了新的。重新点“绑定手机”',
+    en: 'No setup is open, or a newer one replaced it. Begin the setup again',
+  },
+  SECOND_FACTOR_MISSING: { 'zh-CN': '这个账号没有绑定动态口令', en: 'This account has no second factor' },
+  SECOND_FACTOR_NEEDED: {
+    'zh-CN': '{roles} 这样的岗位必须用动态口令，不能去掉。换手机请重新绑定',
+    en: 'The role {roles} must sign in with a second factor, so it cannot be removed. For another phone, set it up again',
+  },
+  ENROL_FIRST: {
+    'zh-CN': '这个岗位必须用动态口令。先在“我的”里绑定手机，再换岗位',
+    en: 'This office signs in with a second factor. Set it up under "Me" first, then change office',
+  },
+  SESSION_GONE: { 'zh-CN': '这次登录已经结束', en: 'This session has ended already' },
   NO_OFFICE: {
     'zh-CN': '这个账号今天没有职务。请数据管理员授予职务',
     en: 'This account holds no office today. Ask your data administrator for one',
