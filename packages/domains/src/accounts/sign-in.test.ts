@@ -73,6 +73,7 @@ test('a right password opens a session in the office of the account, and the tab
     expiresAt: '2026-11-20T13:00:00.000Z',
   });
   expect(await actorOfSession(database, session.token, at(1))).toEqual({
+    sessionId: expect.any(String),
     accountId: account.id,
     name: '李四一',
     role: 'STATION_CLERK',
@@ -154,6 +155,7 @@ test('a session ends after half an hour without a request, and twelve hours afte
   const { database } = await testWorld();
   const { account } = await aClerk(database);
   const clerk = {
+    sessionId: expect.any(String),
     accountId: account.id,
     name: '李四一',
     role: 'STATION_CLERK',
@@ -298,7 +300,7 @@ test('offices are granted inside the place of who grants them, at the level of t
   const { database, owner } = await testWorld();
   const { account } = await aClerk(database);
   const grant = (role: 'STATION_HEAD' | 'DEPARTMENT_OFFICER', place: string, by = { ...platform, via: 'session' as const }) =>
-    refusal(database.write(by, (db) => grantOffice(db, by, { accountId: account.id, role, place, from: '2026-03-01' })));
+    refusal(database.write(by, (db) => grantOffice(db, by, { accountId: account.id, role, place, from: '2026-12-01' }, '2026-11-20')));
   expect(await grant('DEPARTMENT_OFFICER', '990201000000')).toBe('OFFICE_OUTSIDE');
   expect(await grant('STATION_HEAD', county)).toBe('ROLE_NEEDS_PLACE');
   expect(await owner.execute(sql`select 1 from office`)).toHaveLength(1);

@@ -92,8 +92,8 @@ export async function findOffice(db: Db, id: string): Promise<Office | undefined
   return office;
 }
 
-export async function endOfficeOn(db: Db, id: string, to: CivilDate): Promise<void> {
-  await db.update(offices).set({ validTo: to }).where(eq(offices.id, id));
+export async function endOfficeOn(db: Db, id: string, to: CivilDate, endedBy: string): Promise<void> {
+  await db.update(offices).set({ validTo: to, endedBy }).where(eq(offices.id, id));
 }
 
 /** The data administrator of a real account, if there is one. */

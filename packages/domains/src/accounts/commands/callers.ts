@@ -29,7 +29,7 @@ export async function actorOfSession(
   if (!live) return undefined;
   if (now.getTime() - new Date(live.session.lastSeenAt).getTime() > sessionLimits.touchSeconds * 1000)
     await database.write(platform, (db) => touchSession(db, hash, now));
-  return actorOfOffice(live.account, live.office);
+  return { ...actorOfOffice(live.account, live.office), sessionId: live.session.id };
 }
 
 /** Who an access key stands for, or undefined when it is unknown, revoked, out of its dates, or its owner is disabled. */

@@ -5,6 +5,7 @@ import { readCode } from '../rules/index.ts';
 import { changeAccount, findAccount, listOffices } from '../store.ts';
 import { countChallengeTry, deleteChallenge, keepPendingTotp, replaceRecoveryCodes } from '../store/second-factor.ts';
 import type { Account } from '../tables.ts';
+import { roleNames } from '../vocabulary.ts';
 import { type NewTotp, challengeHash, newRecoveryCodes, newTotp, openTotp, recoveryHash, sealTotp, stepOfCode } from '../totp.ts';
 import type { SignInContext } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
@@ -133,7 +134,7 @@ export function removeSecondFactor(database: Database, token: string, proof: Pro
     const today = civilDateAt(context.now);
     const { roles, rule } = await officesWithSecondFactor(db, await listOffices(db, account.id, today), today, context.production);
     if (roles.length > 0)
-      throw new DomainError('SECOND_FACTOR_NEEDED', { parameters: { roles: roles.join(', ') }, ...(rule ? { rule } : {}) });
+      throw new DomainError('SECOND_FACTOR_NEEDED', { parameters: { roles: roleNames(roles) }, ...(rule ? { rule } : {}) });
     return goOn(
       db,
       token,

@@ -4,7 +4,7 @@ import { recordAudit } from '../../audit/store.ts';
 import { newToken, sessionHash } from '../passwords.ts';
 import { sessionLimits } from '../rules/index.ts';
 import { listOffices } from '../store.ts';
-import { deleteSession, deleteSessionById, findLiveSession, insertSession } from '../store/sessions.ts';
+import { deleteSession, deleteSessions, findLiveSession, insertSession } from '../store/sessions.ts';
 import type { Account, Office } from '../tables.ts';
 import type { SignInContext } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
@@ -97,8 +97,16 @@ export async function chooseOffice(database: Database, token: string, officeId: 
   });
 }
 
-/** Ends another of one's own sessions. */
-export async function endSession(db: Db, actor: Actor, sessionId: string): Promise<void> {
-  if (!(await deleteSessionById(db, actor.accountId, sessionId))) throw new DomainError('SESSION_GONE', { field: ['session'] });
-  await recordAudit(db, { actor, action: 'session.ended', subjectType: 'Account', subjectId: actor.accountId });
+/** Ends one of one's own sessions, or without an id every other one. */
+export async function endSession(db: Db, actor: Actor, sessionId: string | undefined): Promise<void> {
+  if (actor.via !== 'session') throw new DomainError('SESSION_GONE', { field: ['session'] });
+  const ended = await deleteSessions(db, actor.accountId, sessionId ? { only: sessionId } : { but: actor.sessionId ?? '' });
+  if (ended === 0 && sessionId) throw new DomainError('SESSION_GONE', { field: ['session'] });
+  await recordAudit(db, {
+    actor,
+    action: 'session.ended',
+    subjectType: 'Account',
+    subjectId: actor.accountId,
+    detail: { sessions: ended },
+  });
 }

@@ -1,5 +1,6 @@
 import './refusals.ts';
 
+export * from './accounts.ts';
 export * from './offices.ts';
 export * from './passwords.ts';
 export * from './second-factor.ts';

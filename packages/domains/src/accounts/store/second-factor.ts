@@ -1,4 +1,4 @@
-import type { Db } from '@mingzhang/db';
+import { type Db, defineLoader, oneInOrder, textArray } from '@mingzhang/db';
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { type SignInChallenge, accounts, recoveryCodes, signInChallenges } from '../tables.ts';
 
@@ -53,9 +53,15 @@ export async function replaceRecoveryCodes(db: Db, accountId: string, hashes: re
   if (hashes.length > 0) await db.insert(recoveryCodes).values(hashes.map((codeHash) => ({ accountId, codeHash })));
 }
 
-export async function countRecoveryCodes(db: Db, accountId: string): Promise<number> {
-  return db.$count(recoveryCodes, and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.usedAt)));
-}
+/** How many recovery codes an account has left; 0 for another's than the caller's. */
+export const recoveryCodesLeft = defineLoader<string, number>(async (db, ids) => {
+  const rows = await db
+    .select({ accountId: recoveryCodes.accountId, left: sql<number>`count(*)::int` })
+    .from(recoveryCodes)
+    .where(and(sql`${recoveryCodes.accountId} = any(${textArray(ids)}::uuid[])`, isNull(recoveryCodes.usedAt)))
+    .groupBy(recoveryCodes.accountId);
+  return oneInOrder(ids, rows, ({ accountId }) => accountId).map((row) => row?.left ?? 0);
+});
 
 /** Keeps a secret that was shown, until a code of it comes. The sessions of the account go on. */
 export async function keepPendingTotp(db: Db, accountId: string, sealed: Buffer): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Db } from '@mingzhang/db';
 import type { CivilDate } from '@mingzhang/kernel';
-import { and, desc, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { sessionLimits } from '../rules/index.ts';
 import { inForce } from '../store.ts';
 import { type Account, type Office, type Session, accounts, offices, sessions } from '../tables.ts';
@@ -53,11 +53,12 @@ export async function listSessions(db: Db, accountId: string, now: Date): Promis
     .orderBy(desc(sessions.lastSeenAt));
 }
 
-/** Ends a session of this account by its id. @returns whether there was one */
-export async function deleteSessionById(db: Db, accountId: string, id: string): Promise<boolean> {
+/** Ends one session of an account, or all but one. @returns how many */
+export async function deleteSessions(db: Db, accountId: string, which: { only: string } | { but: string }): Promise<number> {
+  const chosen = 'only' in which ? eq(sessions.id, which.only) : sql`${sessions.id}::text <> ${which.but}`;
   const gone = await db
     .delete(sessions)
-    .where(and(eq(sessions.accountId, accountId), eq(sessions.id, id)))
+    .where(and(eq(sessions.accountId, accountId), chosen))
     .returning({ id: sessions.id });
-  return gone.length > 0;
+  return gone.length;
 }
