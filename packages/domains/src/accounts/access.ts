@@ -5,7 +5,7 @@ const readsAccounts = hasRole(...accountReaders);
 const keepsAccounts = hasRole(...accountKeepers);
 
 export const access: Access = {
-  Query: { viewer: signedIn, accounts: readsAccounts, account: readsAccounts, permissions: signedIn },
+  Query: { viewer: signedIn, accounts: readsAccounts, account: readsAccounts, permissions: signedIn, roles: signedIn },
   Mutation: {
     registerAccount: keepsAccounts,
     grantOffice: keepsAccounts,
@@ -23,5 +23,6 @@ export const access: Access = {
   ActPermission: { '*': listed },
   Session: { '*': listed },
   OneTimeSecret: { '*': listed },
+  RoleTerms: { '*': listed },
   OperationPermission: { '*': listed },
 };

@@ -1,6 +1,9 @@
-import { type Access, type GraphContext, type Rule, builder, computed } from '@mingzhang/graph';
+import { type Access, type GraphContext, type Rule, builder, computed, requireActor } from '@mingzhang/graph';
 import { type Module, type Role, modules, roles } from '@mingzhang/kernel';
+import { PlaceKindRef } from '../places/graphql.ts';
 import { ModuleRef, RoleRef } from './graphql.ts';
+import { ruleBetween, termsOfRole } from './rules/index.ts';
+import { pairsAt } from './store/people.ts';
 
 /** One thing that can be asked or done, and which roles may: worked out with the rule that stands in front of it. */
 export interface OperationPermission {
@@ -71,5 +74,45 @@ builder.queryField('permissions', (t) =>
     description: 'Everything that can be asked or done, and which roles may.',
     ...computed({ listSize: 120 }),
     resolve: () => [...declared],
+  }),
+);
+
+const RoleTermsRef = builder.objectRef<{ role: Role }>('RoleTerms').implement({
+  description: 'On which terms a role is held.',
+  fields: (t) => ({
+    role: t.expose('role', { type: RoleRef, nullable: false, description: 'The role.', ...computed() }),
+    people: t.field({
+      type: 'Boolean',
+      nullable: false,
+      description: 'Held by people; services act in the others.',
+      ...computed(),
+      resolve: ({ role }) => termsOfRole(role).people,
+    }),
+    level: t.field({
+      type: PlaceKindRef,
+      description: 'Level of the places at which it is granted; any when null.',
+      ...computed(),
+      resolve: ({ role }) => termsOfRole(role).level ?? null,
+    }),
+    incompatibleWith: t.field({
+      type: [RoleRef],
+      nullable: { list: false, items: false },
+      description: 'Roles that the same person may not hold at the same time, by the rules in force at your place today (不相容岗位).',
+      ...computed(),
+      resolve: async ({ role }, _args, context) => {
+        const pairs = await pairsAt(context).load(`${requireActor(context).place}@${context.today}`);
+        return roles.filter((other) => termsOfRole(other).people && ruleBetween(role, other, pairs) !== undefined);
+      },
+    }),
+  }),
+});
+
+builder.queryField('roles', (t) =>
+  t.field({
+    type: [RoleTermsRef],
+    nullable: { list: true, items: false },
+    description: 'The roles and the terms on which they are held.',
+    ...computed({ listSize: roles.length }),
+    resolve: () => roles.map((role) => ({ role })),
   }),
 );

@@ -37,7 +37,8 @@ const levels: Partial<Record<Role, 'COUNTY' | 'TOWNSHIP' | 'VILLAGE'>> = {
 /** Roles that no person of the county's offices holds: services act in them by keys, the public and households without an account. */
 const rolesOfNobody: readonly Role[] = ['VISITOR', 'HOUSEHOLD_MEMBER', 'REPORTING_CLIENT', 'PARTNER_DEPARTMENT'];
 
-export const rolesOfPeople = (roles: readonly Role[]): Role[] => roles.filter((role) => !rolesOfNobody.includes(role));
+/** Whether people hold this role, and at which level of the tree; any where no level is said. */
+export const termsOfRole = (role: Role) => ({ people: !rolesOfNobody.includes(role), level: levels[role] });
 
 export interface OfficeTerms {
   readonly role: Role;
@@ -111,7 +112,12 @@ const overlaps = (held: HeldOffice, { from, to = 'infinity' }: OfficeTerms): boo
 /** Civil days compare as text; the open end comes after all. */
 const before = (a: CivilDate, b: CivilDate): boolean => (b === 'infinity' ? a !== 'infinity' : a !== 'infinity' && a < b);
 
-function ruleBetween(one: Role, other: Role, parameter: { value: unknown; citation: RuleCitation } | undefined): RuleCitation | undefined {
+/** The rule by which one person may not hold both roles; undefined when there is none. */
+export function ruleBetween(
+  one: Role,
+  other: Role,
+  parameter: { value: unknown; citation: RuleCitation } | undefined,
+): RuleCitation | undefined {
   if (one === other) return undefined;
   const parted = [one, other].find((role) => alone.includes(role));
   if (parted) return { key: 'SEC-55', value: `${one} + ${other}` };

@@ -2,7 +2,9 @@ import { type Db, defineLoader, groupInOrder, oneInOrder, textArray } from '@min
 import { type Page, keyset } from '@mingzhang/graph';
 import { type Actor, type CivilDate, type PlaceCode, type Role, rangeOfPlace } from '@mingzhang/kernel';
 import { type SQL, and, asc, eq, sql } from 'drizzle-orm';
-import type { AccountState } from '../rules/index.ts';
+import type { ResolvedParameter } from '../../parameters/rules.ts';
+import { findParameter } from '../../parameters/store.ts';
+import { type AccountState, incompatibleKey } from '../rules/index.ts';
 import { type Account, type Office, accounts, offices } from '../tables.ts';
 
 export interface AccountFilter {
@@ -102,3 +104,13 @@ export async function everyOfficeOf(db: Db, accountId: string): Promise<Office[]
   await within(range?.low ?? '', range?.high ?? '');
   return rows;
 }
+
+/** The pairs of roles that are kept apart at a place on a day, `place@day`, with the parameter that says so. */
+export const pairsAt = defineLoader<string, ResolvedParameter | undefined>(async (db, keys) => {
+  const found: (ResolvedParameter | undefined)[] = [];
+  for (const key of keys) {
+    const [place = '', day = ''] = key.split('@');
+    found.push(await findParameter(db, incompatibleKey, place, day));
+  }
+  return found;
+});
