@@ -3,6 +3,7 @@ import { useViewer } from '@mingzhang/client/staff';
 import { Card, PageHead, useEnumLabel, useLanguage, useText, useMessage } from '@mingzhang/ui';
 import { Link } from '@tanstack/react-router';
 import { Button, Segmented, Switch } from 'antd';
+import { lazy, Suspense } from 'react';
 
 import { singleKeys } from '../../app/go-keys.ts';
 import { usePreference } from '../../app/preferences.ts';
@@ -11,9 +12,10 @@ import { appWords } from '../../app/words.ts';
 import { PartFault } from '../../parts/asked.tsx';
 import { ExportsCard } from './exports-card.tsx';
 import { ownAccountQuery } from './own-query.ts';
-import { SecurityCard } from './security-card.tsx';
-import { SessionsCard } from './sessions-card.tsx';
 import { meWords } from './words.ts';
+
+const SecurityCard = lazy(() => import('./security-card.tsx').then(({ SecurityCard: component }) => ({ default: component })));
+const SessionsCard = lazy(() => import('./sessions-card.tsx').then(({ SessionsCard: component }) => ({ default: component })));
 
 /** What I took out, my offices, how I come in and where I am signed in, my language, my keys, and the way out. */
 export function MePage() {
@@ -56,8 +58,10 @@ export function MePage() {
           </ul>
         </Card>
         {fault && !data ? <PartFault fault={fault} again={again} /> : null}
-        {account ? <SecurityCard account={account} again={again} /> : null}
-        {data?.viewer && account ? <SessionsCard sessions={data.viewer.sessions} again={again} /> : null}
+        <Suspense>
+          {account ? <SecurityCard account={account} again={again} /> : null}
+          {data?.viewer && account ? <SessionsCard sessions={data.viewer.sessions} again={again} /> : null}
+        </Suspense>
         <Card>
           <div className="mza-choices">
             <span>{t('language')}</span>

@@ -161,8 +161,8 @@ function People() {
                 </span>
                 <HeldOffices account={each} />
                 <span className="mza-card-line">
-                  <span className="mz-quiet">{t('lastAt', { at: formatInstant(each.lastSignInAt) })}</span>
-                  <Factor since={each.secondFactorSince} />
+                  <span className="mz-quiet">{t('lastAt', { at: each.lastSignInAt ? formatInstant(each.lastSignInAt) : t('never') })}</span>
+                  {each.secondFactorSince ? <Factor since={each.secondFactorSince} /> : <span className="mz-quiet">{t('noFactor')}</span>}
                 </span>
               </Link>
             )}

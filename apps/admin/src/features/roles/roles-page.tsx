@@ -66,7 +66,7 @@ export function RolesPage() {
         {apart.length > 0 ? (
           <Card title={t('apart')} note={t('apartNote')}>
             <ul className="mza-pairs">
-              {pairsByRole(apart).map(([role, others]) => (
+              {pairsByRole(apart, people.length - 1).map(([role, others]) => (
                 <li key={role}>
                   <b>{label('Role', role)}</b> <Icon name="swap" size={13} />{' '}
                   {others.length >= people.length - 1 ? t('anyOther') : others.map((other) => label('Role', other)).join(t('comma'))}
@@ -81,7 +81,7 @@ export function RolesPage() {
 }
 
 /** Each role with all that it is parted from; a role that stands alone is said once. */
-function pairsByRole(pairs: readonly (readonly [string, string])[]): (readonly [string, readonly string[]])[] {
+function pairsByRole(pairs: readonly (readonly [string, string])[], everybody: number): (readonly [string, readonly string[]])[] {
   const counted = new Map<string, Set<string>>();
   for (const [one, other] of pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]))
     counted.set(one, (counted.get(one) ?? new Set()).add(other));
@@ -90,7 +90,7 @@ function pairsByRole(pairs: readonly (readonly [string, string])[]): (readonly [
   return sorted.flatMap(([role, others]) => {
     const fresh = [...others].filter((other) => !said.has(other));
     said.add(role);
-    return fresh.length > 0 ? [[role, fresh.length === others.size ? [...others] : fresh] as const] : [];
+    return fresh.length > 0 ? [[role, others.size >= everybody ? [...others] : fresh] as const] : [];
   });
 }
 

@@ -46,7 +46,8 @@ export async function openSession(db: Db, opening: Opening, context: SignInConte
     epoch: account.epoch,
     secondFactor,
     device: device.replace(/[^\x20-\x7e]/gu, '').slice(0, longestDevice),
-    address,
+    address: address.replace(/^::ffff:/u, ''),
+    createdAt: now.toISOString(),
     lastSeenAt: now.toISOString(),
     expiresAt,
   });
