@@ -16,7 +16,7 @@ export function GrantDrawer({ account, name, onClose }: { readonly account: stri
   const message = useMessage();
   const act = useAct(grantMutation);
   const { control, handleSubmit } = useForm<OfficeValues>({ defaultValues: { role: '', place: '', module: '', from: today, last: '' } });
-  const refused = (field: string) => act.errors.find((error) => error.field?.at(-1) === field)?.message;
+  const refused = (field: string) => act.errors.find((error) => error.field?.at(-1) === field && !error.rule)?.message;
   const submit = handleSubmit(async (office) => {
     if (!(await act.run({ input: { account, ...officeInput(office) } }))) return;
     message.success(t('granted'));

@@ -53,7 +53,10 @@ function Person({ account, again }: { readonly account: PersonData; readonly aga
     setEnding(undefined);
     again();
   };
-  const period = (office: OfficeData) => t('period', { from: office.validFrom ?? '—', to: lastDayOf(office) ?? t('open') });
+  const period = (office: OfficeData) => {
+    const [from, to] = [office.validFrom ?? '—', lastDayOf(office)];
+    return to ? t('period', { from, to }) : t('periodOpen', { from });
+  };
   const endButton = (office: OfficeData) =>
     endable(office) ? (
       <Button size="small" onClick={() => setEnding(office)}>

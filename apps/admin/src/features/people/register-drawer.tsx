@@ -36,7 +36,7 @@ export function RegisterDrawer({ onClose }: { readonly onClose: () => void }) {
   const { control, handleSubmit } = useForm<Values>({
     defaultValues: { name: '', displayName: '', unit: '', role: '', place: '', module: '', from: today, last: '' },
   });
-  const refused = (field: string) => act.errors.find((error) => error.field?.at(-1) === field)?.message;
+  const refused = (field: string) => act.errors.find((error) => error.field?.at(-1) === field && !error.rule)?.message;
   const submit = handleSubmit(async ({ name, displayName, unit, ...office }) => {
     const payload = await act.run({ input: { name, displayName, ...(unit ? { unit } : {}), ...officeInput(office) } });
     const { account, oneTimeSecret } = payload ?? {};

@@ -99,7 +99,7 @@ function CodeForm({ signing: { busy, fault, enterCode, restart } }: { readonly s
           onChange={(event) => setCode(event.target.value)}
           aria-invalid={fault !== undefined}
         />
-        <p className="mz-quiet">{t('codeNote')}</p>
+        <p className="mz-quiet mzr-code-note">{t('codeNote')}</p>
       </div>
       <Button type="primary" htmlType="submit" size="large" block loading={busy}>
         {busy ? t('entering') : t('enter')}

@@ -97,7 +97,7 @@ export function refuseTogether(
     const rule = ruleBetween(office.role, terms.role, parameter);
     if (!rule) continue;
     const until =
-      validTo === 'infinity' ? { 'zh-CN': '没有定终止', en: 'without an end' } : { 'zh-CN': `到 ${validTo}`, en: `until ${validTo}` };
+      validTo === 'infinity' ? { 'zh-CN': '没有定终止', en: 'with no end set' } : { 'zh-CN': `到 ${validTo}`, en: `until ${validTo}` };
     throw new DomainError('ROLES_INCOMPATIBLE', {
       field: ['role'],
       parameters: { role: roleName(terms.role), other: roleName(office.role), since, until },

@@ -86,7 +86,7 @@ defineRefusals({
   },
   ROLES_INCOMPATIBLE: {
     'zh-CN': '{role}和{other}不能由同一个人担任。他从 {since} 起任{other}，{until}：先终止那一个，或者交给另一个人',
-    en: 'One person may not hold the roles {role} and {other} at the same time. The second is held since {since}, {until}: end it first, or choose somebody else',
+    en: 'One person may not hold the roles {role} and {other} at the same time. The second is held since {since}, {until}. End it first, or choose somebody else',
   },
   ACCOUNT_REACHES_FURTHER: {
     'zh-CN': '这个人还在您管的地方以外任职，账号由那里的上级管理员管',
