@@ -39,7 +39,12 @@ export function refusalCodes(): string[] {
 export function refusalMessage(code: string, parameters: RefusalParameters, language: Language): string {
   const texts = catalogue.get(code);
   if (!texts) throw new Error(`The refusal ${code} was never declared.`);
-  return texts[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return fillSentence(texts[language], parameters, language);
+}
+
+/** Fills the gaps of a sentence; one without a value stays as it is written. */
+export function fillSentence(text: string, parameters: RefusalParameters, language: Language): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = parameters[name];
     if (value === undefined) return whole;
     return typeof value === 'object' ? value[language] : String(value);

@@ -278,7 +278,7 @@ test('one sees the own sessions and ends them, and nobody else’s', async () =>
   const query = '{ viewer { account { name recoveryCodesLeft } sessions { id current secondFactor } } }';
   const { viewer } = await asMe.run<{ viewer: { sessions: { id: string; current: boolean }[] } }>(query);
   expect(viewer).toMatchObject({ account: { name: 'dl-lisi', recoveryCodesLeft: null } });
-  expect(viewer.sessions.map(({ current }) => current).toSorted()).toEqual([false, true]);
+  expect(viewer.sessions.filter(({ current }) => current)).toHaveLength(1);
   const stranger = await world.as('STATION_CLERK').run<{ endSession: { userErrors: { code: string }[] } }>(END, {
     input: { session: viewer.sessions[0]?.id },
   });

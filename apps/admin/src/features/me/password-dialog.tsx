@@ -3,6 +3,7 @@ import { useLanguage, useMessage, useText } from '@mingzhang/ui';
 import { Button, Modal } from 'antd';
 import { type FormEvent, useState } from 'react';
 
+import { formText } from '../../parts/form-text.ts';
 import { CallFault } from '../../parts/second-factor/call-fault.tsx';
 import { meWords } from './words.ts';
 
@@ -31,7 +32,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const given = Object.fromEntries(fields.map((field) => [field, String(data.get(field) ?? '')])) as Record<Field, string>;
+    const given = Object.fromEntries(fields.map((field) => [field, formText(data, field)])) as Record<Field, string>;
     const lacking = fields.filter((field) => given[field] === '' || (field === 'repeat' && given.repeat !== given.fresh));
     setWrong(lacking);
     setFault(undefined);

@@ -11,6 +11,7 @@ import { useLanguage, useMessage, useText } from '@mingzhang/ui';
 import { Button, Modal } from 'antd';
 import { type FormEvent, useState } from 'react';
 
+import { formText } from '../../parts/form-text.ts';
 import { CallFault } from '../../parts/second-factor/call-fault.tsx';
 import { RecoveryCodes } from '../../parts/second-factor/recovery-codes.tsx';
 import { SetUp } from '../../parts/second-factor/set-up.tsx';
@@ -52,7 +53,7 @@ export function SecondFactorDialog({ what, hasCode, onClose }: SecondFactorDialo
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const [password, code] = ['password', 'code'].map((field) => String(data.get(field) ?? ''));
+    const [password, code] = ['password', 'code'].map((field) => formText(data, field));
     void go({ password: password ?? '', ...(code ? { code: code.trim() } : {}) });
   };
   const done = () => {

@@ -1,7 +1,7 @@
 import type { SigningIn } from '@mingzhang/client';
 import { useText } from '@mingzhang/ui';
 import { Button } from 'antd';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 
 import { CodeInput } from '../../parts/second-factor/code-input.tsx';
 import { signInWords } from './words.ts';
@@ -12,9 +12,12 @@ export function CodeStep({ signing }: { readonly signing: SigningIn }) {
   const { busy, fault, enterCode, restart } = signing;
   const [recovery, setRecovery] = useState(false);
   const [code, setCode] = useState('');
-  useEffect(() => {
+  // What was refused is not sent again: the field is empty for the next code.
+  const [refused, setRefused] = useState(fault);
+  if (fault !== refused) {
+    setRefused(fault);
     if (fault) setCode('');
-  }, [fault]);
+  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (code.trim()) enterCode(code.trim());

@@ -3,6 +3,7 @@ import { useLanguage, useText } from '@mingzhang/ui';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 
+import { formText } from '../../parts/form-text.ts';
 import { CallFault } from '../../parts/second-factor/call-fault.tsx';
 import { signInWords } from './words.ts';
 
@@ -29,7 +30,7 @@ export function FirstPasswordStep({ onDone, onBack }: { readonly onDone: () => v
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const given = Object.fromEntries(fields.map((field) => [field, String(data.get(field) ?? '').trim()])) as Record<Field, string>;
+    const given = Object.fromEntries(fields.map((field) => [field, formText(data, field).trim()])) as Record<Field, string>;
     const lacking = fields.filter((field) => given[field] === '' || (field === 'again' && given.again !== given.fresh));
     setWrong(lacking);
     setFault(undefined);

@@ -10,7 +10,7 @@ import type { SignInContext } from './attempts.ts';
 export type CodeKind = 'TOTP' | 'RECOVERY_CODE';
 
 /** Uses up what was typed as this account's second factor. @returns what it was; undefined when it was wrong or used before */
-export async function useCode(
+export async function spendCode(
   db: Db,
   account: Pick<Account, 'id' | 'totpSecret'>,
   text: string,

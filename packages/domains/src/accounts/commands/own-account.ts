@@ -7,7 +7,7 @@ import { deleteSession, findLiveSession } from '../store/sessions.ts';
 import type { Account, Office, Session } from '../tables.ts';
 import { type SignInContext, admitAttempt, forgive, oneAtATime } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
-import { useCode } from './codes.ts';
+import { spendCode } from './codes.ts';
 import { platform } from './platform.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
 
@@ -76,7 +76,8 @@ export async function afterProof<T>(
       ? await database.write(platform, async (db) => {
           const own = await findOwn(db, token, context);
           const current = await findAccount(db, account.id, { lock: true });
-          const proved = current?.totpSecret === null || (current && (await useCode(db, current, proof.code ?? '', context)) !== undefined);
+          const proved =
+            current?.totpSecret === null || (current && (await spendCode(db, current, proof.code ?? '', context)) !== undefined);
           if (!proved || current?.passwordHash !== account.passwordHash) return undefined;
           await forgive(db, subjects);
           return { answer: await work(db, { ...own, account: current }) };

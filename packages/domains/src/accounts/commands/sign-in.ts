@@ -10,7 +10,7 @@ import type { Account, SignInChallenge } from '../tables.ts';
 import { challengeHash } from '../totp.ts';
 import { type Admitted, type SignInContext, addressSubject, admitAttempt, countAttempt, forgive, oneAtATime } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
-import { type CodeKind, officesWithSecondFactor, useCode } from './codes.ts';
+import { type CodeKind, officesWithSecondFactor, spendCode } from './codes.ts';
 import { platform } from './platform.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
 
@@ -154,7 +154,7 @@ export async function liveChallenge(db: Db, hash: Buffer, kind: 'CODE' | 'ENROL'
 async function judge(db: Db, challenge: SignInChallenge, code: string, context: SignInContext): Promise<OpenedSession | undefined> {
   const account = challenge.accountId === null ? undefined : await findAccount(db, challenge.accountId, { lock: true });
   if (!challenge.passed || !account || account.disabledAt !== null || account.epoch !== challenge.epoch) return undefined;
-  const used = await useCode(db, account, code, context);
+  const used = await spendCode(db, account, code, context);
   if (!used) return undefined;
   await forgive(db, { ACCOUNT: challenge.subject, ADDRESS: addressSubject(context) }, challenge.tries);
   await deleteChallenge(db, challenge.tokenHash);
