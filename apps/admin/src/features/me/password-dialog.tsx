@@ -43,10 +43,11 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
       <form className="mza-stack" noValidate onSubmit={onSubmit}>
         <CallFault fault={fault} />
         {fields.map((field) => (
-          <label key={field} className="mza-field">
-            <span>{t(field)}</span>
+          <div key={field} className="mza-field">
+            <label htmlFor={`password-${field}`}>{t(field)}</label>
             <span className="mza-input">
               <input
+                id={`password-${field}`}
                 name={field}
                 type="password"
                 autoComplete={field === 'current' ? 'current-password' : 'new-password'}
@@ -58,7 +59,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
             ) : field === 'fresh' ? (
               <span className="mza-field-hint">{t('freshHint')}</span>
             ) : null}
-          </label>
+          </div>
         ))}
         <p className="mz-quiet">{t('othersLeave')}</p>
         <Button type="primary" htmlType="submit" loading={busy}>

@@ -41,10 +41,11 @@ export function FirstPasswordStep({ onDone, onBack }: { readonly onDone: () => v
     <form onSubmit={onSubmit} noValidate aria-labelledby="sign-in-title">
       <CallFault fault={fault} />
       {fields.map((field) => (
-        <label key={field} className="mza-field">
-          <span>{t(field)}</span>
+        <div key={field} className="mza-field">
+          <label htmlFor={`first-${field}`}>{t(field)}</label>
           <span className="mza-input mza-input-large">
             <input
+              id={`first-${field}`}
               name={field}
               type={field === 'fresh' || field === 'again' ? 'password' : 'text'}
               autoComplete={field === 'name' ? 'username' : field === 'secret' ? 'off' : 'new-password'}
@@ -57,7 +58,7 @@ export function FirstPasswordStep({ onDone, onBack }: { readonly onDone: () => v
           ) : field === 'fresh' ? (
             <span className="mza-field-hint">{t('freshHint')}</span>
           ) : null}
-        </label>
+        </div>
       ))}
       <Button type="primary" size="large" block htmlType="submit" loading={busy}>
         {t('setPassword')}
