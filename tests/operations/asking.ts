@@ -14,7 +14,7 @@ export const village = '990101100001';
 /** How an operation is asked: by whom, and with what. Operations run in this order, and later ones use what earlier ones answered. */
 export interface Asked {
   readonly name: string;
-  readonly as?: 'COUNTY_CLERK' | 'COUNTY_LEADER' | 'STATION_CLERK' | 'STATION_HEAD' | 'TOWNSHIP_LEADER';
+  readonly as?: 'DATA_ADMINISTRATOR' | 'COUNTY_CLERK' | 'COUNTY_LEADER' | 'STATION_CLERK' | 'STATION_HEAD' | 'TOWNSHIP_LEADER';
   readonly variables?: () => Promise<Record<string, unknown>> | Record<string, unknown>;
 }
 
@@ -86,11 +86,54 @@ export function everythingAsked(world: CountyWorld): Asked[] {
   };
   const lastExport = () =>
     one<{ id: string; job: string }>(sql`select id, job_id as job from workbook_export order by created_at desc limit 1`);
+  const newcomer = () => one<{ id: string; version: number }>(sql`select id, version from account where name = 'dl-ceshi'`);
+  const managed = async () => {
+    const { id, version } = await newcomer();
+    return { input: { account: idOf('Account', id), expectedVersion: version } };
+  };
+  const office = { role: 'STATION_CLERK', place: township, from: today };
   const rolled = { place: county, metrics: ['M-01', 'M-02'], by: ['VILLAGE'] };
   const [past, before] = ['2026-06-30', '2025-12-31'];
   const changed = { metric: 'M-01', place: county, from: { asOf: '2022-12-31' }, to: { asOf: past } };
   return [
     { name: 'Viewer' },
+    { name: 'OwnAccount' },
+    { name: 'Permissions' },
+    { name: 'RoleTerms' },
+    {
+      name: 'RegisterAccount',
+      as: 'DATA_ADMINISTRATOR',
+      variables: () => ({ input: { name: 'dl-ceshi', displayName: '测某三', unit: '东篱镇工作站', ...office } }),
+    },
+    { name: 'People', as: 'DATA_ADMINISTRATOR', variables: () => ({ where: { search: '测' }, first: 50 }) },
+    { name: 'Person', as: 'DATA_ADMINISTRATOR', variables: async () => ({ id: idOf('Account', (await newcomer()).id) }) },
+    {
+      name: 'GrantOffice',
+      as: 'DATA_ADMINISTRATOR',
+      variables: async () => ({ input: { account: idOf('Account', (await newcomer()).id), ...office, role: 'PROGRAMME_CLERK' } }),
+    },
+    {
+      name: 'EndOffice',
+      as: 'DATA_ADMINISTRATOR',
+      variables: async () => ({
+        input: {
+          office: idOf('Office', (await one<{ id: string }>(sql`select id from office where role = 'PROGRAMME_CLERK' limit 1`)).id),
+          to: today,
+        },
+      }),
+    },
+    { name: 'ResetPassword', as: 'DATA_ADMINISTRATOR', variables: managed },
+    {
+      name: 'ResetSecondFactor',
+      as: 'DATA_ADMINISTRATOR',
+      variables: async () => {
+        await world.owner.execute(sql`update account set totp_secret = 'x' where name = 'dl-ceshi'`);
+        return managed();
+      },
+    },
+    { name: 'DisableAccount', as: 'DATA_ADMINISTRATOR', variables: managed },
+    { name: 'EnableAccount', as: 'DATA_ADMINISTRATOR', variables: managed },
+    { name: 'EndSession', variables: () => ({ input: {} }) },
     { name: 'PlaceTree', variables: () => ({ code: county }) },
     { name: 'PlaceToday' },
     { name: 'PlacePage', variables: () => ({ code: county }) },

@@ -13,6 +13,11 @@ export interface Callers {
   /** Forgets what is remembered of a token, at sign-out and when the office changes. */
   forget(token: string): void;
   cookie(token: string, maxAgeSeconds: number): string;
+  /** The same between password and session: a token that opens nothing yet. */
+  readonly challenge: {
+    tokenOf(request: IncomingMessage): string | undefined;
+    cookie(token: string, maxAgeSeconds: number): string;
+  };
 }
 
 /** A caller is looked up at most every three seconds; SEC-51 allows five until a session that was ended is refused. */
@@ -22,6 +27,7 @@ const mostRemembered = 2_000;
 export function createCallers(database: Database, sessionKey: Buffer, production: boolean): Callers {
   // The prefix binds the cookie to this host and to TLS; browsers refuse it on plain HTTP.
   const name = production ? '__Host-mz' : 'mz';
+  const challengeName = `${name}-step`;
   const remembered = new Map<string, { until: number; actor: Promise<Actor | undefined> }>();
 
   const lookUp = (credential: string, find: () => Promise<Actor | undefined>): Promise<Actor | undefined> => {
@@ -36,6 +42,8 @@ export function createCallers(database: Database, sessionKey: Buffer, production
   };
 
   const tokenOf = (request: IncomingMessage) => cookieOf(request.headers.cookie, name);
+  const cookieNamed = (cookie: string, token: string, maxAgeSeconds: number) =>
+    `${cookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`;
   return {
     tokenOf,
     async of(request) {
@@ -51,8 +59,11 @@ export function createCallers(database: Database, sessionKey: Buffer, production
       return (await lookUp(token, () => accounts.actorOfSession(database, token, { sessionKey, now: new Date() }))) ?? null;
     },
     forget: (token) => void remembered.delete(token),
-    cookie: (token, maxAgeSeconds) =>
-      `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`,
+    cookie: (token, maxAgeSeconds) => cookieNamed(name, token, maxAgeSeconds),
+    challenge: {
+      tokenOf: (request) => cookieOf(request.headers.cookie, challengeName),
+      cookie: (token, maxAgeSeconds) => cookieNamed(challengeName, token, maxAgeSeconds),
+    },
   };
 }
 

@@ -201,11 +201,11 @@ test('a refused upload throws its fault', async () => {
 
 test('signs in and out with JSON and the preflight header; a wrong pair throws', async () => {
   replies.push(
-    { json: { name: '李某四' } },
+    { json: { next: 'SESSION', name: '李某四' } },
     { status: 204 },
     { status: 401, json: { errors: [{ message: '账号或密码不对', extensions: { code: 'UNAUTHENTICATED' } }] } },
   );
-  expect(await signIn({ name: 'xz-lisi', password: 'p' }, { origin })).toEqual({ name: '李某四' });
+  expect(await signIn({ name: 'xz-lisi', password: 'p' }, { origin })).toEqual({ next: 'SESSION', name: '李某四' });
   await signOut({ origin });
   expect(seen.map(({ method, url, body }) => [method, url, body])).toEqual([
     ['POST', '/auth/sign-in', '{"name":"xz-lisi","password":"p"}'],

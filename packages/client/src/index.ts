@@ -9,7 +9,18 @@ export { HttpFault } from './http.ts';
 export * from './idempotency.ts';
 export * from './pages.ts';
 export * from './retry.ts';
-export * from './session.ts';
+export * from './second-factor.ts';
+export {
+  changePassword,
+  sendCode,
+  type SessionOptions,
+  setFirstPassword,
+  signIn,
+  type SignIn,
+  type SignInAnswer,
+  signOut,
+  takeOffice,
+} from './session.ts';
 export { gql, type AnyVariables, type CombinedError, type TypedDocumentNode } from '@urql/core';
 export { Provider as ClientProvider, useClient, useMutation, useQuery } from 'urql';
 export * from './use-sign-in.ts';

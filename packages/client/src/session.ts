@@ -11,9 +11,35 @@ export interface SessionOptions {
   readonly language?: string;
 }
 
-/** Opens the session: the cookie is the server's affair. Answers what the server says; throws `HttpFault` for a wrong pair or a lock. */
-export function signIn({ name, password }: SignIn, options: SessionOptions = {}): Promise<unknown> {
-  return post('/auth/sign-in', { name, password }, options);
+/** How a sign-in goes on: it is open, or wants a code, or the second factor that the person's office needs is set up first. */
+export interface SignInAnswer {
+  readonly next: 'SESSION' | 'CODE' | 'ENROL';
+}
+
+/** Opens the session, or the way to it: the cookies are the server's affair. Throws `HttpFault` for a wrong pair or a lock. */
+export async function signIn({ name, password }: SignIn, options: SessionOptions = {}): Promise<SignInAnswer> {
+  return (await post('/auth/sign-in', { name, password }, options)) as SignInAnswer;
+}
+
+/** The second step: a code of the phone, or a recovery code. */
+export function sendCode(code: string, options: SessionOptions = {}): Promise<unknown> {
+  return post('/auth/code', { code }, options);
+}
+
+/** Sets a password with the one-time secret of an administrator. */
+export function setFirstPassword(
+  input: { readonly name: string; readonly secret: string; readonly password: string },
+  options: SessionOptions = {},
+): Promise<unknown> {
+  return post('/auth/first-password', input, options);
+}
+
+/** Changes one's own password; other browsers are signed out. */
+export function changePassword(
+  input: { readonly current: string; readonly password: string },
+  options: SessionOptions = {},
+): Promise<unknown> {
+  return post('/auth/password', input, options);
 }
 
 /** Ends the session. Leave the page afterwards, so that nothing read stays in memory. */
@@ -26,7 +52,7 @@ export function takeOffice(office: string, options: SessionOptions = {}): Promis
   return post('/auth/office', { office }, options);
 }
 
-async function post(path: string, body: object, { origin = '', language }: SessionOptions): Promise<unknown> {
+export async function post(path: string, body: object, { origin = '', language }: SessionOptions): Promise<unknown> {
   const response = await fetch(`${origin}${path}`, {
     method: 'POST',
     credentials: 'same-origin',

@@ -1,4 +1,4 @@
-import type { Language, RefusalParameters } from '@mingzhang/kernel';
+import { type Language, type RefusalParameters, fillSentence } from '@mingzhang/kernel';
 
 /** ERROR refuses the row; WARNING lets it through and tells what was read. */
 export type FaultSeverity = 'ERROR' | 'WARNING';
@@ -28,8 +28,7 @@ export function isFaultCode(code: string): boolean {
 export function faultSentences(code: string, parameters: RefusalParameters, language: Language): { reason: string; remedy: string } {
   const texts = catalogue.get(code);
   if (!texts) throw new Error(`The import fault ${code} was never declared.`);
-  const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in parameters ? String(parameters[name]) : whole));
+  const filled = (text: string) => fillSentence(text, parameters, language);
   return { reason: filled(texts.reason[language]), remedy: filled(texts.remedy[language]) };
 }
 

@@ -50,6 +50,8 @@ export interface Caller {
 export interface GraphWorld extends World {
   readonly system: Actor;
   as(role: Role, place?: PlaceCode, modules?: readonly Module[]): Caller;
+  /** Somebody with an account behind. */
+  asActor(actor: Actor): Caller;
   context(actor: Actor | null): GraphContext;
 }
 
@@ -99,8 +101,8 @@ export function worldFor(world: World, system: Actor, language: Language = 'zh-C
       secrets: testSecrets,
       acts: createActHooks(),
     });
-  const as = (role: Role, place: PlaceCode = county, modules: readonly Module[] = []): Caller => {
-    const actor = anActor(role, place, modules);
+  const as = (role: Role, place: PlaceCode = county, modules: readonly Module[] = []): Caller => asActor(anActor(role, place, modules));
+  const asActor = (actor: Actor): Caller => {
     const ask = async (document: string, variables: Record<string, unknown> = {}) => {
       const contextValue = context(actor);
       try {
@@ -120,7 +122,7 @@ export function worldFor(world: World, system: Actor, language: Language = 'zh-C
       },
     };
   };
-  return { ...world, system, as, context };
+  return { ...world, system, as, asActor, context };
 }
 
 const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { household { id version } userErrors { code message } } }`;

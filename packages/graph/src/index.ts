@@ -7,6 +7,7 @@ export * from './node-ids.ts';
 export * from './moment.ts';
 export * from './nodes.ts';
 export * from './paging.ts';
+export * from './permission.ts';
 export { isoInstant } from './scalars.ts';
 export * from './sources.ts';
 export * from './user-errors.ts';

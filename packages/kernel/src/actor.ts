@@ -15,6 +15,8 @@ export interface Actor {
   readonly modules: readonly Module[];
   /** How the caller came in. `system` is the platform itself (jobs, first load). */
   readonly via: 'session' | 'key' | 'system';
+  /** Which of the person's sessions, where there is one. */
+  readonly sessionId?: string;
 }
 
 /** The platform acting for nobody in particular: first load, clocks, rollups. */

@@ -2,7 +2,8 @@ import type { PlaceCode } from './place-code.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
-export type RefusalParameters = Readonly<Record<string, string | number>>;
+/** What fills a sentence's gaps; a word that differs by language comes in both. */
+export type RefusalParameters = Readonly<Record<string, string | number | Readonly<Record<Language, string>>>>;
 
 /** The parameter behind a refusal: its key and value, where it was set, and by which document. */
 export interface RuleCitation {
@@ -38,7 +39,16 @@ export function refusalCodes(): string[] {
 export function refusalMessage(code: string, parameters: RefusalParameters, language: Language): string {
   const texts = catalogue.get(code);
   if (!texts) throw new Error(`The refusal ${code} was never declared.`);
-  return texts[language].replace(/\{(\w+)\}/g, (whole, name: string) => (name in parameters ? String(parameters[name]) : whole));
+  return fillSentence(texts[language], parameters, language);
+}
+
+/** Fills the gaps of a sentence; one without a value stays as it is written. */
+export function fillSentence(text: string, parameters: RefusalParameters, language: Language): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = parameters[name];
+    if (value === undefined) return whole;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
 }
 
 /** The English sentence of a refusal for tests and tools. */

@@ -7,6 +7,8 @@ import { programmeEnums } from './programmes.ts';
 import { recordEnums } from './records.ts';
 import { registerEnums } from './register.ts';
 
+/** Apart from the others: one page draws them. */
+export { operationEnums } from './operations.ts';
 export type { EnumCatalogue, EnumLabels } from './define.ts';
 
 export const enumerations = {

@@ -39,6 +39,11 @@ export const peopleEnums = defineEnums({
     LOANS: ['小额信贷', 'Loans'],
     FUNDS: ['资金项目', 'Funds'],
   },
+  AccountState: {
+    ACTIVE: ['在用', 'Active'],
+    AWAITING_PASSWORD: ['待设密码', 'Awaiting a password'],
+    DISABLED: ['已停用', 'Disabled'],
+  },
   DataClass: {
     P1: ['内部', 'Internal'],
     P2: ['个人', 'Personal'],

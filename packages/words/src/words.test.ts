@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fundEnums } from './funds.ts';
 import { enumerations } from './index.ts';
 import { monitoringEnums } from './monitoring.ts';
+import { operationEnums } from './operations.ts';
 import { peopleEnums } from './people.ts';
 import { placeEnums } from './places.ts';
 import { programmeEnums } from './programmes.ts';
@@ -16,7 +17,7 @@ test('no enumeration is defined in two files', () => {
 });
 
 test('every value has a word in both languages, and no two values of an enumeration share one', () => {
-  for (const [name, labels] of Object.entries(enumerations)) {
+  for (const [name, labels] of Object.entries({ ...enumerations, ...operationEnums })) {
     const words = Object.entries<readonly [string, string]>(labels);
     const wordless = words.filter(([, both]) => !both.every(Boolean)).map(([value]) => `${name}.${value}`);
     expect(wordless).toEqual(name === 'Precision' ? ['Precision.EXACT'] : []);
@@ -34,4 +35,16 @@ test('every role of the kernel has a name here', async () => {
   const source = await readFile(new URL('../../kernel/src/roles.ts', import.meta.url), 'utf8');
   const roles = source.slice(source.indexOf('roles = ['), source.indexOf('] as const')).match(/'([A-Z_]+)'/g) ?? [];
   expect(Object.keys(peopleEnums.Role)).toEqual(roles.map((role) => role.replaceAll("'", '')));
+});
+
+test('everything that can be asked or done has words, for the page of who may do what', async () => {
+  const sdl = await readFile(new URL('../../../schema/schema.graphql', import.meta.url), 'utf8');
+  const rootFields = ['Query', 'Mutation'].flatMap((type) => {
+    const body = new RegExp(`^type ${type} \\{$([\\s\\S]*?)^\\}$`, 'm').exec(sdl)?.[1] ?? '';
+    return [...body.matchAll(/^ {2}(\w+)[(:]/gm)].map(([, name = '']) => name);
+  });
+  expect(rootFields.length).toBeGreaterThan(50);
+  const known = Object.keys(operationEnums.Operation);
+  expect(rootFields.filter((name) => !['node', 'nodes'].includes(name)).filter((name) => !known.includes(name))).toEqual([]);
+  expect(known.filter((name) => !rootFields.includes(name))).toEqual([]);
 });

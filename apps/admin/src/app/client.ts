@@ -6,6 +6,7 @@ import { pages } from './session.ts';
 /** What an act on the register makes stale. */
 const register = ['household', 'households', 'place', 'node'];
 const imports = ['imports', 'importTemplates', 'node'];
+const accounts = ['accounts'];
 const publications = ['publications', 'publication'];
 
 /** A client for one language: what the server worded in another is not kept. */
@@ -37,6 +38,10 @@ export const newClient = () =>
         'PublicationRow',
         'PublicationAccess',
         'ActPermission',
+        'AccountAccess',
+        'OneTimeSecret',
+        'OperationPermission',
+        'RoleTerms',
       ],
       keys: { ImportTemplate: ({ code }) => (typeof code === 'string' ? code : null) },
       stale: {
@@ -49,6 +54,13 @@ export const newClient = () =>
         listForExit: register,
         confirmExit: register,
         exportHouseholds: ['exports'],
+        registerAccount: accounts,
+        grantOffice: accounts,
+        endOffice: accounts,
+        resetPassword: accounts,
+        resetSecondFactor: accounts,
+        disableAccount: accounts,
+        enableAccount: accounts,
         checkImport: imports,
         acceptImport: [...register, ...imports],
         discardImport: imports,

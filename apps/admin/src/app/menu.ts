@@ -29,7 +29,12 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
     ...(hasRight(viewer, 'import') ? [item('imports', t('imports'), 'import', counts.imports)] : []),
     ...(hasRight(viewer, 'publish') ? [item('publications', t('publications'), 'megaphone', counts.publications)] : []),
   ];
-  return [{ key: 'first', items: first }, ...(data.length > 0 ? [{ key: 'data', title: t('data'), items: data }] : [])];
+  const manage = hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'person'), item('roles', t('roles'), 'shield')] : [];
+  return [
+    { key: 'first', items: first },
+    ...(data.length > 0 ? [{ key: 'data', title: t('data'), items: data }] : []),
+    ...(manage.length > 0 ? [{ key: 'manage', title: t('manage'), items: manage }] : []),
+  ];
 }
 
 export function phoneTabsOf(viewer: Viewer, t: T, counts: MenuCounts): NavItem[] {
@@ -37,6 +42,7 @@ export function phoneTabsOf(viewer: Viewer, t: T, counts: MenuCounts): NavItem[]
   return [
     item('work', t('phoneWork'), 'work', counts.imports + counts.publications, true),
     ...(reads ? [item('households', t('phoneHouseholds'), 'people'), item('places', t('phonePlaces'), 'pin')] : []),
+    ...(!reads && hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'people')] : []),
     item('me', t('me'), 'person'),
   ];
 }

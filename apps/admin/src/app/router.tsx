@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 
 import { actsOfHousehold, householdListSearch, householdSearch } from '../features/households/address.ts';
 import { importListSearch, importSearch } from '../features/imports/address.ts';
+import { peopleSearch } from '../features/people/address.ts';
 import { publicationListSearch } from '../features/publications/address.ts';
 import { signInSearch } from '../features/sign-in/address.ts';
 import { NotFound, NotFoundPage } from './not-found.tsx';
@@ -87,6 +88,22 @@ const place = createRoute({
   path: '/places/$code',
   component: lazyRouteComponent(() => import('../features/places/places-page.tsx'), 'PlacePage'),
 });
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+});
+const person = createRoute({
+  getParentRoute: () => frame,
+  path: '/people/$id',
+  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+});
+const roles = createRoute({
+  getParentRoute: () => frame,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('../features/roles/roles-page.tsx'), 'RolesPage'),
+});
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -108,6 +125,9 @@ const pages = [
   publication,
   places,
   place,
+  people,
+  person,
+  roles,
   me,
   nothing,
 ];

@@ -87,8 +87,8 @@ export function TextField<Values extends FieldValues>(
   );
 }
 
-export function DayField<Values extends FieldValues>(props: Common<Values> & { readonly max?: string }) {
-  const { control, name, label, must, hint, refused, max } = props;
+export function DayField<Values extends FieldValues>(props: Common<Values> & { readonly max?: string; readonly min?: string }) {
+  const { control, name, label, must, hint, refused, max, min } = props;
   return (
     <Controller
       control={control}
@@ -104,6 +104,7 @@ export function DayField<Values extends FieldValues>(props: Common<Values> & { r
               onBlur={field.onBlur}
               invalid={Boolean(fieldState.error || refused)}
               {...(max ? { max } : {})}
+              {...(min ? { min } : {})}
             />
           )}
         </FieldFrame>

@@ -1,62 +1,127 @@
 import type { Database } from '@mingzhang/db';
 import { accounts } from '@mingzhang/domains';
 import { decodeId, encodeId, requestError } from '@mingzhang/graph';
+import { DomainError } from '@mingzhang/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Callers } from '../callers.ts';
+import type { Keys } from '../keys.ts';
 import { demandPreflight } from './faults.ts';
 
 export interface AuthServices {
   readonly database: Database;
   readonly callers: Callers;
-  readonly sessionKey: Buffer;
+  readonly keys: Keys;
+  readonly production: boolean;
 }
 
 const text = z.string().min(1).max(400);
+const proof = { password: text, code: text.optional() };
 const bodies = {
   signIn: z.object({ name: text, password: text }),
   firstPassword: z.object({ name: text, secret: text, password: text }),
-  password: z.object({ name: text, current: text, password: text }),
+  password: z.object({ current: text, password: text }),
   office: z.object({ office: text }),
+  code: z.object({ code: text }),
+  proof: z.object(proof),
   nothing: z.object({}),
 };
 
-/** Sign-in, sign-out, choice of the office, passwords: JSON in and out, the session's token in a cookie that scripts can't read. */
-export function addAuth(app: FastifyInstance, { database, callers, sessionKey }: AuthServices): void {
-  const context = (request: FastifyRequest) => ({ sessionKey, address: request.ip, now: new Date() });
+/** Sign-in in one step or two, sign-out, choice of the office, passwords, second factor: JSON in and out, tokens in cookies that scripts can't read. */
+export function addAuth(app: FastifyInstance, { database, callers, keys, production }: AuthServices): void {
+  const context = (request: FastifyRequest) => ({
+    sessionKey: keys.session,
+    secrets: keys.secrets,
+    production,
+    address: request.ip,
+    device: request.headers['user-agent'],
+    now: new Date(),
+  });
 
-  const begin = (reply: FastifyReply, session: accounts.OpenedSession) => {
-    const seconds = Math.floor((new Date(session.expiresAt).getTime() - Date.now()) / 1000);
-    return reply.header('set-cookie', callers.cookie(session.token, seconds)).send(shown(session));
+  /** Goes on in this session, and in no other one that the browser had. */
+  const begin = (request: FastifyRequest, reply: FastifyReply, session: accounts.OpenedSession) => {
+    const before = callers.tokenOf(request.raw);
+    if (before !== undefined) callers.forget(before);
+    const ended = callers.challenge.tokenOf(request.raw) === undefined ? [] : [callers.challenge.cookie('', 0)];
+    return reply.header('set-cookie', [callers.cookie(session.token, secondsUntil(session.expiresAt)), ...ended]);
   };
-  const end = (request: FastifyRequest, reply: FastifyReply) => {
+  const sessionOf = (request: FastifyRequest): string => {
     const token = callers.tokenOf(request.raw);
-    if (token !== undefined) callers.forget(token);
-    return reply.header('set-cookie', callers.cookie('', 0));
+    if (token === undefined) throw requestError('UNAUTHENTICATED', 'Sign in first.');
+    return token;
+  };
+  const challengeOf = (request: FastifyRequest): string => {
+    const token = callers.challenge.tokenOf(request.raw);
+    if (token === undefined) throw new DomainError('CHALLENGE_ENDED');
+    return token;
   };
 
   app.post('/auth/sign-in', async (request, reply) => {
     const input = read(request, bodies.signIn);
-    return begin(reply, await accounts.signIn(database, input, context(request)));
+    const opened = await accounts.signIn(database, input, context(request));
+    if (opened.next === 'SESSION') return begin(request, reply, opened).send(shown(opened));
+    const { next, token, expiresAt } = opened;
+    return reply.header('set-cookie', callers.challenge.cookie(token, secondsUntil(expiresAt))).send({ next, expiresAt });
+  });
+
+  app.post('/auth/code', async (request, reply) => {
+    const { code } = read(request, bodies.code);
+    const session = await accounts.answerChallenge(database, challengeOf(request), code, context(request));
+    return begin(request, reply, session).send(shown(session));
+  });
+
+  // Who stands between password and session, because the office needs a second factor, has nothing to prove again.
+  app.post('/auth/enrol/begin', async (request, reply) => {
+    read(request, bodies.nothing);
+    return reply.send(await accounts.beginSecondFactorAtSignIn(database, challengeOf(request), context(request)));
+  });
+
+  app.post('/auth/enrol/confirm', async (request, reply) => {
+    const { code } = read(request, bodies.code);
+    const enrolled = await accounts.confirmSecondFactorAtSignIn(database, challengeOf(request), code, context(request));
+    return begin(request, reply, enrolled.session).send({ ...shown(enrolled.session), recoveryCodes: enrolled.recoveryCodes });
+  });
+
+  app.post('/auth/second-factor/begin', async (request, reply) => {
+    const input = read(request, bodies.proof);
+    return reply.send(await accounts.beginSecondFactor(database, sessionOf(request), input, context(request)));
+  });
+
+  app.post('/auth/second-factor/confirm', async (request, reply) => {
+    const { code } = read(request, bodies.code);
+    const enrolled = await accounts.confirmSecondFactor(database, sessionOf(request), code, context(request));
+    return begin(request, reply, enrolled.session).send({ ...shown(enrolled.session), recoveryCodes: enrolled.recoveryCodes });
+  });
+
+  app.post('/auth/second-factor/remove', async (request, reply) => {
+    const input = read(request, bodies.proof);
+    const session = await accounts.removeSecondFactor(database, sessionOf(request), input, context(request));
+    return begin(request, reply, session).send(shown(session));
+  });
+
+  app.post('/auth/recovery-codes', async (request, reply) => {
+    const input = read(request, bodies.proof);
+    return reply.send({ recoveryCodes: await accounts.renewRecoveryCodes(database, sessionOf(request), input, context(request)) });
   });
 
   app.post('/auth/sign-out', async (request, reply) => {
     read(request, bodies.nothing);
     const token = callers.tokenOf(request.raw);
-    if (token !== undefined) await accounts.signOut(database, token, context(request));
-    return end(request, reply).send({});
+    if (token !== undefined) {
+      await accounts.signOut(database, token, context(request));
+      callers.forget(token);
+    }
+    return reply.header('set-cookie', callers.cookie('', 0)).send({});
   });
 
   app.post('/auth/office', async (request, reply) => {
     const { office } = read(request, bodies.office);
-    const token = callers.tokenOf(request.raw);
-    if (token === undefined) throw requestError('UNAUTHENTICATED', 'Sign in first.');
+    const token = sessionOf(request);
     const decoded = decodeId(office);
     if (decoded?.typename !== 'Office')
       throw requestError('BAD_USER_INPUT', 'This is no id of an office. Pass an id exactly as an answer gave it.');
     const session = await accounts.chooseOffice(database, token, decoded.id, context(request));
-    callers.forget(token);
-    return begin(reply, session);
+    return begin(request, reply, session).send(shown(session));
   });
 
   app.post('/auth/first-password', async (request, reply) => {
@@ -66,12 +131,12 @@ export function addAuth(app: FastifyInstance, { database, callers, sessionKey }:
 
   app.post('/auth/password', async (request, reply) => {
     const input = read(request, bodies.password);
-    const actor = await callers.of(request.raw);
-    if (actor?.via !== 'session') throw requestError('UNAUTHENTICATED', 'Sign in first.');
-    await accounts.changePassword(database, actor, input, context(request));
-    return end(request, reply).send({});
+    const session = await accounts.changePassword(database, sessionOf(request), input, context(request));
+    return begin(request, reply, session).send(shown(session));
   });
 }
+
+const secondsUntil = (instant: string): number => Math.floor((new Date(instant).getTime() - Date.now()) / 1000);
 
 function read<T>(request: FastifyRequest, shape: z.ZodType<T>): T {
   demandPreflight(request);
@@ -89,5 +154,5 @@ function shown({ account, office, offices, expiresAt }: accounts.OpenedSession) 
     placeCode: each.placeCode,
     modules: each.modules,
   });
-  return { name: account.displayName, office: shape(office), offices: offices.map(shape), expiresAt };
+  return { next: 'SESSION', name: account.displayName, office: shape(office), offices: offices.map(shape), expiresAt };
 }

@@ -11,6 +11,11 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   SIGN_IN_REFUSED: 'UNAUTHENTICATED',
   FIRST_SECRET_WRONG: 'UNAUTHENTICATED',
   PASSWORD_WRONG: 'UNAUTHENTICATED',
+  SECOND_FACTOR_REFUSED: 'UNAUTHENTICATED',
+  CHALLENGE_ENDED: 'UNAUTHENTICATED',
+  PROOF_WRONG: 'UNAUTHENTICATED',
+  ENROL_FIRST: 'FORBIDDEN',
+  SECOND_FACTOR_NEEDED: 'FORBIDDEN',
   SIGN_IN_LOCKED: 'RATE_LIMITED',
   NO_OFFICE: 'FORBIDDEN',
   OFFICE_NOT_HELD: 'FORBIDDEN',
@@ -48,6 +53,7 @@ function ofDomain({ code, details }: DomainError, language: Language): GraphQLEr
     reason: code,
     ...retryAfter,
     ...(details.field ? { field: details.field } : {}),
+    ...(details.rule ? { rule: details.rule } : {}),
   });
 }
 

@@ -59,7 +59,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   });
   app.setErrorHandler((error, request, reply) => sendFault(error, request, reply, log));
   addHealth(app, services);
-  addAuth(app, { database: services.database, callers: services.callers, sessionKey: services.keys.session });
+  addAuth(app, services);
   await addFiles(app, { database: services.database, callers: services.callers, uploadBytes: services.limits.uploadBytes });
   addDocs(app, services.schemas);
   await addClients(app, services.clients);

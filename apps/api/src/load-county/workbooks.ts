@@ -106,6 +106,9 @@ export async function checkWorkbook(
 }
 
 function earlierBatch(error: unknown): string {
-  if (error instanceof DomainError && error.code === 'SAME_FILE') return String(error.details.parameters?.['batch'] ?? '');
+  if (error instanceof DomainError && error.code === 'SAME_FILE') {
+    const batch = error.details.parameters?.['batch'];
+    return typeof batch === 'string' ? batch : '';
+  }
   throw error;
 }

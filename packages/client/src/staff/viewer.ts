@@ -105,6 +105,8 @@ const rights = {
     'PROGRAMME_CLERK',
     'INSPECTOR',
   ],
+  seeAccounts: ['DATA_ADMINISTRATOR', 'COUNTY_LEADER', 'SECURITY_AUDITOR'],
+  keepAccounts: ['DATA_ADMINISTRATOR'],
   draft: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'],
 } as const satisfies Record<string, readonly string[]>;
 

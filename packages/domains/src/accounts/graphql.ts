@@ -73,7 +73,7 @@ const WayInRef = builder.enumType('WayIn', {
 /** An office as it is shown: of an account, or what a key stands for. */
 type ShownOffice = Pick<Office, 'role' | 'placeCode' | 'modules'> & Partial<Pick<Office, 'id' | 'validFrom' | 'validTo'>>;
 
-const OfficeRef = builder.objectRef<ShownOffice>('Office').implement({
+export const OfficeRef = builder.objectRef<ShownOffice>('Office').implement({
   description: 'An office (职务): a role at a place. One acts in one office at a time; everything below its place is inside.',
   fields: (t) => ({
     id: t.id({
@@ -122,7 +122,7 @@ const OfficeRef = builder.objectRef<ShownOffice>('Office').implement({
   }),
 });
 
-const ViewerRef = builder.objectRef<object>('Viewer').implement({
+export const ViewerRef = builder.objectRef<object>('Viewer').implement({
   description: 'Who is asking, and in which office.',
   fields: (t) => ({
     name: t.field({

@@ -16,18 +16,32 @@ import {
   registerAccount,
   revokeKey,
   setFirstPassword,
-  signIn,
+  signIn as beginSignIn,
   signOut,
 } from './commands/index.ts';
 import { accessKeys, accounts, sessions } from './tables.ts';
+import { testSecrets } from '../testing.ts';
 
 const sessionKey = Buffer.alloc(32, 7);
 const county = '990101000000';
 const township = '990101100000';
 const platform = systemActor(county);
 const start = new Date('2026-11-20T01:00:00Z');
-const at = (minutes: number) => ({ sessionKey, address: '192.0.2.7', now: new Date(start.getTime() + minutes * 60_000) });
+const at = (minutes: number) => ({
+  sessionKey,
+  secrets: testSecrets,
+  production: false,
+  address: '192.0.2.7',
+  now: new Date(start.getTime() + minutes * 60_000),
+});
 const pair = { name: 'xz-lisi', password: '井冈山下种南瓜-2026' };
+
+/** Signs in without a second factor. */
+async function signIn(...given: Parameters<typeof beginSignIn>) {
+  const opened = await beginSignIn(...given);
+  if (opened.next !== 'SESSION') throw new Error(`The sign-in goes on with ${opened.next}.`);
+  return opened;
+}
 
 async function aClerk(database: Database, role: 'STATION_CLERK' | 'COUNTY_CLERK' = 'STATION_CLERK') {
   return database.write(platform, async (db) => {
@@ -59,6 +73,7 @@ test('a right password opens a session in the office of the account, and the tab
     expiresAt: '2026-11-20T13:00:00.000Z',
   });
   expect(await actorOfSession(database, session.token, at(1))).toEqual({
+    sessionId: expect.any(String),
     accountId: account.id,
     name: '李四一',
     role: 'STATION_CLERK',
@@ -140,6 +155,7 @@ test('a session ends after half an hour without a request, and twelve hours afte
   const { database } = await testWorld();
   const { account } = await aClerk(database);
   const clerk = {
+    sessionId: expect.any(String),
     accountId: account.id,
     name: '李四一',
     role: 'STATION_CLERK',
@@ -189,17 +205,18 @@ test('choosing another office changes the token, and an office that is not held 
   expect(changed.expiresAt).toBe(session.expiresAt);
 });
 
-test('a session ends with its office, and with a new password', async () => {
+test('a new password ends the other sessions and goes on under a new token; a session ends with its office', async () => {
   const { database } = await testWorld();
   const { account, office } = await aClerk(database);
   const session = await signIn(database, pair, at(0));
-  await changePassword(
-    database,
-    { ...platform, accountId: account.id },
-    { name: pair.name, current: pair.password, password: '另一个很长很长的密码呀哈哈' },
-    at(1),
-  );
+  const elsewhere = await signIn(database, pair, at(0));
+  const input = { current: pair.password, password: '另一个很长很长的密码呀哈哈' };
+  expect(await refusal(changePassword(database, session.token, { ...input, current: 'wrong password' }, at(1)))).toBe('PASSWORD_WRONG');
+  const changed = await changePassword(database, session.token, input, at(1));
   expect(await actorOfSession(database, session.token, at(1))).toBeUndefined();
+  expect(await actorOfSession(database, elsewhere.token, at(1))).toBeUndefined();
+  expect(await actorOfSession(database, changed.token, at(1))).toMatchObject({ accountId: account.id, role: 'STATION_CLERK' });
+  expect(changed.expiresAt).toBe(session.expiresAt);
   expect(await refusal(signIn(database, pair, at(1)))).toBe('SIGN_IN_REFUSED');
   const again = await signIn(database, { name: pair.name, password: '另一个很长很长的密码呀哈哈' }, at(1));
   await database.write(platform, (db) => endOffice(db, platform, { officeId: office.id, to: '2026-11-20' }));
@@ -283,7 +300,7 @@ test('offices are granted inside the place of who grants them, at the level of t
   const { database, owner } = await testWorld();
   const { account } = await aClerk(database);
   const grant = (role: 'STATION_HEAD' | 'DEPARTMENT_OFFICER', place: string, by = { ...platform, via: 'session' as const }) =>
-    refusal(database.write(by, (db) => grantOffice(db, by, { accountId: account.id, role, place, from: '2026-03-01' })));
+    refusal(database.write(by, (db) => grantOffice(db, by, { accountId: account.id, role, place, from: '2026-12-01' }, '2026-11-20')));
   expect(await grant('DEPARTMENT_OFFICER', '990201000000')).toBe('OFFICE_OUTSIDE');
   expect(await grant('STATION_HEAD', county)).toBe('ROLE_NEEDS_PLACE');
   expect(await owner.execute(sql`select 1 from office`)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { type Db, defineLoader, groupInOrder, onlyRow, textArray } from '@mingzhang/db';
 import type { CivilDate } from '@mingzhang/kernel';
 import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
-import { type AttemptKind, type Attempts, sessionLimits } from './rules/index.ts';
+import type { AttemptKind, Attempts } from './rules/index.ts';
 import {
   type AccessKey,
   type Account,
@@ -29,7 +29,12 @@ export async function insertAccount(db: Db, account: typeof accounts.$inferInser
   return onlyRow(await db.insert(accounts).values(account).returning());
 }
 
-type AccountChange = Partial<Pick<Account, 'passwordHash' | 'firstSecretHash' | 'firstSecretExpiresAt' | 'disabledAt'>>;
+type AccountChange = Partial<
+  Pick<
+    Account,
+    'passwordHash' | 'firstSecretHash' | 'firstSecretExpiresAt' | 'disabledAt' | 'totpSecret' | 'totpSince' | 'totpPending' | 'totpLastStep'
+  >
+>;
 
 /** Changes an account and ends all its sessions: every change of who may come in does. */
 export async function changeAccount(db: Db, id: string, change: AccountChange): Promise<void> {
@@ -40,7 +45,20 @@ export async function changeAccount(db: Db, id: string, change: AccountChange): 
   await db.delete(sessions).where(eq(sessions.accountId, id));
 }
 
-const inForce = (today: CivilDate) => and(lte(offices.validFrom, today), gt(offices.validTo, today));
+/** Notes a sign-in. Nothing about who may come in changes. */
+export async function noteSignIn(db: Db, id: string, at: Date): Promise<void> {
+  await db.update(accounts).set({ lastSignInAt: at.toISOString() }).where(eq(accounts.id, id));
+}
+
+/** How many accounts there are, and how many of them sign in with a second factor. */
+export async function countEnrolled(db: Db): Promise<{ enrolled: number; all: number }> {
+  const [row] = await db
+    .select({ enrolled: sql<number>`count(${accounts.totpSecret})::int`, all: sql<number>`count(*)::int` })
+    .from(accounts);
+  return row ?? { enrolled: 0, all: 0 };
+}
+
+export const inForce = (today: CivilDate) => and(lte(offices.validFrom, today), gt(offices.validTo, today));
 
 /** The offices that an account holds on a day, oldest first. */
 export async function listOffices(db: Db, accountId: string, today: CivilDate): Promise<Office[]> {
@@ -74,8 +92,8 @@ export async function findOffice(db: Db, id: string): Promise<Office | undefined
   return office;
 }
 
-export async function endOfficeOn(db: Db, id: string, to: CivilDate): Promise<void> {
-  await db.update(offices).set({ validTo: to }).where(eq(offices.id, id));
+export async function endOfficeOn(db: Db, id: string, to: CivilDate, endedBy: string): Promise<void> {
+  await db.update(offices).set({ validTo: to, endedBy }).where(eq(offices.id, id));
 }
 
 /** The data administrator of a real account, if there is one. */
@@ -114,51 +132,16 @@ export async function saveAttempts(db: Db, kind: AttemptKind, subject: string, f
     .onConflictDoUpdate({ target: [signInFailures.kind, signInFailures.subject], set: { failures, lastAt } });
 }
 
-/** A right password forgets the account's wrong ones, and of the address its own try only. */
-export async function forgiveAttempts(db: Db, subjects: Readonly<Record<AttemptKind, string>>): Promise<void> {
+/** Who came in right forgets the account's wrong tries, and of the address its own tries only. */
+export async function forgiveAttempts(db: Db, subjects: Readonly<Record<AttemptKind, string>>, own = 1): Promise<void> {
   await db.delete(signInFailures).where(and(eq(signInFailures.kind, 'ACCOUNT'), eq(signInFailures.subject, subjects.ACCOUNT)));
   await db
     .update(signInFailures)
-    .set({ failures: sql`greatest(${signInFailures.failures} - 1, 0)` })
+    .set({ failures: sql`greatest(${signInFailures.failures} - ${own}::int, 0)` })
     .where(and(eq(signInFailures.kind, 'ADDRESS'), eq(signInFailures.subject, subjects.ADDRESS)));
 }
 
-// ── sessions and keys ──
-
-export async function insertSession(db: Db, session: typeof sessions.$inferInsert): Promise<void> {
-  await db.insert(sessions).values(session);
-}
-
-export async function deleteSession(db: Db, tokenHash: Buffer): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
-}
-
-export async function deleteEndedSessions(db: Db, now: Date): Promise<void> {
-  await db.delete(sessions).where(lte(sessions.expiresAt, now.toISOString()));
-}
-
-export interface LiveSession {
-  readonly account: Account;
-  readonly office: Office;
-  readonly lastSeenAt: string;
-  readonly expiresAt: string;
-}
-
-/** The session behind a token, if it still stands: neither idle nor old, the account neither disabled nor changed, the office held today. */
-export async function findLiveSession(db: Db, tokenHash: Buffer, now: Date, today: CivilDate): Promise<LiveSession | undefined> {
-  const idleSince = new Date(now.getTime() - sessionLimits.idleMinutes * 60_000).toISOString();
-  const [row] = await db
-    .select({ account: accounts, office: offices, lastSeenAt: sessions.lastSeenAt, expiresAt: sessions.expiresAt })
-    .from(sessions)
-    .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), eq(accounts.epoch, sessions.epoch), isNull(accounts.disabledAt)))
-    .innerJoin(offices, and(eq(offices.id, sessions.officeId), inForce(today)))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now.toISOString()), gt(sessions.lastSeenAt, idleSince)));
-  return row;
-}
-
-export async function touchSession(db: Db, tokenHash: Buffer, now: Date): Promise<void> {
-  await db.update(sessions).set({ lastSeenAt: now.toISOString() }).where(eq(sessions.tokenHash, tokenHash));
-}
+// ── keys ──
 
 export async function insertKey(db: Db, key: typeof accessKeys.$inferInsert): Promise<AccessKey> {
   return onlyRow(await db.insert(accessKeys).values(key).returning());

@@ -1,5 +1,6 @@
 import { bytes, civilDate, createdAt, id, instant, key, placeCode, version } from '@mingzhang/db';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 
 /** A person who signs in. */
 export const accounts = pgTable('account', {
@@ -15,7 +16,12 @@ export const accounts = pgTable('account', {
   firstSecretExpiresAt: instant('first_secret_expires_at'),
   /** Last TOTP time step that was used: a code is good once. */
   totpLastStep: bigint('totp_last_step', { mode: 'number' }),
+  /** Sealed with the data key; null without a second factor. */
   totpSecret: bytes('totp_secret'),
+  totpSince: instant('totp_since'),
+  /** A secret that was shown and not yet confirmed with a code. */
+  totpPending: bytes('totp_pending'),
+  lastSignInAt: instant('last_sign_in_at'),
   /** Raised to end every session of the account at once. */
   epoch: integer('epoch').notNull().default(1),
   disabledAt: instant('disabled_at'),
@@ -39,6 +45,8 @@ export const offices = pgTable(
     validFrom: civilDate('valid_from').notNull(),
     validTo: civilDate('valid_to').notNull().default('infinity'),
     grantedBy: uuid('granted_by').notNull(),
+    /** Who ended it, or brought its end forward. */
+    endedBy: uuid('ended_by'),
     createdAt: createdAt(),
   },
   (t) => [index('office_account').on(t.accountId, t.validFrom)],
@@ -50,6 +58,11 @@ export const sessions = pgTable(
   'session',
   {
     tokenHash: bytes('token_hash').primaryKey(),
+    /** Names the session to its owner; opens nothing. */
+    id: uuid('id')
+      .notNull()
+      .default(sql`gen_random_uuid()`)
+      .unique('session_id'),
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),
@@ -57,11 +70,54 @@ export const sessions = pgTable(
       .notNull()
       .references(() => offices.id),
     epoch: integer('epoch').notNull(),
+    /** Opened with a second factor. */
+    secondFactor: boolean('second_factor').notNull().default(false),
+    /** What the browser says of itself, cut short. */
+    device: text('device').notNull().default(''),
+    address: text('address').notNull().default(''),
     createdAt: createdAt(),
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },
   (t) => [index('session_account').on(t.accountId)],
+);
+export type Session = typeof sessions.$inferSelect;
+
+/**
+ * A sign-in between its password and its code, or between its password and a second factor to be set up. Whether the password was right is
+ * known here and nowhere outside: who guesses hears of it only together with the code (docs/decisions/0009).
+ */
+export const signInChallenges = pgTable(
+  'sign_in_challenge',
+  {
+    tokenHash: bytes('token_hash').primaryKey(),
+    /** Null for a name that nobody has. */
+    accountId: uuid('account_id').references(() => accounts.id),
+    /** CODE or ENROL. */
+    kind: key('kind').notNull(),
+    passed: boolean('passed').notNull(),
+    epoch: integer('epoch').notNull(),
+    /** Whose wrong tries these are (SEC-50). */
+    subject: key('subject').notNull(),
+    tries: integer('tries').notNull().default(0),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('sign_in_challenge_account').on(t.accountId)],
+);
+export type SignInChallenge = typeof signInChallenges.$inferSelect;
+
+/** One-time codes for the day the phone is not there. Stored as keyed hashes; a used one stays until new ones are made. */
+export const recoveryCodes = pgTable(
+  'recovery_code',
+  {
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    codeHash: bytes('code_hash').notNull(),
+    usedAt: instant('used_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.codeHash] })],
 );
 
 /** A machine's way in: `Authorization: Bearer <key>`, with one role at one place, tied to the account that answers for it. */

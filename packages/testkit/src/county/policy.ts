@@ -52,6 +52,29 @@ export const countyPolicies: readonly CountyPolicy[] = [
   },
   {
     document: {
+      number: '青禾扶办〔2026〕9号',
+      title: '青禾县帮扶信息平台账号和岗位管理办法',
+      issuer: office,
+      issuedOn: '2014-01-10',
+      effectiveFrom: '2014-01-15',
+    },
+    from: '2014-01-01',
+    values: {
+      // Nobody has to have a second factor while the county is tried out; who sets one up is asked for it.
+      'account.secondFactorRoles': [],
+      'office.incompatibleRoles': [
+        ['COUNTY_LEADER', 'COUNTY_CLERK'],
+        ['COUNTY_CLERK', 'FINANCE_OFFICER'],
+        ['COUNTY_LEADER', 'FINANCE_OFFICER'],
+        ['TOWNSHIP_LEADER', 'STATION_CLERK'],
+        ['STATION_HEAD', 'STATION_CLERK'],
+        ['INSPECTOR', 'HELPER'],
+        ['INSPECTOR', 'TEAM_MEMBER'],
+      ],
+    },
+  },
+  {
+    document: {
       number: '青禾教资〔2026〕2号',
       title: '青禾县建档立卡学生资助标准',
       issuer: '青禾县教育局',

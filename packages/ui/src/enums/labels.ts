@@ -2,7 +2,7 @@ import { type EnumCatalogue, type EnumName, enumerations } from '@mingzhang/word
 import type { Language } from '../i18n/language.ts';
 import { useLanguage } from '../i18n/language-context.tsx';
 
-export { type EnumName, enumerations } from '@mingzhang/words';
+export { type EnumName, enumerations, operationEnums } from '@mingzhang/words';
 
 export type EnumValue<Name extends EnumName> = keyof (typeof enumerations)[Name] & string;
 /** Any string is taken, since the contract may know a value before this catalogue does; the known ones are suggested. */

@@ -92,6 +92,7 @@ export const statusLooks: { readonly [Name in EnumName]?: Readonly<Record<string
     RETURNED: returned,
     LOCKED: { tone: 'pine', icon: 'lock' },
   },
+  AccountState: { ACTIVE: good, AWAITING_PASSWORD: waiting, DISABLED: ended },
   GuaranteeResult: { OK: good, PROBLEM: bad, EXPIRED: waiting },
   JobState: { PENDING: draft, RUNNING: moving, SUCCEEDED: good, FAILED: bad, CANCELLED: ended },
   KeyState: { ACTIVE: good, ROTATING: waiting, REVOKED: bad, EXPIRED: ended },

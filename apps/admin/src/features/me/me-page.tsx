@@ -1,17 +1,26 @@
-import { takeOffice } from '@mingzhang/client';
+import { takeOffice, useAsk } from '@mingzhang/client';
 import { useViewer } from '@mingzhang/client/staff';
 import { Card, PageHead, useEnumLabel, useLanguage, useText, useMessage } from '@mingzhang/ui';
+import { Link } from '@tanstack/react-router';
 import { Button, Segmented, Switch } from 'antd';
+import { lazy, Suspense } from 'react';
 
 import { singleKeys } from '../../app/go-keys.ts';
 import { usePreference } from '../../app/preferences.ts';
 import { pages } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
+import { PartFault } from '../../parts/asked.tsx';
 import { ExportsCard } from './exports-card.tsx';
+import { ownAccountQuery } from './own-query.ts';
+import { meWords } from './words.ts';
 
-/** What I took out, my offices, my language, my keys, and the way out. */
+const SecurityCard = lazy(() => import('./security-card.tsx').then(({ SecurityCard: component }) => ({ default: component })));
+const SessionsCard = lazy(() => import('./sessions-card.tsx').then(({ SessionsCard: component }) => ({ default: component })));
+
+/** What I took out, my offices, how I come in and where I am signed in, my language, my keys, and the way out. */
 export function MePage() {
   const t = useText(appWords);
+  const own = useText(meWords);
   const label = useEnumLabel();
   const viewer = useViewer();
   const { language, setLanguage } = useLanguage();
@@ -22,12 +31,14 @@ export function MePage() {
       (error: unknown) => message.error(t('fault', { message: error instanceof Error ? error.message : '' })),
     );
   const [keys, setKeys] = usePreference(singleKeys);
+  const { data, fault, again } = useAsk(ownAccountQuery, {});
+  const account = data?.viewer?.account;
   return (
     <>
       <PageHead title={viewer.name} documentTitle={t('me')} pageKey="me" meta={label('Role', viewer.office?.role)} />
       <div className="mza-stack mza-narrow">
         <ExportsCard />
-        <Card title={t('offices')} flush>
+        <Card title={t('offices')} flush extra={<Link to="/roles">{own('whoMay')}</Link>}>
           <ul className="mza-templates">
             {viewer.offices.map(({ id, role, place, validFrom }) => (
               <li key={id ?? role}>
@@ -46,6 +57,11 @@ export function MePage() {
             ))}
           </ul>
         </Card>
+        {fault && !data ? <PartFault fault={fault} again={again} /> : null}
+        <Suspense>
+          {account ? <SecurityCard account={account} again={again} /> : null}
+          {data?.viewer && account ? <SessionsCard sessions={data.viewer.sessions} again={again} /> : null}
+        </Suspense>
         <Card>
           <div className="mza-choices">
             <span>{t('language')}</span>

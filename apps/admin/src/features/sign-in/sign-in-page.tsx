@@ -1,80 +1,84 @@
 import { type ClientFault, useSignIn } from '@mingzhang/client';
 import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { pages } from '../../app/session.ts';
-import { signInWords } from './words.ts';
+import { CodeStep } from './code-step.tsx';
+import { PasswordStep } from './password-step.tsx';
+import { signInWords, type SignInText } from './words.ts';
 
-/** Proves who it is; one sentence for a wrong name and a wrong password alike. */
+const EnrolStep = lazy(() => import('./enrol-step.tsx').then(({ EnrolStep: component }) => ({ default: component })));
+const FirstPasswordStep = lazy(() =>
+  import('./first-password-step.tsx').then(({ FirstPasswordStep: component }) => ({ default: component })),
+);
+
+/** Proves who it is, in one step or two; one sentence for whatever was wrong. */
 export function SignInPage() {
   const t = useText(signInWords);
   const { language, setLanguage } = useLanguage();
-  const { back } = useSearch({ from: '/sign-in' });
-  const { missing, fault, busy, onSubmit } = useSignIn(pages, back, language);
-  const [shown, setShown] = useState(false);
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  const { back, step: wanted } = useSearch({ from: '/sign-in' });
+  const signing = useSignIn(pages, back, language);
+  const [first, setFirst] = useState(false);
+  const [said, setSaid] = useState<string>();
+  const step = first ? 'FIRST' : wanted === 'enrol' && signing.step === 'PASSWORD' && !said ? 'ENROL' : signing.step;
   useEffect(() => {
     document.title = t('title');
   }, [t]);
+  const refused = (fault: ClientFault) => {
+    signing.restart();
+    setSaid(sentence(fault, t));
+  };
 
   return (
     <main className="mza-sign-in">
-      <form onSubmit={onSubmit} noValidate aria-labelledby="sign-in-title">
+      <div className="mza-sign-in-box">
         <header>
           <SealMark size={44} />
           <div>
             <h1 id="sign-in-title">{t('product')}</h1>
-            <p className="mz-quiet">{t('title')}</p>
+            <p className="mz-quiet">{t(`title_${step}`)}</p>
           </div>
         </header>
-        {back && !fault ? <p className="mza-result">{t('ended')}</p> : null}
-        {fault ? (
+        {said && !signing.fault ? (
+          <p className="mza-result" role="status">
+            {said}
+          </p>
+        ) : back && step === 'PASSWORD' && !signing.fault ? (
+          <p className="mza-result">{t('ended')}</p>
+        ) : null}
+        {signing.fault ? (
           <p className="mza-result mza-result-bad" role="alert">
-            <Icon name="alert-circle" size={15} /> {sentence(fault, t)}
+            <Icon name="alert-circle" size={15} /> {sentence(signing.fault, t)}
           </p>
         ) : null}
-        <label className="mza-field">
-          <span>{t('name')}</span>
-          <span className="mza-input mza-input-large">
-            <input ref={first} name="name" autoComplete="username" autoCapitalize="none" aria-invalid={missing.includes('name')} />
-          </span>
-          {missing.includes('name') ? <span className="mza-field-fault">{t('nameMissing')}</span> : null}
-        </label>
-        <div className="mza-field">
-          <label htmlFor="sign-in-password">{t('password')}</label>
-          <span className="mza-input mza-input-large mza-input-suffixed">
-            <input
-              id="sign-in-password"
-              name="password"
-              type={shown ? 'text' : 'password'}
-              autoComplete="current-password"
-              aria-invalid={missing.includes('password')}
+        <Suspense fallback={<p className="mz-quiet">…</p>}>
+          {step === 'PASSWORD' ? <PasswordStep signing={signing} onFirst={() => setFirst(true)} /> : null}
+          {step === 'CODE' ? <CodeStep signing={signing} /> : null}
+          {step === 'ENROL' ? <EnrolStep onDone={signing.finish} onRefused={refused} /> : null}
+          {step === 'FIRST' ? (
+            <FirstPasswordStep
+              onDone={() => {
+                setFirst(false);
+                setSaid(t('passwordSet'));
+              }}
+              onBack={() => setFirst(false)}
             />
-            <button type="button" className="mz-linklike" aria-pressed={shown} onClick={() => setShown(!shown)}>
-              {shown ? t('hide') : t('show')}
-            </button>
-          </span>
-          {missing.includes('password') ? <span className="mza-field-fault">{t('passwordMissing')}</span> : null}
-        </div>
-        <Button type="primary" size="large" block htmlType="submit" loading={busy}>
-          {busy ? t('signingIn') : t('signIn')}
-        </Button>
+          ) : null}
+        </Suspense>
         <footer>
-          <span className="mz-quiet">{t('forgot')}</span>
+          <span className="mz-quiet">{step === 'CODE' ? t('noPhone') : t('forgot')}</span>
           <button type="button" className="mz-linklike" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
             {language === 'en' ? '中文' : 'English'}
           </button>
         </footer>
-      </form>
+      </div>
     </main>
   );
 }
 
 /** What the server says is already a sentence, a lock with its time among them. */
-function sentence({ code, message }: ClientFault, t: ReturnType<typeof useText<(typeof signInWords)['zh-CN']>>): string {
+function sentence({ code, message }: ClientFault, t: SignInText): string {
   if (code === 'CONNECTION_LOST') return t('lost');
   if (code === 'UNAUTHENTICATED') return message || t('wrong');
   return message || t('failed', { message: code });

@@ -1,8 +1,8 @@
-import { type ClientFault, signInFields, useSignIn } from '@mingzhang/client';
+import { type ClientFault, signInFields, type SigningIn, useSignIn } from '@mingzhang/client';
 import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 
 import { pages } from '../../app/session.ts';
 import { signInWords } from './words.ts';
@@ -12,10 +12,15 @@ export function SignInPage() {
   const t = useText(signInWords);
   const { language, setLanguage } = useLanguage();
   const { back } = useSearch({ from: '/sign-in' });
-  const { missing, fault, busy, onSubmit } = useSignIn(pages, back, language);
+  const signing = useSignIn(pages, back, language);
+  const { step, missing, fault, busy, onSubmit } = signing;
   useEffect(() => {
     document.title = t('title');
   }, [t]);
+  // The second factor is set up in the console, on the same host and under the same cookie.
+  useEffect(() => {
+    if (step === 'ENROL') window.location.assign('/admin/sign-in?step=enrol');
+  }, [step]);
 
   return (
     <main className="mzr-sign-in">
@@ -32,28 +37,32 @@ export function SignInPage() {
             <Icon name="close-circle" size={16} /> {sentence(fault, t)}
           </p>
         ) : null}
-        <form noValidate onSubmit={onSubmit}>
-          {signInFields.map((field) => (
-            <div key={field} className="mzr-field">
-              <label htmlFor={field}>{t(field)}</label>
-              <input
-                id={field}
-                name={field}
-                type={field === 'password' ? 'password' : 'text'}
-                autoComplete={field === 'password' ? 'current-password' : 'username'}
-                autoCapitalize="none"
-                aria-invalid={missing.includes(field)}
-                aria-describedby={`${field}-missing`}
-              />
-              <p id={`${field}-missing`} className="mzr-field-missing">
-                {missing.includes(field) ? t(`${field}Missing`) : null}
-              </p>
-            </div>
-          ))}
-          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
-            {busy ? t('entering') : t('enter')}
-          </Button>
-        </form>
+        {step === 'PASSWORD' ? (
+          <form noValidate onSubmit={onSubmit}>
+            {signInFields.map((field) => (
+              <div key={field} className="mzr-field">
+                <label htmlFor={field}>{t(field)}</label>
+                <input
+                  id={field}
+                  name={field}
+                  type={field === 'password' ? 'password' : 'text'}
+                  autoComplete={field === 'password' ? 'current-password' : 'username'}
+                  autoCapitalize="none"
+                  aria-invalid={missing.includes(field)}
+                  aria-describedby={`${field}-missing`}
+                />
+                <p id={`${field}-missing`} className="mzr-field-missing">
+                  {missing.includes(field) ? t(`${field}Missing`) : null}
+                </p>
+              </div>
+            ))}
+            <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+              {busy ? t('entering') : t('enter')}
+            </Button>
+          </form>
+        ) : (
+          <CodeForm signing={signing} />
+        )}
         <p className="mzr-sign-in-foot">
           <button type="button" className="mz-linklike" onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}>
             {t('otherLanguage')}
@@ -62,6 +71,43 @@ export function SignInPage() {
         </p>
       </section>
     </main>
+  );
+}
+
+/** The second step: six digits of the phone, or a recovery code; either is told from what is typed. */
+function CodeForm({ signing: { busy, fault, enterCode, restart } }: { readonly signing: SigningIn }) {
+  const t = useText(signInWords);
+  const [code, setCode] = useState('');
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.trim()) enterCode(code.trim());
+      }}
+    >
+      <div className="mzr-field">
+        <label htmlFor="code">{t('code')}</label>
+        <input
+          id="code"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page has just asked for this and for nothing else
+          autoFocus
+          maxLength={40}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+          aria-invalid={fault !== undefined}
+        />
+        <p className="mz-quiet mzr-code-note">{t('codeNote')}</p>
+      </div>
+      <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        {busy ? t('entering') : t('enter')}
+      </Button>
+      <button type="button" className="mz-linklike" onClick={restart}>
+        {t('restart')}
+      </button>
+    </form>
   );
 }
 

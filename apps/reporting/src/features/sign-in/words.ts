@@ -14,6 +14,9 @@ export const signInWords = defineMessages({
     lost: '没登上，网络断了。连上后再点一次',
     otherLanguage: 'English',
     note: '登录、导出都会留痕',
+    code: '动态口令',
+    codeNote: '手机上的六位数字；手机不在身边，填一个备用码',
+    restart: '从账号密码重来',
   },
   en: {
     title: 'Mingzhang reports',
@@ -28,5 +31,8 @@ export const signInWords = defineMessages({
     lost: 'Not signed in: the connection dropped. Press again once you are back online',
     otherLanguage: '中文',
     note: 'Signing in and taking out are logged',
+    code: 'Code',
+    codeNote: 'The six digits on your phone; without the phone, a recovery code',
+    restart: 'Start again with account and password',
   },
 });

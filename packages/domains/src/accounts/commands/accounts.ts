@@ -1,8 +1,28 @@
 import type { Db } from '@mingzhang/db';
-import { type Actor, type CivilDate, DomainError, type Module, type PlaceCode, type Role, civilDateAt } from '@mingzhang/kernel';
+import {
+  type Actor,
+  type CivilDate,
+  DomainError,
+  type Module,
+  type PlaceCode,
+  type Role,
+  civilDateAt,
+  throwIfRefused,
+} from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { hashPassword, newFirstSecret } from '../passwords.ts';
-import { firstSecretHours, foldAccountName, refuseAccountName, refuseOffice } from '../rules/index.ts';
+import { findParameter } from '../../parameters/store.ts';
+import {
+  type HeldOffice,
+  accountRefusals,
+  firstSecretHours,
+  foldAccountName,
+  incompatibleKey,
+  refuseAccountName,
+  refuseGrant,
+  refuseOffice,
+  refuseTogether,
+} from '../rules/index.ts';
 import {
   changeAccount,
   endOfficeOn,
@@ -13,6 +33,7 @@ import {
   insertAccount,
   insertOffice,
 } from '../store.ts';
+import { everyOfficeOf } from '../store/people.ts';
 import type { Account, Office } from '../tables.ts';
 
 export interface RegisterAccount {
@@ -61,11 +82,16 @@ export interface GrantOffice {
   readonly to?: CivilDate | undefined;
 }
 
-/** Grants a role at a place from a day on. Rights follow at the next request of a session in that office. */
-export async function grantOffice(db: Db, actor: Actor, input: GrantOffice): Promise<Office> {
-  refuseOffice(actor, input);
+/**
+ * Grants a role at a place from a day on. Rights follow at the next request of a session in that office. Two roles that one person may not hold
+ * together are refused under a lock on the account, so that two administrators cannot grant one each.
+ */
+export async function grantOffice(db: Db, actor: Actor, input: GrantOffice, today: CivilDate = civilDateAt(new Date())): Promise<Office> {
+  refuseGrant(actor, input, today);
   const account = await getAccount(db, input.accountId);
-  if (account.disabledAt !== null) throw new DomainError('ACCOUNT_DISABLED', { parameters: { name: account.name } });
+  throwIfRefused(accountRefusals.grantOffice(actor, account));
+  const parameter = await findParameter(db, incompatibleKey, input.place, today);
+  refuseTogether((await everyOfficeOf(db, account.id)) as HeldOffice[], input, parameter);
   const office = await insertOffice(db, {
     accountId: account.id,
     role: input.role,
@@ -81,19 +107,29 @@ export async function grantOffice(db: Db, actor: Actor, input: GrantOffice): Pro
     subjectType: 'Office',
     subjectId: office.id,
     placeCode: office.placeCode,
-    detail: { role: office.role, account: account.id },
+    detail: { role: office.role, account: account.id, from: office.validFrom, to: office.validTo },
   });
   return office;
 }
 
-/** Ends an office on a day; sessions in it end with it. */
-export async function endOffice(db: Db, actor: Actor, input: { officeId: string; to: CivilDate }): Promise<void> {
+/** Ends an office on a day, today at the earliest; sessions in it end with it. An office that has not begun is taken back. */
+export async function endOffice(
+  db: Db,
+  actor: Actor,
+  input: { officeId: string; to: CivilDate },
+  today: CivilDate = civilDateAt(new Date()),
+): Promise<void> {
   const office = await findOffice(db, input.officeId);
   if (!office) throw new DomainError('NOT_FOUND', { field: ['office'] });
   refuseOffice(actor, { role: office.role as Role, place: office.placeCode, from: office.validFrom });
+  if (actor.via !== 'system' && office.accountId === actor.accountId) throw new DomainError('OWN_OFFICE');
+  if (office.validTo !== 'infinity' && office.validTo <= input.to)
+    throw new DomainError('OFFICE_ENDED', { field: ['to'], parameters: { to: office.validTo } });
   if (input.to < office.validFrom)
     throw new DomainError('OFFICE_PERIOD', { field: ['to'], parameters: { from: office.validFrom, to: input.to } });
-  await endOfficeOn(db, office.id, input.to);
+  if (actor.via !== 'system' && input.to < today)
+    throw new DomainError('OFFICE_IN_PAST', { field: ['to'], parameters: { from: input.to, today } });
+  await endOfficeOn(db, office.id, input.to, actor.accountId);
   await recordAudit(db, {
     actor,
     action: 'office.ended',
@@ -102,21 +138,6 @@ export async function endOffice(db: Db, actor: Actor, input: { officeId: string;
     placeCode: office.placeCode,
     detail: { to: input.to },
   });
-}
-
-/** Disables an account at once: its sessions end and its keys are refused. Nothing is deleted. */
-export async function disableAccount(
-  db: Db,
-  actor: Actor,
-  input: { accountId: string; expectedVersion: number },
-  now = new Date(),
-): Promise<void> {
-  if (input.accountId === actor.accountId) throw new DomainError('OWN_ACCOUNT');
-  const account = await getAccount(db, input.accountId);
-  if (account.version !== input.expectedVersion) throw new DomainError('STALE_VERSION', { parameters: { current: account.version } });
-  if (account.disabledAt !== null) throw new DomainError('ACCOUNT_DISABLED', { parameters: { name: account.name } });
-  await changeAccount(db, account.id, { disabledAt: now.toISOString() });
-  await recordAudit(db, { actor, action: 'account.disabled', subjectType: 'Account', subjectId: account.id });
 }
 
 export interface FirstAdministrator {
@@ -140,7 +161,7 @@ export async function createFirstAdministrator(
   return { account, secret: await issueFirstSecret(db, actor, account.id, now) };
 }
 
-async function getAccount(db: Db, id: string): Promise<Account> {
+export async function getAccount(db: Db, id: string): Promise<Account> {
   const account = await findAccount(db, id, { lock: true });
   if (!account) throw new DomainError('NOT_FOUND', { field: ['account'] });
   return account;

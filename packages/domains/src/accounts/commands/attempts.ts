@@ -1,46 +1,60 @@
-import type { Database } from '@mingzhang/db';
-import { DomainError } from '@mingzhang/kernel';
+import type { Database, Db } from '@mingzhang/db';
+import { DomainError, type SecretKeys } from '@mingzhang/kernel';
 import { attemptSubject } from '../passwords.ts';
-import { type AttemptKind, foldAccountName, secondsToWait, standingFailures } from '../rules/index.ts';
-import { findAccountByName, forgiveAttempts, lockAttempts, saveAttempts } from '../store.ts';
+import { type AttemptKind, foldAccountName, secondsToWait, standingFailures, strangerIsAsked } from '../rules/index.ts';
+import { countEnrolled, findAccountByName, forgiveAttempts, lockAttempts, saveAttempts } from '../store.ts';
 import type { Account } from '../tables.ts';
+import { coinOf } from '../totp.ts';
 import { platform } from './platform.ts';
 
-/** What sign-in needs of the platform: the key of session hashes, and where the caller comes from. */
+/** What sign-in needs of the platform: its keys, and where the caller comes from. */
 export interface SignInContext {
   readonly sessionKey: Buffer;
+  readonly secrets: SecretKeys;
+  readonly production: boolean;
   readonly address: string;
+  /** What the browser says of itself. */
+  readonly device?: string | undefined;
   readonly now: Date;
 }
 
-type Subjects = Record<AttemptKind, string>;
+export type Subjects = Record<AttemptKind, string>;
+
+export interface Admitted {
+  readonly account: Account | undefined;
+  readonly subjects: Subjects;
+  /** Asked for a code after the password, right or wrong: an account with a second factor, and as many of the names that nobody has. */
+  readonly asked: boolean;
+}
 
 /**
  * Lets one try in, counting it as wrong before it is looked at: parallel guesses cannot pass each other (SEC-50). Who was
  * right calls `forgive`. Answers the account of that name, if there is one.
  * @throws SIGN_IN_LOCKED
  */
-export async function admitAttempt(
-  database: Database,
-  name: string,
-  context: SignInContext,
-): Promise<{ account: Account | undefined; subjects: Subjects }> {
+export async function admitAttempt(database: Database, name: string, context: SignInContext): Promise<Admitted> {
   const folded = foldAccountName(name);
-  const subjects: Subjects = {
-    ACCOUNT: attemptSubject(context.sessionKey, 'ACCOUNT', folded),
-    ADDRESS: attemptSubject(context.sessionKey, 'ADDRESS', context.address),
-  };
-  const account = await database.write(platform, async (db) => {
-    const known = await lockAttempts(db, subjects);
-    const seconds = Math.max(0, ...known.map((attempts) => secondsToWait(attempts, context.now)));
-    if (seconds > 0) throw new DomainError('SIGN_IN_LOCKED', { parameters: { seconds } });
-    for (const kind of ['ACCOUNT', 'ADDRESS'] as const) {
-      const before = known.find((attempts) => attempts.kind === kind);
-      await saveAttempts(db, kind, subjects[kind], (before ? standingFailures(before, context.now) : 0) + 1, context.now);
-    }
-    return findAccountByName(db, folded);
+  const subjects: Subjects = { ACCOUNT: attemptSubject(context.sessionKey, 'ACCOUNT', folded), ADDRESS: addressSubject(context) };
+  return database.write(platform, async (db) => {
+    await countAttempt(db, subjects, context.now);
+    const account = await findAccountByName(db, folded);
+    const stranger = strangerIsAsked(coinOf(context.sessionKey, folded), await countEnrolled(db));
+    return { account, subjects, asked: account ? account.totpSecret !== null : stranger };
   });
-  return { account, subjects };
+}
+
+export const addressSubject = ({ sessionKey, address }: Pick<SignInContext, 'sessionKey' | 'address'>) =>
+  attemptSubject(sessionKey, 'ADDRESS', address);
+
+/** Counts one try as wrong, once it is let in. @throws SIGN_IN_LOCKED */
+export async function countAttempt(db: Db, subjects: Subjects, now: Date): Promise<void> {
+  const known = await lockAttempts(db, subjects);
+  const seconds = Math.max(0, ...known.map((attempts) => secondsToWait(attempts, now)));
+  if (seconds > 0) throw new DomainError('SIGN_IN_LOCKED', { parameters: { seconds } });
+  for (const kind of ['ACCOUNT', 'ADDRESS'] as const) {
+    const before = known.find((attempts) => attempts.kind === kind);
+    await saveAttempts(db, kind, subjects[kind], (before ? standingFailures(before, now) : 0) + 1, now);
+  }
 }
 
 export const forgive = forgiveAttempts;

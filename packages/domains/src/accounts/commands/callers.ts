@@ -2,7 +2,8 @@ import type { Database } from '@mingzhang/db';
 import { type Actor, type Module, type Role, civilDateAt } from '@mingzhang/kernel';
 import { keyHash, sessionHash } from '../passwords.ts';
 import { sessionLimits } from '../rules/index.ts';
-import { findLiveKey, findLiveSession, touchSession } from '../store.ts';
+import { findLiveKey } from '../store.ts';
+import { findLiveSession, touchSession } from '../store/sessions.ts';
 import type { Account, Office } from '../tables.ts';
 import { platform } from './platform.ts';
 
@@ -26,9 +27,9 @@ export async function actorOfSession(
   const hash = sessionHash(sessionKey, token);
   const live = await database.read(platform, (db) => findLiveSession(db, hash, now, civilDateAt(now)));
   if (!live) return undefined;
-  if (now.getTime() - new Date(live.lastSeenAt).getTime() > sessionLimits.touchSeconds * 1000)
+  if (now.getTime() - new Date(live.session.lastSeenAt).getTime() > sessionLimits.touchSeconds * 1000)
     await database.write(platform, (db) => touchSession(db, hash, now));
-  return actorOfOffice(live.account, live.office);
+  return { ...actorOfOffice(live.account, live.office), sessionId: live.session.id };
 }
 
 /** Who an access key stands for, or undefined when it is unknown, revoked, out of its dates, or its owner is disabled. */

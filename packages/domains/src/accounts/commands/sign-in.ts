@@ -1,165 +1,162 @@
-import type { Database } from '@mingzhang/db';
-import { type Actor, DomainError, civilDateAt } from '@mingzhang/kernel';
+import type { Database, Db } from '@mingzhang/db';
+import { DomainError, civilDateAt } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
-import { hashPassword, isPassword, newToken, sessionHash } from '../passwords.ts';
-import { refusePassword, sessionLimits } from '../rules/index.ts';
-import { changeAccount, deleteEndedSessions, deleteSession, findAccount, findLiveSession, insertSession, listOffices } from '../store.ts';
-import type { Account, Office } from '../tables.ts';
-import { type SignInContext, admitAttempt, forgive, oneAtATime } from './attempts.ts';
+import { isPassword, newToken } from '../passwords.ts';
+import { challengeLimits } from '../rules/index.ts';
+import { findAccount, listOffices, noteSignIn } from '../store.ts';
+import { countChallengeTry, deleteChallenge, deleteEndedChallenges, insertChallenge, lockChallenge } from '../store/second-factor.ts';
+import { deleteEndedSessions } from '../store/sessions.ts';
+import type { Account, SignInChallenge } from '../tables.ts';
+import { challengeHash } from '../totp.ts';
+import { type Admitted, type SignInContext, addressSubject, admitAttempt, countAttempt, forgive, oneAtATime } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
+import { type CodeKind, officesWithSecondFactor, spendCode } from './codes.ts';
 import { platform } from './platform.ts';
+import { type OpenedSession, openSession } from './sessions.ts';
 
 export interface SignIn {
   readonly name: string;
   readonly password: string;
 }
 
-/** A session just opened. The token goes to the caller once and is stored nowhere. */
-export interface OpenedSession {
+/** A sign-in that goes on: with a code, or by setting up the second factor that the person's office needs. */
+export interface OpenedChallenge {
+  readonly next: 'CODE' | 'ENROL';
   readonly token: string;
-  readonly account: Account;
-  readonly office: Office;
-  readonly offices: readonly Office[];
   readonly expiresAt: string;
 }
 
 /**
  * Opens a session for an account's password, in the oldest of its offices; `chooseOffice` changes it. A wrong password, an unknown
- * name and a disabled account answer the same after the same work (SEC-50).
+ * name and a disabled account answer the same after the same work (SEC-50). Where a second factor is set up, a code is asked for whether
+ * the password was right or not, and both are judged together (docs/decisions/0009).
  */
-export async function signIn(database: Database, input: SignIn, context: SignInContext): Promise<OpenedSession> {
+export async function signIn(database: Database, input: SignIn, context: SignInContext): Promise<OpenedSession | OpenedChallenge> {
   return oneAtATime(input.name, context, async () => {
-    const { account, subjects } = await admitAttempt(database, input.name, context);
-    const right = await isPassword(account?.passwordHash, input.password);
-    if (!right || !account || account.disabledAt !== null) {
-      await recordSignIn(database, account, 'REFUSED');
+    const admitted = await admitAttempt(database, input.name, context);
+    const { account, subjects, asked } = admitted;
+    const right = (await isPassword(account?.passwordHash, input.password)) && account?.disabledAt === null;
+    if (asked) return database.write(platform, (db) => openChallenge(db, admitted, 'CODE', right, context));
+    if (!right || !account) {
+      await database.write(platform, (db) => recordRefused(db, account));
       throw new DomainError('SIGN_IN_REFUSED');
     }
     return database.write(platform, async (db) => {
       await forgive(db, subjects);
-      await deleteEndedSessions(db, context.now);
-      const offices = await listOffices(db, account.id, civilDateAt(context.now));
-      const [office] = offices;
-      if (!office) throw new DomainError('NO_OFFICE');
-      const opened = openSession(context, account, office);
-      await insertSession(db, opened.row);
-      await recordAudit(db, {
-        actor: actorOfOffice(account, office),
-        action: 'session.opened',
-        subjectType: 'Account',
-        subjectId: account.id,
-      });
-      return { ...opened.session, offices };
+      const today = civilDateAt(context.now);
+      const offices = await listOffices(db, account.id, today);
+      if (offices.length === 0) throw new DomainError('NO_OFFICE');
+      const { roles } = await officesWithSecondFactor(db, offices, today, context.production);
+      return roles.length > 0 ? openChallenge(db, admitted, 'ENROL', true, context) : enter(db, account, undefined, context);
     });
   });
 }
 
-async function recordSignIn(database: Database, account: Account | undefined, outcome: 'REFUSED'): Promise<void> {
-  await database.write(platform, (db) =>
-    recordAudit(db, { actor: platform, action: 'session.refused', outcome, subjectType: 'Account', subjectId: account?.id ?? '-' }),
-  );
+function recordRefused(db: Db, account: Account | undefined): Promise<void> {
+  return recordAudit(db, {
+    actor: platform,
+    action: 'session.refused',
+    outcome: 'REFUSED',
+    subjectType: 'Account',
+    subjectId: account?.id ?? '-',
+  });
 }
 
-function openSession({ sessionKey, now }: Pick<SignInContext, 'sessionKey' | 'now'>, account: Account, office: Office, expires?: string) {
+/** The same work for a right and for a wrong password: one row of each kind. */
+async function openChallenge(
+  db: Db,
+  { account, subjects }: Admitted,
+  kind: 'CODE' | 'ENROL',
+  passed: boolean,
+  { sessionKey, now }: SignInContext,
+): Promise<OpenedChallenge> {
   const token = newToken();
-  const expiresAt = expires ?? new Date(now.getTime() + sessionLimits.absoluteHours * 3_600_000).toISOString();
-  const row = {
-    tokenHash: sessionHash(sessionKey, token),
-    accountId: account.id,
-    officeId: office.id,
-    epoch: account.epoch,
-    lastSeenAt: now.toISOString(),
+  const expiresAt = new Date(now.getTime() + challengeLimits.minutes * 60_000).toISOString();
+  await deleteEndedChallenges(db, now);
+  await insertChallenge(db, {
+    tokenHash: challengeHash(sessionKey, token),
+    accountId: account?.id ?? null,
+    kind,
+    passed,
+    epoch: account?.epoch ?? 0,
+    subject: subjects.ACCOUNT,
     expiresAt,
-  };
-  return { row, session: { token, account, office, expiresAt } };
-}
-
-/** Ends the session behind the token. Ending one that has ended already does nothing. */
-export async function signOut(database: Database, token: string, context: Pick<SignInContext, 'sessionKey' | 'now'>): Promise<void> {
-  const hash = sessionHash(context.sessionKey, token);
-  await database.write(platform, async (db) => {
-    const live = await findLiveSession(db, hash, context.now, civilDateAt(context.now));
-    await deleteSession(db, hash);
-    if (live)
-      await recordAudit(db, {
-        actor: actorOfOffice(live.account, live.office),
-        action: 'session.ended',
-        subjectType: 'Account',
-        subjectId: live.account.id,
-      });
   });
+  if (!passed) await recordRefused(db, account);
+  else await recordAudit(db, { actor: platform, action: 'session.challenged', subjectType: 'Account', subjectId: account?.id ?? '-' });
+  return { next: kind, token, expiresAt };
 }
 
-/** Goes on in another office of the same account, under a new token; the old one is dead at once. The twelve hours go on counting. */
-export async function chooseOffice(
-  database: Database,
-  token: string,
-  officeId: string,
-  context: Pick<SignInContext, 'sessionKey' | 'now'>,
-): Promise<OpenedSession> {
-  const hash = sessionHash(context.sessionKey, token);
-  const today = civilDateAt(context.now);
-  return database.write(platform, async (db) => {
-    const live = await findLiveSession(db, hash, context.now, today);
-    if (!live) throw new DomainError('SIGN_IN_REFUSED');
-    const offices = await listOffices(db, live.account.id, today);
-    const office = offices.find(({ id }) => id === officeId);
-    if (!office) throw new DomainError('OFFICE_NOT_HELD', { field: ['office'] });
-    await deleteSession(db, hash);
-    const opened = openSession(context, live.account, office, new Date(live.expiresAt).toISOString());
-    await insertSession(db, opened.row);
-    await recordAudit(db, {
-      actor: actorOfOffice(live.account, office),
-      action: 'office.chosen',
-      subjectType: 'Office',
-      subjectId: office.id,
-      detail: { before: live.office.id },
-    });
-    return { ...opened.session, offices };
-  });
-}
-
-export interface FirstPassword extends SignIn {
-  /** The secret that was printed or handed over once. */
-  readonly secret: string;
-}
-
-/** Sets the first password with a one-time secret, which is gone afterwards. Wrong secrets count as wrong passwords do. */
-export async function setFirstPassword(database: Database, input: FirstPassword, context: SignInContext): Promise<void> {
-  refusePassword(input.password, input.name);
-  await oneAtATime(input.name, context, async () => {
-    const { account, subjects } = await admitAttempt(database, input.name, context);
-    const right = await isPassword(account?.firstSecretHash, input.secret.trim().toLowerCase());
-    const expired = !account?.firstSecretExpiresAt || new Date(account.firstSecretExpiresAt) <= context.now;
-    if (!right || !account || expired || account.disabledAt !== null) throw new DomainError('FIRST_SECRET_WRONG', { field: ['secret'] });
-    const passwordHash = await hashPassword(input.password);
-    await database.write(platform, async (db) => {
-      const current = await findAccount(db, account.id, { lock: true });
-      if (current?.firstSecretHash !== account.firstSecretHash) throw new DomainError('FIRST_SECRET_WRONG', { field: ['secret'] });
-      await forgive(db, subjects);
-      await changeAccount(db, account.id, { passwordHash, firstSecretHash: null, firstSecretExpiresAt: null });
-      await recordAudit(db, { actor: platform, action: 'password.first-set', subjectType: 'Account', subjectId: account.id });
-    });
-  });
-}
-
-/** Changes one's own password; every session of the account ends, this one too (SEC-51). */
-export async function changePassword(
-  database: Database,
-  actor: Actor,
-  input: { name: string; current: string; password: string },
+/** Opens the session of a person who has proved to be who she is. */
+export async function enter(
+  db: Db,
+  account: Account,
+  code: CodeKind | 'ENROLLED' | undefined,
   context: SignInContext,
-): Promise<void> {
-  refusePassword(input.password, input.name);
-  await oneAtATime(input.name, context, async () => {
-    const { account, subjects } = await admitAttempt(database, input.name, context);
-    const right = await isPassword(account?.passwordHash, input.current);
-    if (!right || account?.id !== actor.accountId) throw new DomainError('PASSWORD_WRONG', { field: ['current'] });
-    const passwordHash = await hashPassword(input.password);
-    await database.write(platform, async (db) => {
-      await forgive(db, subjects);
-      await changeAccount(db, account.id, { passwordHash, firstSecretHash: null, firstSecretExpiresAt: null });
-      await recordAudit(db, { actor, action: 'password.changed', subjectType: 'Account', subjectId: account.id });
-    });
+): Promise<OpenedSession> {
+  await deleteEndedSessions(db, context.now);
+  const offices = await listOffices(db, account.id, civilDateAt(context.now));
+  const [office] = offices;
+  if (!office) throw new DomainError('NO_OFFICE');
+  const opened = await openSession(db, { account, office, offices, secondFactor: code !== undefined }, context);
+  await noteSignIn(db, account.id, context.now);
+  await recordAudit(db, {
+    actor: actorOfOffice(account, office),
+    action: 'session.opened',
+    subjectType: 'Account',
+    subjectId: account.id,
+    ...(code === undefined ? {} : { detail: { secondFactor: code } }),
   });
+  return opened;
+}
+
+/**
+ * Ends a sign-in with a code of the phone or a recovery code. A wrong code and a wrong password are one refusal; the first try was counted
+ * with the password, each further one counts again, and after five the sign-in is over.
+ * @throws CHALLENGE_ENDED SECOND_FACTOR_REFUSED SIGN_IN_LOCKED
+ */
+export async function answerChallenge(database: Database, token: string, code: string, context: SignInContext): Promise<OpenedSession> {
+  const hash = challengeHash(context.sessionKey, token);
+  return oneAtATime(hash.toString('base64url'), context, async () => {
+    const challenge = await admitCode(database, hash, context);
+    const opened = await database.write(platform, (db) => judge(db, challenge, code, context));
+    if (opened) return opened;
+    await database.write(platform, (db) =>
+      recordAudit(db, {
+        actor: platform,
+        action: 'second-factor.refused',
+        outcome: 'REFUSED',
+        subjectType: 'Account',
+        subjectId: challenge.accountId ?? '-',
+      }),
+    );
+    throw new DomainError('SECOND_FACTOR_REFUSED', { field: ['code'] });
+  });
+}
+
+async function admitCode(database: Database, hash: Buffer, context: SignInContext): Promise<SignInChallenge> {
+  return database.write(platform, async (db) => {
+    const challenge = await liveChallenge(db, hash, 'CODE', context.now);
+    if (challenge.tries > 0) await countAttempt(db, { ACCOUNT: challenge.subject, ADDRESS: addressSubject(context) }, context.now);
+    await countChallengeTry(db, hash);
+    return { ...challenge, tries: challenge.tries + 1 };
+  });
+}
+
+/** The sign-in behind a token, locked. @throws CHALLENGE_ENDED */
+export async function liveChallenge(db: Db, hash: Buffer, kind: 'CODE' | 'ENROL', now: Date): Promise<SignInChallenge> {
+  const challenge = await lockChallenge(db, hash);
+  if (challenge?.kind !== kind || new Date(challenge.expiresAt) <= now || challenge.tries >= challengeLimits.tries)
+    throw new DomainError('CHALLENGE_ENDED');
+  return challenge;
+}
+
+async function judge(db: Db, challenge: SignInChallenge, code: string, context: SignInContext): Promise<OpenedSession | undefined> {
+  const account = challenge.accountId === null ? undefined : await findAccount(db, challenge.accountId, { lock: true });
+  if (!challenge.passed || !account || account.disabledAt !== null || account.epoch !== challenge.epoch) return undefined;
+  const used = await spendCode(db, account, code, context);
+  if (!used) return undefined;
+  await forgive(db, { ACCOUNT: challenge.subject, ADDRESS: addressSubject(context) }, challenge.tries);
+  await deleteChallenge(db, challenge.tokenHash);
+  return enter(db, account, used, context);
 }

@@ -6,6 +6,36 @@ defineRefusals({
     'zh-CN': '错的次数太多，{seconds} 秒后再试，或者找本单位的数据管理员',
     en: 'Too many wrong tries. Try again in {seconds} seconds, or ask your data administrator',
   },
+  SECOND_FACTOR_REFUSED: {
+    'zh-CN': '密码或动态口令不对。动态口令每 30 秒换一个，用过的不能再用：等换了再填，或者从账号密码重新来',
+    en: 'The password or the code is wrong. A code changes every 30 seconds and is good once: wait for the next one, or start again with account and password',
+  },
+  CHALLENGE_ENDED: {
+    'zh-CN': '等得太久或试得太多，这次登录作废了。从账号和密码重新来',
+    en: 'This sign-in has ended: it took too long or too many tries. Start again with account and password',
+  },
+  PROOF_WRONG: {
+    'zh-CN': '现在的密码或动态口令不对。什么也没有改',
+    en: 'The current password or the code is wrong. Nothing was changed',
+  },
+  ENROL_CODE_WRONG: {
+    'zh-CN': '口令不对。看看手机的时间准不准，填最新的六位数字',
+    en: 'This code is wrong. Check that the clock of the phone is right and enter the newest six digits',
+  },
+  ENROLMENT_MISSING: {
+    'zh-CN': '还没有开始绑定，或者已经换了新的。重新点“绑定手机”',
+    en: 'No setup is open, or a newer one replaced it. Begin the setup again',
+  },
+  SECOND_FACTOR_MISSING: { 'zh-CN': '这个账号没有绑定动态口令', en: 'This account has no second factor' },
+  SECOND_FACTOR_NEEDED: {
+    'zh-CN': '{roles} 这样的岗位必须用动态口令，不能去掉。换手机请重新绑定',
+    en: 'The role {roles} must sign in with a second factor, so it cannot be removed. For another phone, set it up again',
+  },
+  ENROL_FIRST: {
+    'zh-CN': '这个岗位必须用动态口令。先在“我的”里绑定手机，再换岗位',
+    en: 'This office signs in with a second factor. Set it up under "Me" first, then change office',
+  },
+  SESSION_GONE: { 'zh-CN': '这次登录已经结束', en: 'This session has ended already' },
   NO_OFFICE: {
     'zh-CN': '这个账号今天没有职务。请数据管理员授予职务',
     en: 'This account holds no office today. Ask your data administrator for one',
@@ -32,7 +62,38 @@ defineRefusals({
   },
   OFFICE_OUTSIDE: { 'zh-CN': '{place} 不在您管的地方', en: '{place} is outside your area' },
   OFFICE_PERIOD: { 'zh-CN': '任职从 {from} 到 {to}：终止要晚于开始', en: 'An office from {from} to {to}: it must end after it begins' },
-  ROLE_NEEDS_PLACE: { 'zh-CN': '{role} 要设在{kind}一级', en: 'The role {role} belongs to a place of the kind {kind}' },
+  OFFICE_IN_PAST: {
+    'zh-CN': '任职不能从 {from} 补登：从今天（{today}）或以后开始',
+    en: 'An office cannot begin on {from}, in the past: it begins today ({today}) or later',
+  },
+  OFFICE_ENDED: { 'zh-CN': '这个职务已于 {to} 终止', en: 'This office ended on {to}' },
+  OFFICE_ALREADY_HELD: {
+    'zh-CN': '{since} 起已经在那里任{role}。要改日期，先终止原来的',
+    en: 'The role {role} is held there since {since} already. To change its dates, end that one first',
+  },
+  OWN_OFFICE: {
+    'zh-CN': '不能给自己授予或终止职务。请另一位管理员办理',
+    en: 'You cannot grant or end an office of your own. Ask another administrator',
+  },
+  OFFICE_KEEPS_NO_ACCOUNTS: { 'zh-CN': '账号由数据管理员管', en: 'Accounts are kept by the data administrator' },
+  OWN_RESET: {
+    'zh-CN': '自己的密码和动态口令在“我的”里改',
+    en: 'Your own password and second factor are changed under "Me"',
+  },
+  ROLE_NOT_FOR_PEOPLE: {
+    'zh-CN': '{role}不是给人任的职务',
+    en: 'The role {role} is not held by people',
+  },
+  ROLES_INCOMPATIBLE: {
+    'zh-CN': '{role}和{other}不能由同一个人担任。他从 {since} 起任{other}，{until}：先终止那一个，或者交给另一个人',
+    en: 'One person may not hold the roles {role} and {other} at the same time. The second is held since {since}, {until}. End it first, or choose somebody else',
+  },
+  ACCOUNT_REACHES_FURTHER: {
+    'zh-CN': '这个人还在您管的地方以外任职，账号由那里的上级管理员管',
+    en: 'This person also holds an office outside your area; the administrator above looks after the account',
+  },
+  ACCOUNT_NOT_DISABLED: { 'zh-CN': '账号 {name} 没有停用', en: 'The account {name} is not disabled' },
+  ROLE_NEEDS_PLACE: { 'zh-CN': '{role}要设在{kind}一级', en: 'The role {role} belongs to a place of the kind {kind}' },
   KEY_ROLE: { 'zh-CN': '钥匙不能用 {role} 这个角色', en: 'A key cannot have the role {role}' },
   KEY_PERIOD: { 'zh-CN': '钥匙从 {from} 到 {to}：最长一年', en: 'A key from {from} to {to}: it is good for one year at most' },
 });

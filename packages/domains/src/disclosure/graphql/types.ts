@@ -1,6 +1,6 @@
 import {
   NodeRef,
-  UserErrorRef,
+  PermissionRef,
   builder,
   computed,
   connectionOf,
@@ -10,11 +10,9 @@ import {
   fromColumn,
   fromRelation,
   pageOf,
+  permissionOf,
   requireActor,
-  userErrorsOf,
 } from '@mingzhang/graph';
-import type { UserError } from '@mingzhang/graph';
-import type { DomainError } from '@mingzhang/kernel';
 import { findListType } from '../../list-type.ts';
 import { PlaceRef } from '../../places/graphql.ts';
 import { placeByCode } from '../../places/store.ts';
@@ -93,27 +91,6 @@ const RowConnectionRef = builder.connectionObject(
   { name: 'PublicationRowEdge', description: 'A line with its cursor.' },
 );
 
-interface Permission {
-  readonly allowed: boolean;
-  readonly reasons: UserError[];
-}
-const permissionOf = (refusals: readonly DomainError[], language: Parameters<typeof userErrorsOf>[1]): Permission => ({
-  allowed: refusals.length === 0,
-  reasons: refusals.flatMap((refusal) => userErrorsOf(refusal, language)),
-});
-const PermissionRef = builder.objectRef<Permission>('ActPermission').implement({
-  description: 'Whether the caller may do an act on this object now, worked out by the same rule that guards the act.',
-  fields: (t) => ({
-    allowed: t.exposeBoolean('allowed', { nullable: false, description: 'True when the act would not be refused.', ...computed() }),
-    reasons: t.field({
-      type: [UserErrorRef],
-      nullable: { list: false, items: false },
-      description: 'What the act would be refused with.',
-      ...computed(),
-      resolve: (permission) => permission.reasons,
-    }),
-  }),
-});
 const PublicationAccessRef = builder.objectRef<Publication>('PublicationAccess').implement({
   description: 'What the caller may do with a list.',
   fields: (t) => ({
