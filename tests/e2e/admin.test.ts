@@ -27,7 +27,7 @@ async function signedIn(role: string, width = 1440): Promise<Page> {
   await page.goto(`${platform.url}/admin/sign-in`);
   await page.getByLabel('账号').fill(name);
   await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   try {
     await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
   } catch (error) {
@@ -103,7 +103,7 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
       { name, password },
     );
     await page.goto(`${platform.url}/admin/sign-in`);
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
   });
 
@@ -113,7 +113,7 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
     await page.goto(`${platform.url}/admin/households`);
     await page.getByLabel('账号').fill(platform.account('COUNTY_CLERK').name);
     await page.getByLabel('密码', { exact: true }).fill('不对的口令');
-    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('alert').waitFor();
     expect(page.url()).toContain('/admin/sign-in?back=');
   });
