@@ -107,6 +107,20 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
     await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
   });
 
+  test('what is typed stays when the page is put up anew while it comes up (the fields were empty, now and then)', async () => {
+    context = await browser.newContext({ locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.goto(`${platform.url}/admin/sign-in`);
+    const [name, password] = [page.locator('input[name="name"]'), page.locator('input[name="password"]')];
+    await name.fill('xz-lisi');
+    await password.fill('not sent yet');
+    // Another step and back takes the inputs away and puts them up anew, as the router does.
+    await page.getByRole('button', { name: /第一次登录/u }).click();
+    await page.getByRole('button', { name: '回到登录' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    expect([await name.inputValue(), await password.inputValue()]).toEqual(['xz-lisi', 'not sent yet']);
+  });
+
   test('a wrong password is one sentence, and the right one leads to my work', async () => {
     context = await browser.newContext();
     const page = await context.newPage();
