@@ -1,7 +1,7 @@
 /** The platform's one process: says what it does in plain lines, and ends in order. */
 import { existsSync, readFileSync } from 'node:fs';
 import { accounts, findCounty } from '@mingzhang/domains';
-import { isReservedCode, systemActor } from '@mingzhang/kernel';
+import { isReservedCode, platform } from '@mingzhang/kernel';
 import { type RunningApi, startApi } from './api.ts';
 import { type Settings, readSettings } from './env.ts';
 import { StartRefused, linesOfFault } from './faults-at-start.ts';
@@ -14,8 +14,6 @@ import { tryPorts } from './ports.ts';
 
 const say = (line: string) => console.log(`mingzhang: ${line}`);
 const log = createLog((line) => process.stderr.write(line));
-const platform = systemActor('000000000000');
-
 /** What has to be closed again, the last opened first. */
 const toClose: (() => Promise<void>)[] = [];
 let ending: Promise<never> | undefined;

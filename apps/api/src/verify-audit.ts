@@ -1,6 +1,6 @@
 /** `pnpm audit:verify`: reads the whole audit trail against its chain and the heads kept outside. Exit code 1 when one record is not as it was written. */
 import { audit } from '@mingzhang/domains';
-import { systemActor } from '@mingzhang/kernel';
+import { platform } from '@mingzhang/kernel';
 import { readHeads } from './audit-heads.ts';
 import { readSettings } from './env.ts';
 import { linesOfFault } from './faults-at-start.ts';
@@ -25,7 +25,7 @@ async function verify(): Promise<number> {
   const heads = readHeads(settings.auditHeads);
   const opened = await openPlatformDatabase(settings);
   try {
-    const { sealed, unsealed, faults } = await opened.database.read(systemActor('000000000000'), (db) => audit.verifyTrail(db, heads));
+    const { sealed, unsealed, faults } = await opened.database.read(platform, (db) => audit.verifyTrail(db, heads));
     for (const { kind, position, eventId } of faults.slice(0, most))
       complain(
         `${kind}  ${position === undefined ? 'not sealed' : `position ${position}`}${eventId ? `  event ${eventId}` : ''}: ${meanings[kind]}`,

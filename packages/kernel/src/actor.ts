@@ -23,3 +23,6 @@ export interface Actor {
 export function systemActor(place: PlaceCode): Actor {
   return { accountId: '00000000-0000-7000-8000-000000000000', name: '明账', role: 'DATA_ADMINISTRATOR', place, modules: [], via: 'system' };
 }
+
+/** The platform at no place of its own: sign-in, queues, budgets and the trail come before anybody's place. */
+export const platform: Actor = systemActor('000000000000');

@@ -2,12 +2,12 @@ import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } fro
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphContext } from '@mingzhang/graph';
 import type { budgets } from '@mingzhang/domains';
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
 import { type RequestBudget, budgetHeaders, spend } from './budget.ts';
 import { type Execute, type ExecuteRequest, compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
-import { type CheckOperation, type CheckedCost, dryRunOf, operationChecker } from './limits/index.ts';
+import { type CheckOperation, type CheckedCost, type DryRun, dryRunOf, operationChecker } from './limits/index.ts';
 
 /** What a request carries through Apollo. */
 export interface RequestContext extends GraphContext {
@@ -40,7 +40,6 @@ export async function startApollo({
   const executor = ({
     document,
     queryHash,
-    operation,
     operationName,
     request,
     context,
@@ -54,7 +53,7 @@ export async function startApollo({
         variables: request.variables ?? {},
         context,
       },
-      operation,
+      context.budget.dry,
     );
   const gateway = {
     load: () => Promise.resolve({ executor }),
@@ -88,12 +87,7 @@ const missing = (): never => {
 };
 
 /** Runs an operation, or only says what it costs. */
-async function executeOrTell(
-  execute: Execute,
-  request: ExecuteRequest,
-  operation: OperationDefinitionNode | undefined,
-): Promise<ExecutionResult> {
-  const dry = operation && dryRunOf(request.document, operation, request.variables);
+async function executeOrTell(execute: Execute, request: ExecuteRequest, dry: DryRun | undefined): Promise<ExecutionResult> {
   if (!dry) return execute(request);
   const { data, ...rest } = await execute({ ...request, document: dry.document, queryHash: `${request.queryHash}:dry` });
   return { ...rest, data: data ? { ...Object.fromEntries(dry.unanswered.map((name) => [name, null])), ...data } : null };
@@ -109,8 +103,8 @@ function answers(log: Log, check: CheckOperation, kept: budgets.Budgets): Apollo
           if (!operation) return;
           const variables = request.variables ?? {};
           cost = check(document, operation, variables);
-          const { requested } = cost;
-          await spend(kept, contextValue.budget, requested, dryRunOf(document, operation, variables) ? 1 : requested);
+          contextValue.budget.dry = dryRunOf(document, operation, variables);
+          await spend(kept, contextValue.budget, cost.requested);
         },
         didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {

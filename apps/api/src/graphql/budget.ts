@@ -3,27 +3,32 @@ import { budgets } from '@mingzhang/domains';
 import { type SpentPoints, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, blindIndex } from '@mingzhang/kernel';
 import type { Limits } from '../env.ts';
+import type { DryRun } from './limits/index.ts';
 
 /** Whose points a request spends, and what was taken of them. Changed in place, because Apollo copies the context. */
 export interface RequestBudget {
   readonly caller: string;
   readonly allowance: budgets.Allowance;
   spent: SpentPoints | undefined;
+  /** Where only the cost is asked for: what is left to run of the operation. */
+  dry: DryRun | undefined;
 }
+
+const nothingYet = { spent: undefined, dry: undefined };
 
 /** An account's in the office it acts in or by its key; a stranger's by their address, of which only a keyed hash is kept. */
 export function budgetOf(actor: Actor | null, request: IncomingMessage, limits: Limits, secrets: SecretKeys): RequestBudget {
   if (actor) {
     const perMinute = actor.via === 'key' ? limits.keyPoints : limits.accountPoints;
-    return { caller: `${actor.via}:${actor.accountId}`, allowance: budgets.allowanceOf(perMinute), spent: undefined };
+    return { caller: `${actor.via}:${actor.accountId}`, allowance: budgets.allowanceOf(perMinute), ...nothingYet };
   }
   const address = blindIndex(secrets, 'budget_level.address', request.socket.remoteAddress ?? '').toString('base64url');
-  return { caller: `address:${address}`, allowance: budgets.allowanceOf(limits.addressPoints), spent: undefined };
+  return { caller: `address:${address}`, allowance: budgets.allowanceOf(limits.addressPoints), ...nothingYet };
 }
 
 /** @throws RATE_LIMITED with the seconds after which the operation could run */
-export async function spend(kept: budgets.Budgets, budget: RequestBudget, cost: number, taken: number): Promise<void> {
-  const { waitMs, balance } = await kept.spend(budget.caller, budget.allowance, taken);
+export async function spend(kept: budgets.Budgets, budget: RequestBudget, cost: number): Promise<void> {
+  const { waitMs, balance } = await kept.spend(budget.caller, budget.allowance, budget.dry ? 1 : cost);
   budget.spent = { cost, perMinute: budget.allowance.perMinute, ...balance };
   if (waitMs === null) return;
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));

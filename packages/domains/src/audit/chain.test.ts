@@ -1,5 +1,5 @@
 import { anActor, testWorld } from '@mingzhang/testkit';
-import { systemActor } from '@mingzhang/kernel';
+import { platform } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { type ChainHead, chainHead, sealPending, verifyTrail } from './index.ts';
@@ -7,7 +7,6 @@ import { canonicalText } from './digests.ts';
 import { recordAudit } from './store.ts';
 
 const clerk = anActor('STATION_CLERK', '990101100000');
-const platform = systemActor('000000000000');
 type World = Awaited<ReturnType<typeof testWorld>>;
 
 /** A trail of six events, sealed in two goes. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Database, type Db, TooBusy, isConnectionLost } from '@mingzhang/db';
-import { civilDateAt, systemActor } from '@mingzhang/kernel';
+import { civilDateAt, platform } from '@mingzhang/kernel';
 import { chainStart, linkOf } from './digests.ts';
 import { auditKey } from './key.ts';
 import { addSeals, eventsToSeal, lastSeal, lockChain } from './store.ts';
@@ -13,8 +13,6 @@ export interface ChainHead {
 }
 
 const batch = 1_000;
-const platform = systemActor('000000000000');
-
 /** Where the chain ends; undefined before the first link. */
 export async function chainHead(db: Db): Promise<ChainHead | undefined> {
   const last = await lastSeal(db);

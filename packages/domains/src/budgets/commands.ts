@@ -1,5 +1,5 @@
 import type { Database, Db } from '@mingzhang/db';
-import { systemActor } from '@mingzhang/kernel';
+import { platform } from '@mingzhang/kernel';
 import { type Allowance, drawnAtOnce, leaked, msUntil } from './rules.ts';
 import { levelNow, raiseLevel } from './store.ts';
 
@@ -35,8 +35,6 @@ interface Purse {
   turn: Promise<unknown>;
 }
 
-/** No place of its own: whoever calls, from wherever. */
-const platform = systemActor('000000000000');
 const keptMs = 60_000;
 const mostPurses = 5_000;
 

@@ -1,5 +1,5 @@
-import { systemActor } from '@mingzhang/kernel';
+import { platform } from '@mingzhang/kernel';
 import { defineDailyJob } from '../jobs/index.ts';
 import { forgetIdle } from './store.ts';
 
-defineDailyJob('budgets.forget', ({ database }) => database.write(systemActor('000000000000'), forgetIdle));
+defineDailyJob('budgets.forget', ({ database }) => database.write(platform, forgetIdle));

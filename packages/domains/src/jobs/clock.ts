@@ -1,8 +1,8 @@
 import { type Database, TooBusy, isConnectionLost } from '@mingzhang/db';
-import { civilDateAt, systemActor } from '@mingzhang/kernel';
+import { civilDateAt, systemActor, platform } from '@mingzhang/kernel';
 import { findCounty } from '../places/store.ts';
 import { enqueue } from './commands.ts';
-import { type JobHandler, defineJob, pause, platform } from './worker.ts';
+import { type JobHandler, defineJob, pause } from './worker.ts';
 
 const daily: string[] = [];
 

@@ -1,5 +1,5 @@
 import { type Database, TooBusy, isConnectionLost } from '@mingzhang/db';
-import { type Actor, DomainError, type SecretKeys, newId, systemActor } from '@mingzhang/kernel';
+import { type Actor, DomainError, type SecretKeys, newId, platform } from '@mingzhang/kernel';
 import { JobCancelled, mostAttempts } from './rules.ts';
 import { claimJob, completeJob, failJob, releaseJob, renewLease } from './store.ts';
 import type { Job } from './tables.ts';
@@ -49,9 +49,6 @@ export interface WorkerOptions {
   /** One line about a fault that no refusal explains. Never the payload. */
   readonly log?: (line: string, error: unknown) => void;
 }
-
-/** No place of its own: the platform sees every queue. */
-export const platform = systemActor('000000000000');
 
 /** Works off a queue, one job at a time, until the signal. Faults of the database pass: it waits and goes on. */
 export async function runWorker(options: WorkerOptions): Promise<void> {

@@ -28,47 +28,40 @@ const accountFields = graphql(`
 export type AccountData = ResultOf<typeof accountFields>;
 export type OfficeData = AccountData['offices'][number];
 
-const accountAccess = graphql(`
-  fragment AccountAccess on Account {
-    access {
-      canResetPassword {
-        allowed
-        reasons {
-          code
-          message
-        }
-      }
-      canResetSecondFactor {
-        allowed
-        reasons {
-          code
-          message
-        }
-      }
-      canDisable {
-        allowed
-        reasons {
-          code
-          message
-        }
-      }
-      canEnable {
-        allowed
-        reasons {
-          code
-          message
-        }
-      }
-      canGrantOffice {
-        allowed
-        reasons {
-          code
-          message
-        }
-      }
+const permissionFields = graphql(`
+  fragment PermissionFields on ActPermission {
+    allowed
+    reasons {
+      code
+      message
     }
   }
 `);
+
+const accountAccess = graphql(
+  `
+    fragment AccountAccess on Account {
+      access {
+        canResetPassword {
+          ...PermissionFields
+        }
+        canResetSecondFactor {
+          ...PermissionFields
+        }
+        canDisable {
+          ...PermissionFields
+        }
+        canEnable {
+          ...PermissionFields
+        }
+        canGrantOffice {
+          ...PermissionFields
+        }
+      }
+    }
+  `,
+  [permissionFields],
+);
 
 export const peopleQuery = graphql(
   `

@@ -3,7 +3,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { type OperationCost, type Variables, compileCost } from './cost.ts';
 import { refuseLargeDocument } from './document.ts';
 
-export { dryRunOf } from './dry-run.ts';
+export { type DryRun, dryRunOf } from './dry-run.ts';
 
 /**
  * Highest cost of one operation. tests/operations holds the dearest that our own clients ask; a page of 100 lines of a posted list costs 1,132,

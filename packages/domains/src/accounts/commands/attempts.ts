@@ -1,11 +1,10 @@
 import type { Database, Db } from '@mingzhang/db';
-import { DomainError, type SecretKeys } from '@mingzhang/kernel';
+import { DomainError, type SecretKeys, platform } from '@mingzhang/kernel';
 import { attemptSubject } from '../passwords.ts';
 import { type AttemptKind, foldAccountName, secondsToWait, standingFailures, strangerIsAsked } from '../rules/index.ts';
 import { countEnrolled, findAccountByName, forgiveAttempts, lockAttempts, saveAttempts } from '../store.ts';
 import type { Account } from '../tables.ts';
 import { coinOf } from '../totp.ts';
-import { platform } from './platform.ts';
 
 /** What sign-in needs of the platform: its keys, and where the caller comes from. */
 export interface SignInContext {

@@ -1,11 +1,10 @@
 import type { Database } from '@mingzhang/db';
-import { type Actor, type Module, type Role, civilDateAt } from '@mingzhang/kernel';
+import { type Actor, type Module, type Role, civilDateAt, platform } from '@mingzhang/kernel';
 import { keyHash, sessionHash } from '../passwords.ts';
 import { sessionLimits } from '../rules/index.ts';
 import { findLiveKey } from '../store.ts';
 import { findLiveSession, touchSession } from '../store/sessions.ts';
 import type { Account, Office } from '../tables.ts';
-import { platform } from './platform.ts';
 
 export function actorOfOffice(account: Account, office: Office): Actor {
   return {

@@ -1,5 +1,5 @@
 import type { Database, Db } from '@mingzhang/db';
-import { type Actor, DomainError, civilDateAt } from '@mingzhang/kernel';
+import { type Actor, DomainError, civilDateAt, platform } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { isPassword, sessionHash } from '../passwords.ts';
 import { findAccount, listOffices } from '../store.ts';
@@ -8,7 +8,6 @@ import type { Account, Office, Session } from '../tables.ts';
 import { type SignInContext, admitAttempt, forgive, oneAtATime } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
 import { spendCode } from './codes.ts';
-import { platform } from './platform.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
 
 /** Who is at the browser, by its session's token. */

@@ -1,12 +1,11 @@
 import type { Database } from '@mingzhang/db';
-import { DomainError } from '@mingzhang/kernel';
+import { DomainError, platform } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { hashPassword, isPassword } from '../passwords.ts';
 import { refusePassword } from '../rules/index.ts';
 import { changeAccount, findAccount } from '../store.ts';
 import { type SignInContext, admitAttempt, forgive, oneAtATime } from './attempts.ts';
 import { goOn, ownSession } from './own-account.ts';
-import { platform } from './platform.ts';
 import type { OpenedSession } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 

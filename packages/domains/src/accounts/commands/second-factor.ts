@@ -1,5 +1,5 @@
 import type { Database, Db } from '@mingzhang/db';
-import { type Actor, DomainError, civilDateAt } from '@mingzhang/kernel';
+import { type Actor, DomainError, civilDateAt, platform } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { readCode } from '../rules/index.ts';
 import { changeAccount, findAccount, listOffices } from '../store.ts';
@@ -11,7 +11,6 @@ import type { SignInContext } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
 import { officesWithSecondFactor } from './codes.ts';
 import { type Proof, afterProof, goOn, ownSession } from './own-account.ts';
-import { platform } from './platform.ts';
 import type { OpenedSession } from './sessions.ts';
 import { enter, liveChallenge } from './sign-in.ts';
 

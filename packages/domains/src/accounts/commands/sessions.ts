@@ -1,5 +1,5 @@
 import type { Database, Db } from '@mingzhang/db';
-import { type Actor, DomainError, civilDateAt, newId } from '@mingzhang/kernel';
+import { type Actor, DomainError, civilDateAt, newId, platform } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { newToken, sessionHash } from '../passwords.ts';
 import { sessionLimits } from '../rules/index.ts';
@@ -9,7 +9,6 @@ import type { Account, Office } from '../tables.ts';
 import type { SignInContext } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
 import { officesWithSecondFactor } from './codes.ts';
-import { platform } from './platform.ts';
 
 /** A session just opened. The token goes to the caller once and is stored nowhere. */
 export interface OpenedSession {

@@ -1,5 +1,5 @@
 import type { Database, Db } from '@mingzhang/db';
-import { DomainError, civilDateAt } from '@mingzhang/kernel';
+import { DomainError, civilDateAt, platform } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { isPassword, newToken } from '../passwords.ts';
 import { challengeLimits } from '../rules/index.ts';
@@ -11,7 +11,6 @@ import { challengeHash } from '../totp.ts';
 import { type Admitted, type SignInContext, addressSubject, admitAttempt, countAttempt, forgive, oneAtATime } from './attempts.ts';
 import { actorOfOffice } from './callers.ts';
 import { type CodeKind, officesWithSecondFactor, spendCode } from './codes.ts';
-import { platform } from './platform.ts';
 import { type OpenedSession, openSession } from './sessions.ts';
 
 export interface SignIn {
