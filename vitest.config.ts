@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'packages',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}'],
           pool: 'forks',
+          isolate: false,
           globalSetup: './packages/testkit/src/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -9,6 +9,7 @@ import { type OpenedDatabase, createLog, defaultLimits, openPlatformDatabase, st
 import { accounts, adoptParameters, registerDocument, registerPlace } from '@mingzhang/domains';
 import { readWorkbook, rowsOf } from '@mingzhang/exchange';
 import { checkDigit, systemActor } from '@mingzhang/kernel';
+import { templateOfRun, testSchema } from '@mingzhang/testkit';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
@@ -43,7 +44,8 @@ let context: BrowserContext | undefined;
 
 /** A platform of its own with three households in two townships: 2 low-income, 1 ordinary. */
 async function startServer(): Promise<Server> {
-  const template = JSON.parse(process.env['MINGZHANG_TEST_TEMPLATE'] ?? '{}') as { folder: string };
+  const template = templateOfRun();
+  if (template.engine !== 'embedded') throw new Error('This file runs on the embedded engine only.');
   const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-reporting-'));
   await cp(template.folder, join(dataDir, 'pg'), { recursive: true });
   const limits = { ...defaultLimits, drainMs: 2_000 };
@@ -51,7 +53,7 @@ async function startServer(): Promise<Server> {
     production: false,
     dataDir,
     server: undefined,
-    schema: 'county',
+    schema: testSchema,
     port: 0,
     internalPort: 0,
     county: 'none',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { accounts, registerPlace } from '@mingzhang/domains';
 import { type PlaceCode, type Role, systemActor } from '@mingzhang/kernel';
 import { connect } from '@mingzhang/db';
+import { copyDatabase, templateOfRun, testSchema, withDatabase } from '@mingzhang/testkit';
 import { afterAll, onTestFinished, vi } from 'vitest';
 import { type ApiParts, startApi } from './api.ts';
 import { type Settings, defaultLimits } from './env.ts';
@@ -43,31 +44,25 @@ interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients'>> {
 
 /** Where this test's copy of the run's template lies, and how it is removed. */
 async function ownDatabase(): Promise<{ settings: Pick<Settings, 'dataDir' | 'server' | 'schema'>; remove: () => Promise<void> }> {
-  const template = JSON.parse(process.env['MINGZHANG_TEST_TEMPLATE'] ?? '{}') as {
-    engine: string;
-    folder: string;
-    url: string;
-    name: string;
-  };
+  const template = templateOfRun();
   const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-api-'));
   const removeFolder = () => rm(dataDir, { recursive: true, force: true });
   if (template.engine === 'embedded') {
     await cp(template.folder, join(dataDir, 'pg'), { recursive: true });
-    return { settings: { dataDir, server: undefined, schema: 'county' }, remove: removeFolder };
+    return { settings: { dataDir, server: undefined, schema: testSchema }, remove: removeFolder };
   }
   const name = `mz_api_${randomBytes(6).toString('hex')}`;
   const server = connect(template.url, { max: 1, lockTimeoutMs: 60_000 });
-  await server.sql.unsafe('select pg_advisory_lock(7114)');
-  await server.sql.unsafe(`create database ${name} template ${template.name}`);
-  await server.sql.unsafe('select pg_advisory_unlock(7114)');
-  const url = new URL(template.url);
-  url.pathname = `/${name}`;
+  await copyDatabase(server.sql, template.name, name);
   const remove = async () => {
     await server.sql.unsafe(`drop database if exists ${name} with (force)`);
     await server.close();
     await removeFolder();
   };
-  return { settings: { dataDir, server: { owner: url.href, app: undefined, public: undefined }, schema: 'county' }, remove };
+  return {
+    settings: { dataDir, server: { owner: withDatabase(template.url, name), app: undefined, public: undefined }, schema: testSchema },
+    remove,
+  };
 }
 
 /** Starts the platform for this test; it is closed and removed when the test, or the file, ends. */

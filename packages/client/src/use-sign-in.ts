@@ -19,9 +19,6 @@ export interface SigningIn {
   readonly fault: ClientFault | undefined;
   readonly busy: boolean;
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
-  /** Notes what is typed; `typed` is what stands in the inputs when they are put up anew. */
-  readonly onInput: (event: FormEvent<HTMLFormElement>) => void;
-  readonly typed: Readonly<Partial<Record<SignInField, string>>>;
   /** Sends a code of the phone, or a recovery code; while one is on its way, no other. */
   readonly enterCode: (code: string) => void;
   /** From the beginning: account and password again. */
@@ -29,12 +26,6 @@ export interface SigningIn {
   /** Goes to where the person wanted to be. */
   readonly finish: () => void;
 }
-
-/**
- * While the page comes up, the router may take it away and put it up anew, with empty inputs: what stood in them is kept beside it, until
- * the page is left.
- */
-const typed: Partial<Record<SignInField, string>> = {};
 
 const unforeseen: ClientFault = { code: 'INTERNAL_SERVER_ERROR', message: '' };
 
@@ -80,7 +71,6 @@ export function useSignIn({ open, safeBack }: ClientPages, back: string | undefi
       finish();
     });
   const restart = () => {
-    delete typed.password;
     setStep('PASSWORD');
     setFault(undefined);
   };
@@ -95,11 +85,7 @@ export function useSignIn({ open, safeBack }: ClientPages, back: string | undefi
     if (first) event.currentTarget.querySelector<HTMLInputElement>(`input[name="${first}"]`)?.focus();
     else void enter(entered);
   };
-  const onInput = (event: FormEvent<HTMLFormElement>) => {
-    const given = new FormData(event.currentTarget);
-    for (const field of signInFields) typed[field] = textOf(given.get(field));
-  };
-  return { step, missing, fault, busy, onSubmit, onInput, typed, enterCode, restart, finish };
+  return { step, missing, fault, busy, onSubmit, enterCode, restart, finish };
 }
 
 const textOf = (given: FormDataEntryValue | null): string => (typeof given === 'string' ? given : '');

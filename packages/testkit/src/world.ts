@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, onTestFinished } from 'vitest';
 import { temporaryFolder } from './temporary.ts';
-import { type Template, testSchema, withDatabase } from './template.ts';
+import { type Template, copyDatabase, templateOfRun, testSchema, withDatabase } from './template.ts';
 
 /** The database of one test file: a copy of the run's template. */
 interface FileDatabase {
@@ -38,21 +38,20 @@ export function openFileDatabase(): Promise<FileDatabase> {
   return fileDatabase;
 }
 
-async function copyTemplate(): Promise<FileDatabase> {
-  const text = process.env['MINGZHANG_TEST_TEMPLATE'];
-  if (!text) throw new Error('No test template: run through vitest with packages/testkit/src/global-setup.ts.');
-  const template = JSON.parse(text) as Template;
-  return template.engine === 'embedded' ? copyFolder(template.folder) : copyDatabase(template.url, template.name);
+function copyTemplate(): Promise<FileDatabase> {
+  const template = templateOfRun();
+  return template.engine === 'embedded' ? copyOfFolder(template.folder) : copyOnServer(template.url, template.name);
 }
 
 const searchPath = `${testSchema}, public`;
 
-async function copyFolder(template: string): Promise<FileDatabase> {
+async function copyOfFolder(template: string): Promise<FileDatabase> {
   const home = await temporaryFolder('test');
   await cp(template, join(home, 'pg'), { recursive: true });
   const embedded = await openEmbedded({ dataDir: join(home, 'pg') });
   const connection = connect(embedded, { searchPath });
   afterAll(async () => {
+    fileDatabase = undefined;
     await connection.close();
     await embedded.close();
     await rm(home, { recursive: true, force: true });
@@ -60,15 +59,14 @@ async function copyFolder(template: string): Promise<FileDatabase> {
   return { engine: 'embedded', ...counted(connection), url: undefined };
 }
 
-async function copyDatabase(url: string, template: string): Promise<FileDatabase> {
+async function copyOnServer(url: string, template: string): Promise<FileDatabase> {
   const name = `mz_test_${randomBytes(6).toString('hex')}`;
   const server = connect(url, { max: 1, lockTimeoutMs: 60_000 });
-  await server.sql.unsafe(`select pg_advisory_lock(7114)`);
-  await server.sql.unsafe(`create database ${name} template ${template}`);
-  await server.sql.unsafe(`select pg_advisory_unlock(7114)`);
+  await copyDatabase(server.sql, template, name);
   const own = withDatabase(url, name);
   const connection = connect(own, { searchPath, max: 10 });
   afterAll(async () => {
+    fileDatabase = undefined;
     await connection.close();
     await server.sql.unsafe(`drop database if exists ${name} with (force)`);
     await server.close();

@@ -21,7 +21,8 @@ export function UiProvider({ nonce, children, ...language }: UiProviderProps) {
 
 function Themed({ nonce, children }: Pick<UiProviderProps, 'nonce' | 'children'>) {
   const { language } = useLanguage();
-  const [words, setWords] = useState<NonNullable<ConfigProviderProps['locale']>>();
+  // Without any words the component library wraps the page in one element less, and the page would be put up anew when they come.
+  const [words, setWords] = useState<NonNullable<ConfigProviderProps['locale']>>({ locale: language });
   useEffect(() => {
     let wanted = true;
     // Lists and calendars are no part of a first load, and neither are their words.
@@ -34,7 +35,7 @@ function Themed({ nonce, children }: Pick<UiProviderProps, 'nonce' | 'children'>
     <ConfigProvider
       button={{ autoInsertSpace: false }}
       theme={mingzhangTheme}
-      {...(words ? { locale: words } : {})}
+      locale={words}
       {...(nonce === undefined ? {} : { csp: { nonce } })}
     >
       <MessageProvider>{children}</MessageProvider>

@@ -30,7 +30,9 @@ export function FirstPasswordStep({ onDone, onBack }: { readonly onDone: () => v
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const given = Object.fromEntries(fields.map((field) => [field, formText(data, field).trim()])) as Record<Field, string>;
+    // A password is what was typed, spaces too: sign-in sends it so.
+    const typed = (field: Field) => (field === 'name' || field === 'secret' ? formText(data, field).trim() : formText(data, field));
+    const given = Object.fromEntries(fields.map((field) => [field, typed(field)])) as Record<Field, string>;
     const lacking = fields.filter((field) => given[field] === '' || (field === 'again' && given.again !== given.fresh));
     setWrong(lacking);
     setFault(undefined);

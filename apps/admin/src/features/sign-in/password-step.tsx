@@ -8,23 +8,16 @@ import { signInWords } from './words.ts';
 /** Account and password. */
 export function PasswordStep({ signing, onFirst }: { readonly signing: SigningIn; readonly onFirst: () => void }) {
   const t = useText(signInWords);
-  const { missing, busy, onSubmit, onInput, typed } = signing;
+  const { missing, busy, onSubmit } = signing;
   const [shown, setShown] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
-    <form onSubmit={onSubmit} onInput={onInput} noValidate aria-labelledby="sign-in-title">
+    <form onSubmit={onSubmit} noValidate aria-labelledby="sign-in-title">
       <label className="mza-field">
         <span>{t('name')}</span>
         <span className="mza-input mza-input-large">
-          <input
-            ref={first}
-            name="name"
-            defaultValue={typed.name}
-            autoComplete="username"
-            autoCapitalize="none"
-            aria-invalid={missing.includes('name')}
-          />
+          <input ref={first} name="name" autoComplete="username" autoCapitalize="none" aria-invalid={missing.includes('name')} />
         </span>
         {missing.includes('name') ? <span className="mza-field-fault">{t('nameMissing')}</span> : null}
       </label>
@@ -34,7 +27,6 @@ export function PasswordStep({ signing, onFirst }: { readonly signing: SigningIn
           <input
             id="sign-in-password"
             name="password"
-            defaultValue={typed.password}
             type={shown ? 'text' : 'password'}
             autoComplete="current-password"
             aria-invalid={missing.includes('password')}

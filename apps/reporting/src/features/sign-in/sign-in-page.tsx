@@ -13,7 +13,7 @@ export function SignInPage() {
   const { language, setLanguage } = useLanguage();
   const { back } = useSearch({ from: '/sign-in' });
   const signing = useSignIn(pages, back, language);
-  const { step, missing, fault, busy, onSubmit, onInput, typed } = signing;
+  const { step, missing, fault, busy, onSubmit } = signing;
   useEffect(() => {
     document.title = t('title');
   }, [t]);
@@ -38,14 +38,13 @@ export function SignInPage() {
           </p>
         ) : null}
         {step === 'PASSWORD' ? (
-          <form noValidate onSubmit={onSubmit} onInput={onInput}>
+          <form noValidate onSubmit={onSubmit}>
             {signInFields.map((field) => (
               <div key={field} className="mzr-field">
                 <label htmlFor={field}>{t(field)}</label>
                 <input
                   id={field}
                   name={field}
-                  defaultValue={typed[field]}
                   type={field === 'password' ? 'password' : 'text'}
                   autoComplete={field === 'password' ? 'current-password' : 'username'}
                   autoCapitalize="none"
