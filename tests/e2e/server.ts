@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connect } from '@mingzhang/db';
+import { type Connection, connect } from '@mingzhang/db';
 import { copyDatabase, templateOfRun, testSchema, withDatabase } from '@mingzhang/testkit';
 
 const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
@@ -125,14 +125,16 @@ async function ownDatabase(
 ): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server || !template) return { url: '', drop: () => Promise.resolve() };
-  const { sql, close } = connect(server, { max: 1 });
-  await copyDatabase(sql, template, name);
-  await close();
-  const drop = async () => {
-    const { sql: dropping, close: done } = connect(server, { max: 1 });
-    await dropping.unsafe(`drop database if exists ${name} with (force)`);
-    await done();
+  const asOwner = async (work: (sql: Connection['sql']) => Promise<unknown>) => {
+    const owner = connect(server, { max: 1 });
+    try {
+      await work(owner.sql);
+    } finally {
+      await owner.close();
+    }
   };
+  await asOwner((sql) => copyDatabase(sql, template, name));
+  const drop = () => asOwner((sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
   return { url: withDatabase(server, name), drop };
 }
 

@@ -41,6 +41,7 @@ const permissionFields = graphql(`
 const accountAccess = graphql(
   `
     fragment AccountAccess on Account {
+      id
       access {
         canResetPassword {
           ...PermissionFields
