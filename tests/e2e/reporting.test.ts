@@ -48,7 +48,7 @@ async function startServer(): Promise<Server> {
   if (template.engine !== 'embedded') throw new Error('This file runs on the embedded engine only.');
   const dataDir = await mkdtemp(join(tmpdir(), 'mingzhang-reporting-'));
   await cp(template.folder, join(dataDir, 'pg'), { recursive: true });
-  const limits = { ...defaultLimits, drainMs: 2_000 };
+  const limits = { ...defaultLimits, drainMs: 2_000, accountPoints: 100_000 };
   const settings = {
     production: false,
     dataDir,

@@ -239,9 +239,10 @@ export function everythingAsked(world: CountyWorld): Asked[] {
       name: 'FigureMembers',
       variables: () => ({
         metric: 'M-01',
+        measure: 'HOUSEHOLDS',
         place: county,
-        by: ['VILLAGE'],
-        asOf: [today],
+        cell: [{ dimension: 'MAIN_CAUSE', value: 'ILLNESS' }],
+        asOf: today,
         size: 25,
         search: '99',
         searching: true,

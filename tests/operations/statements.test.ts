@@ -143,7 +143,7 @@ test.each([
     counts[name] = taken;
   }
   expect(counts).toEqual(statements);
-  expect(dearest).toEqual({ signedIn: ['FigureMembers', 2_722], public: ['PortalList', 1_132] });
+  expect(dearest).toEqual({ signedIn: ['ImportTemplates', 1_120], public: ['PortalList', 1_132] });
 });
 
 test.each([

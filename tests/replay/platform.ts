@@ -31,6 +31,7 @@ export async function startWithCounty(dataDir: string): Promise<RunningPlatform>
       PORT: String(port),
       INTERNAL_PORT: String(internalPort),
       MINGZHANG_COUNTY: 'district',
+      MINGZHANG_LIMITS: JSON.stringify({ accountPoints: 100_000 }),
       ...own.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

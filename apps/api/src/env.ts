@@ -57,7 +57,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
   requestMs: 15_000,
   drainMs: 20_000,
-  accountPoints: 30_000,
+  accountPoints: 10_000,
   keyPoints: 10_000,
   addressPoints: 1_000,
 };

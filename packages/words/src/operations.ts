@@ -69,6 +69,7 @@ export const operationEnums = defineEnums({
     discardImport: ['放弃导入', 'Discard an import'],
     metrics: ['看指标目录', 'See the metric catalogue'],
     figures: ['查统计数', 'Ask for figures'],
+    figure: ['查一个统计数', 'Ask for one figure'],
     movements: ['看增减平衡', 'See movements'],
     change: ['看谁进谁出', 'See who came and went'],
     declaredFigures: ['看上报数', 'See declared figures'],

@@ -25,7 +25,14 @@ const asksFigures = hasRole(...figureOffices, 'REPORTING_CLIENT', 'PARTNER_DEPAR
 const answersForFigures = hasRole('COUNTY_CLERK');
 
 export const access: Access = {
-  Query: { metrics: asksFigures, figures: asksFigures, movements: asksFigures, change: seesHouseholds, declaredFigures: asksFigures },
+  Query: {
+    metrics: asksFigures,
+    figures: asksFigures,
+    figure: asksFigures,
+    movements: asksFigures,
+    change: seesHouseholds,
+    declaredFigures: asksFigures,
+  },
   Mutation: { declareFigure: answersForFigures, resolveDiscrepancy: answersForFigures },
   Place: { figures: asksFigures },
   MetricDefinition: { '*': listed },

@@ -1,10 +1,10 @@
-import { type GraphContext, momentOf, requestError, requireActor } from '@mingzhang/graph';
+import { type GraphContext, badInput, momentOf, requestError, requireActor } from '@mingzhang/graph';
 import { isInside, kindOfPlace } from '@mingzhang/kernel';
 import type { Dimension } from '../metric.ts';
 import { resolveWholeNumber } from '../parameters/store.ts';
 import { findCounty } from '../places/store.ts';
 import { seesHouseholds } from '../households/access.ts';
-import { type FigureTable, figureTable } from './figures.ts';
+import { type FigureCell, type FigureTable, cellOf, figureTable } from './figures.ts';
 
 /** A place outside one's own is not found: a table of zeros would say that nobody lives there. */
 export function requireInside(context: GraphContext, place: string): void {
@@ -47,4 +47,24 @@ export async function figuresOf(context: GraphContext, place: string, args: Figu
   const db = await context.db();
   const floor = await floorFor(context, place);
   return figureTable(db, actor, { metrics: args.metrics, place, by: args.by ?? [], from: args.from ?? undefined, moments, floor });
+}
+
+interface OneFigure extends Pick<FigureArguments, 'from' | 'knownAt'> {
+  readonly metric: string;
+  readonly measure: string;
+  readonly cell?: readonly { readonly dimension: Dimension; readonly value: string }[] | null | undefined;
+  readonly asOf?: string | null | undefined;
+}
+
+/** One number of that table, by the same rules: what is hidden there is hidden here. */
+export async function figureOf(
+  context: GraphContext,
+  place: string,
+  { metric, measure, cell, asOf, ...args }: OneFigure,
+): Promise<FigureCell> {
+  const by = (cell ?? []).map(({ dimension }) => dimension);
+  const table = await figuresOf(context, place, { ...args, metrics: [metric], by, asOf: asOf ? [asOf] : null });
+  const found = cellOf(table, measure, Object.fromEntries((cell ?? []).map(({ dimension, value }) => [dimension, value])));
+  if (!found) throw badInput(`${metric} has no measure ${measure.slice(0, 40)}.`);
+  return found;
 }

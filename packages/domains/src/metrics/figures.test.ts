@@ -168,3 +168,41 @@ test("an office above the county sees the county's figures with small numbers hi
   const table = await viewer.run<Table>(FIGURES, { metrics: ['M-01'], place: '990100000000', by: ['ATTRIBUTE'] });
   expect(table.figures.rows.find((row) => !row.total)?.cells.map((cell) => cell.__typename)).toEqual(['Suppressed', 'Suppressed']);
 });
+
+const FIGURE = `query ($metric: String = "M-02", $measure: String!, $place: PlaceCode!, $cell: [FigureKey!]) {
+  figure(metric: $metric, measure: $measure, place: $place, cell: $cell) {
+    __typename ... on FigureValue { printed code members(first: 10) { totalCount { households } } } } }`;
+
+test('one figure by itself is the cell of the table: value, code and records, 0 where nothing occurred', async () => {
+  const world = await graphWorld();
+  await aHousehold(world, { members: 3 });
+  await aHousehold(world, { attribute: 'LOW_INCOME_ALLOWANCE', members: 1 });
+  const clerk = world.as('COUNTY_CLERK');
+  const one = async (measure: string, value?: string) => {
+    const cell = value ? [{ dimension: 'ATTRIBUTE', value }] : undefined;
+    return (await clerk.run<{ figure: { printed: string; code: string } }>(FIGURE, { measure, place: county, cell })).figure;
+  };
+  const table = await clerk.run<{ figures: { rows: { cells: { code: string }[] }[] } }>(FIGURES, {
+    metrics: ['M-02'],
+    place: county,
+    by: ['ATTRIBUTE'],
+  });
+  const codes = table.figures.rows.map((row) => row.cells[1]?.code);
+  expect([(await one('PERSONS', 'LOW_INCOME_ALLOWANCE')).code, (await one('PERSONS', 'ORDINARY')).code]).toEqual(codes.slice(1));
+  expect(await one('PERSONS', 'LOW_INCOME_ALLOWANCE')).toMatchObject({ printed: '1', members: { totalCount: { households: 1 } } });
+  expect(await one('HOUSEHOLDS')).toMatchObject({ printed: '2', members: { totalCount: { households: 2 } } });
+  expect(await one('HOUSEHOLDS', 'SPECIAL_HARDSHIP')).toMatchObject({ printed: '0', members: { totalCount: { households: 0 } } });
+});
+
+test('one figure by itself is hidden where the table hides it, and a measure that is not there is refused', async () => {
+  const world = await graphWorld();
+  await hideBelow(world, 5);
+  await aHousehold(world);
+  const viewer = world.as('HIGHER_LEVEL_VIEWER', '990100000000');
+  const cell = [{ dimension: 'ATTRIBUTE', value: 'ORDINARY' }];
+  expect(await viewer.run(FIGURE, { measure: 'PERSONS', place: '990100000000', cell })).toEqual({ figure: { __typename: 'Suppressed' } });
+  const answer = await viewer.ask(FIGURE, { measure: 'DOGS', place: '990100000000' });
+  expect(answer.errors?.map(({ message, extensions }) => [extensions['code'], message])).toEqual([
+    ['BAD_USER_INPUT', 'M-02 has no measure DOGS.'],
+  ]);
+});

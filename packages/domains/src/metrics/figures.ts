@@ -184,6 +184,15 @@ function emptyCell(column: FigureColumn | undefined, keys: Cell['keys'], request
   return figureOf(column.metric, column.measure, query, { keys, size: 0, values: { [column.measure.key]: { numerator: 0n } } });
 }
 
+/** One cell of a table of one moment; a combination that did not occur is 0, or nothing to divide, as in the table. */
+export function cellOf(table: FigureTable, measure: string, keys: Cell['keys']): FigureCell | undefined {
+  const at = table.columns.findIndex((column) => column.measure.key === measure);
+  const column = table.columns[at];
+  if (!column) return undefined;
+  const row = table.rows.find((each) => compareKeys(each.keys, keys, table.request.by) === 0);
+  return row?.cells[at] ?? emptyCell(column, keys, table.request);
+}
+
 function compareKeys(a: Cell['keys'], b: Cell['keys'], by: readonly Dimension[]): number {
   for (const dimension of by) {
     const [left, right] = [a[dimension] ?? '', b[dimension] ?? ''];

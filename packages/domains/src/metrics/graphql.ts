@@ -1,15 +1,16 @@
 import { act, bindingOf, builder, computed, connectionOf, pageOf, requestError, rowId } from '@mingzhang/graph';
 import { allMetrics } from '../metric.ts';
 import { PlaceRef } from '../places/graphql.ts';
-import { figuresOf, requireInside } from './asked.ts';
+import { figureOf, figuresOf, requireInside } from './asked.ts';
+import { FigureKeyRef } from './change-graphql.ts';
 import { declareFigure, resolveDiscrepancy } from './commands.ts';
 import { linesBelow, statementOf } from './movement.ts';
 import { declaredById, discrepancyById, listDeclared } from './store/declared.ts';
 import { DeclaredConnectionRef, DeclaredFigureRef, DiscrepancyRef, DiscrepancyStateRef, PrecisionRef } from './types/declared.ts';
 import { DimensionRef, MetricDefinitionRef } from './types/definition.ts';
 import { FigureTableRef } from './types/figure-table.ts';
+import { FigureRef } from './types/figure-value.ts';
 import { MovementStatementRef } from './types/movement.ts';
-import './change-graphql.ts';
 import './metrics.ts';
 
 const opening = 'For metrics of a period: the opening shows the end of this day; the end of the year before each day when left out.';
@@ -35,6 +36,21 @@ builder.queryFields((t) => ({
     },
     ...computed(),
     resolve: (_root, { place, ...args }, context) => figuresOf(context, place, args),
+  }),
+  figure: t.field({
+    type: FigureRef,
+    description: 'One number of a table of figures, by itself: what `figures` shows in that cell, hidden where it is hidden there.',
+    args: {
+      metric: t.arg.string({ required: true, description: 'Code of the catalogue, `M-02`.' }),
+      measure: t.arg.string({ required: true, description: 'Key of one of its measures.' }),
+      place: t.arg({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
+      cell: t.arg({ type: [FigureKeyRef], description: 'The cell, at most two breakdowns; the whole place when left out.' }),
+      asOf: t.arg({ type: 'Date', description: 'The day; today when left out.' }),
+      from: t.arg({ type: 'Date', description: opening }),
+      knownAt: t.arg({ type: 'DateTime', description: 'What was recorded by then; by now when left out.' }),
+    },
+    ...computed(),
+    resolve: (_root, { place, ...args }, context) => figureOf(context, place, args),
   }),
   movements: t.field({
     type: MovementStatementRef,

@@ -34,16 +34,13 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
   const [chosen, setChosen] = useState<string>();
   // A row of places is asked as that place's own figure; only what is left is a breakdown.
   const named = by.map((dimension, at) => ({ dimension, value: opened.keys[at] })).filter(({ value }) => value !== undefined);
-  const wanted = named.filter(({ dimension }) => !isPlace(dimension));
+  const cell = named.filter(({ dimension }) => !isPlace(dimension)).map(({ dimension, value }) => ({ dimension, value: value ?? '' }));
   const where = named.find(({ dimension }) => isPlace(dimension))?.value ?? place;
   const groupings = groupingsOf(where);
   const group = groupings.find((each) => each === chosen) ?? groupings[0];
+  const question = { metric: opened.metric, measure: opened.measure, place: where, cell, asOf, knownAt: instantOf(knownAt) };
   const variables = {
-    metric: opened.metric,
-    place: where,
-    by: wanted.map(({ dimension }) => dimension),
-    asOf: [asOf],
-    knownAt: instantOf(knownAt),
+    ...question,
     after: cursors.at(-1) ?? null,
     size: memberPageSize,
     search: search || null,
@@ -51,17 +48,10 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
     group,
   };
   const asked = useAsk(membersQuery, variables);
-  const table = asked.data?.figures;
-  const row = table?.rows.find(({ total, keys }) =>
-    wanted.length === 0
-      ? total
-      : !total && wanted.every((each) => keys.some((key) => key.dimension === each.dimension && key.value === each.value)),
-  );
-  const at = table?.columns.findIndex(({ measure }) => measure.key === opened.measure) ?? -1;
-  const cell = row?.cells[at];
-  const column = table?.columns[at];
-  const part = wanted.map(({ dimension, value }) => words.key({ dimension, value: value ?? '', place: null })).join(' · ');
-  const title = [asked.data?.place?.name, shortName(column?.metric.name ?? opened.metric), part].filter(Boolean).join(' · ');
+  const figure = asked.data?.figure;
+  const value = figure?.__typename === 'FigureValue' ? figure : undefined;
+  const part = cell.map((key) => words.key({ ...key, place: null })).join(' · ');
+  const title = [asked.data?.place?.name, shortName(value?.definition.name ?? opened.metric), part].filter(Boolean).join(' · ');
   return (
     <Drawer
       open
@@ -73,20 +63,19 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
     >
       {asked.fault ? (
         <FaultState fault={asked.fault} again={asked.again} />
-      ) : asked.first || !table ? (
+      ) : asked.first || !figure ? (
         <TableSkeleton columns={6} />
-      ) : cell?.__typename === 'FigureValue' ? (
+      ) : value ? (
         <Members
-          cell={cell}
-          unit={column?.measure.unit}
+          cell={value}
           moment={{ asOf, knownAt: instantOf(knownAt) }}
           onPage={setCursors}
           cursors={cursors}
           tools={
             <MemberTools
-              all={(cell.all ?? cell.members)?.totalCount?.households ?? 0}
-              found={cell.members?.totalCount?.households ?? 0}
-              groups={cell.members?.groups ?? []}
+              all={(value.all ?? value.members)?.totalCount?.households ?? 0}
+              found={value.members?.totalCount?.households ?? 0}
+              groups={value.members?.groups ?? []}
               groupings={groupings}
               grouping={group}
               search={search}
@@ -95,15 +84,7 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
                 setCursors([]);
                 setSearch(text);
               }}
-              question={{
-                metric: opened.metric,
-                measure: opened.measure,
-                place: where,
-                cell: wanted.map(({ dimension, value }) => ({ dimension, value: value ?? '' })),
-                search: search || null,
-                asOf,
-                knownAt: instantOf(knownAt),
-              }}
+              question={{ ...question, search: search || null }}
             />
           }
         />

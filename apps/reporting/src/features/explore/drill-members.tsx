@@ -5,14 +5,12 @@ import type { ReactNode } from 'react';
 
 import type { ChangeMoment } from '../../figures/change.ts';
 import { householdAddress } from '../../figures/change-list.tsx';
-import type { Unit } from '../../figures/documents.ts';
 import { printed, useFigureWords } from '../../figures/labels.ts';
 import { memberPageSize, type ValueCell } from './drill-query.ts';
 import { exploreWords } from './words.ts';
 
 interface MembersProps {
   readonly cell: ValueCell;
-  readonly unit: Unit | undefined;
   readonly moment: ChangeMoment;
   readonly cursors: readonly string[];
   readonly onPage: (cursors: readonly string[]) => void;
@@ -21,7 +19,7 @@ interface MembersProps {
 }
 
 /** The list of a figure, with the proof that it is as long as the figure says. */
-export function Members({ cell, unit, moment, cursors, onPage, tools }: MembersProps) {
+export function Members({ cell, moment, cursors, onPage, tools }: MembersProps) {
   const t = useText(exploreWords);
   const label = useEnumLabel();
   const words = useFigureWords();
@@ -35,7 +33,7 @@ export function Members({ cell, unit, moment, cursors, onPage, tools }: MembersP
   const next = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null;
   return (
     <>
-      <Proof cell={cell} unit={unit} households={all.households} persons={all.persons} />
+      <Proof cell={cell} households={all.households} persons={all.persons} />
       <p className="mzr-looking">
         <Icon name="eye" size={16} />
         <span>
@@ -128,24 +126,23 @@ function PageButtons({
 
 interface ProofProps {
   readonly cell: ValueCell;
-  readonly unit: Unit | undefined;
   readonly households: number;
   readonly persons: number;
 }
 
 /** The list counted beside the figure. A difference is said with both numbers, never smoothed. */
-function Proof({ cell, unit, households, persons }: ProofProps) {
+function Proof({ cell, households, persons }: ProofProps) {
   const t = useText(exploreWords);
   const words = useFigureWords();
   const isRate = cell.denominator !== null;
   const said = isRate ? cell.numerator : cell.printed;
-  const counted = unit === 'PERSONS' || isRate ? [persons, households] : [households];
+  const counted = cell.unit === 'PERSONS' || isRate ? [persons, households] : [households];
   const equal = counted.some((each) => String(each) === said);
   const values = { n: households, p: persons };
   return (
     <div className="mzr-proof">
       <span className="mzr-proof-value">
-        {printed(cell.printed)} <small>{unit ? words.unit(unit) : null}</small>
+        {printed(cell.printed)} <small>{words.unit(cell.unit)}</small>
       </span>
       <span className={equal ? 'mzr-proof-ok' : 'mzr-proof-off'} role={equal ? undefined : 'alert'}>
         <Icon name={equal ? 'check-circle' : 'warning'} size={15} />{' '}

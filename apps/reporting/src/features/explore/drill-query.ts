@@ -6,9 +6,10 @@ export const memberPageSize = 25;
 export const membersQuery = graphql(`
   query FigureMembers(
     $metric: String!
+    $measure: String!
     $place: PlaceCode!
-    $by: [Dimension!]!
-    $asOf: [Date!]!
+    $cell: [FigureKey!]!
+    $asOf: Date!
     $knownAt: DateTime
     $after: String
     $size: Int!
@@ -21,71 +22,55 @@ export const membersQuery = graphql(`
       code
       name: displayName
     }
-    figures(metrics: [$metric], place: $place, by: $by, asOf: $asOf, knownAt: $knownAt) {
-      columns {
-        metric {
+    figure(metric: $metric, measure: $measure, place: $place, cell: $cell, asOf: $asOf, knownAt: $knownAt) {
+      __typename
+      ... on FigureValue {
+        printed
+        unit
+        numerator
+        denominator
+        code
+        definition {
           code
           name
         }
-        measure {
-          key
-          name
-          unit
-          decimals
+        all: members(first: 1) @include(if: $searching) {
+          totalCount {
+            households
+            persons
+          }
         }
-      }
-      rows {
-        total
-        keys {
-          dimension
-          value
-        }
-        cells {
-          __typename
-          ... on FigureValue {
-            printed
-            numerator
-            denominator
-            code
-            all: members(first: 1) @include(if: $searching) {
-              totalCount {
-                households
-                persons
-              }
+        members(first: $size, after: $after, search: $search) {
+          totalCount {
+            households
+            persons
+          }
+          groups(by: $group) {
+            value
+            households
+            place {
+              id
+              code
+              name: displayName
             }
-            members(first: $size, after: $after, search: $search) {
-              totalCount {
-                households
-                persons
-              }
-              groups(by: $group) {
-                value
-                households
-                place {
-                  id
-                  code
-                  name: displayName
-                }
-              }
-              pageInfo {
-                hasNextPage
-                endCursor
-              }
-              edges {
-                node {
-                  id
-                  number
-                  headName
-                  memberCount
-                  attribute
-                  status
-                  mainCause
-                  village {
-                    id
-                    code
-                    name: displayName
-                  }
-                }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              id
+              number
+              headName
+              memberCount
+              attribute
+              status
+              mainCause
+              village {
+                id
+                code
+                name: displayName
               }
             }
           }
@@ -95,6 +80,6 @@ export const membersQuery = graphql(`
   }
 `);
 
-type Cell = NonNullable<ResultOf<typeof membersQuery>['figures']>['rows'][number]['cells'][number];
-export type ValueCell = Extract<Cell, { __typename: 'FigureValue' }>;
+type Figure = NonNullable<ResultOf<typeof membersQuery>['figure']>;
+export type ValueCell = Extract<Figure, { __typename: 'FigureValue' }>;
 export type MemberGroup = NonNullable<NonNullable<NonNullable<ValueCell['members']>['groups']>[number]>;
