@@ -39,6 +39,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
   const load = createLoad();
   const callers = createCallers(database, keys.session, settings.production);
   const kept = budgets.createBudgets(database);
+  const trail = audit.createTrail({ database, log: (line, error) => log.error(line, error) });
   const [signedIn, open] = await Promise.all([
     startApollo({ schema: schemas.schema, introspection: true, costLimit: costLimits['signed-in'], budgets: kept, log }),
     startApollo({ schema: schemas.publicSchema, introspection: true, costLimit: costLimits.public, budgets: kept, log }),
@@ -52,6 +53,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     limits: settings.limits,
     production: settings.production,
     load,
+    trail,
     log,
     schemas,
     clients,
@@ -79,6 +81,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     stopWorkers.abort();
     const listening = app.close();
     await Promise.race([Promise.all([load.idle(), ...loops]), pause(settings.limits.drainMs)]);
+    await Promise.race([trail.close(), pause(settings.limits.drainMs)]);
     app.server.closeAllConnections();
     await Promise.race([listening, pause(1_000)]);
     internal.closeAllConnections();

@@ -17,6 +17,9 @@ export interface Actor {
   readonly via: 'session' | 'key' | 'system';
   /** Which of the person's sessions, where there is one. */
   readonly sessionId?: string;
+  /** Which key, where one asks, and what its data is asked for: both stand in the record of every use. */
+  readonly keyId?: string;
+  readonly purpose?: string;
 }
 
 /** The platform acting for nobody in particular: first load, clocks, rollups. */

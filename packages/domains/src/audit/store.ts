@@ -3,7 +3,8 @@ import { type Actor, type PlaceCode, newId } from '@mingzhang/kernel';
 import { desc, sql } from 'drizzle-orm';
 import { type EventFacts, digestOf } from './digests.ts';
 import { auditKey } from './key.ts';
-import { type AuditSeal, auditEvents, auditSeals } from './tables.ts';
+import type { NewRead } from './requests.ts';
+import { type AuditSeal, auditEvents, auditSeals, recordReads } from './tables.ts';
 
 /** What happened. `detail` holds ids, codes, counts and digests, never a value of class P2 or above. */
 export interface AuditRecord {
@@ -19,8 +20,16 @@ export interface AuditRecord {
 }
 
 /** Writes one event in the caller's transaction, so that the act and its record stand or fall together. */
-export async function recordAudit(db: Db, record: AuditRecord): Promise<void> {
-  const { actor, outcome = 'DONE', placeCode = actor.place, detail = {}, requestId } = record;
+export function recordAudit(db: Db, record: AuditRecord): Promise<void> {
+  return addEvents(db, [record]);
+}
+
+/** Writes events in one statement. */
+export async function addEvents(db: Db, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length > 0) await db.insert(auditEvents).values(records.map(eventOf));
+}
+
+function eventOf({ actor, outcome = 'DONE', placeCode = actor.place, detail = {}, ...record }: AuditRecord) {
   const event = {
     id: newId(),
     at: new Date().toISOString(),
@@ -33,9 +42,19 @@ export async function recordAudit(db: Db, record: AuditRecord): Promise<void> {
     subjectId: record.subjectId,
     placeCode,
     detail,
-    requestId: requestId ?? null,
+    requestId: record.requestId ?? null,
   };
-  await db.insert(auditEvents).values({ ...event, digest: digestOf(auditKey(), event) });
+  return { ...event, digest: digestOf(auditKey(), event) };
+}
+
+/** Writes rows of the read log in one statement. */
+export async function addReads(db: Db, rows: readonly NewRead[]): Promise<void> {
+  if (rows.length > 0) await db.insert(recordReads).values([...rows]);
+}
+
+/** Three years are kept (SEC-53); the table's trigger refuses to remove anything younger. */
+export async function forgetOldReads(db: Db): Promise<void> {
+  await db.delete(recordReads).where(sql`${recordReads.at} <= now() - interval '3 years'`);
 }
 
 const chainLock = 7_152_001;
