@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { audit, budgets, jobs } from '@mingzhang/domains';
-import { headKeeper } from './audit-heads.ts';
+import { headKeeper, readHeads } from './audit-heads.ts';
 import { createCallers } from './callers.ts';
 import type { Settings } from './env.ts';
 import { startApollo } from './graphql/apollo.ts';
@@ -72,7 +72,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
   const loops = [
     ...jobs.jobQueues().map((queue) => jobs.runWorker({ ...running, secrets: keys.secrets, queue })),
     jobs.runClock(running),
-    audit.runSealer({ ...running, keepHead: headKeeper(settings.auditHeads) }),
+    audit.runSealer({ ...running, keepHead: headKeeper(settings.auditHeads), keptHeads: () => readHeads(settings.auditHeads) }),
   ];
 
   let closing: Promise<void> | undefined;

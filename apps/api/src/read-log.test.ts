@@ -35,7 +35,7 @@ async function registered(api: TestApi, cookie: string): Promise<string> {
 
 /** What the trail holds, looked at past the walls as the platform. */
 function rowsOf(api: TestApi, query: string): Promise<Record<string, unknown>[]> {
-  return api.opened.database.read(systemActor(county), async (db) => [...(await db.execute(query))]);
+  return api.opened.database.read(systemActor(county), async (db) => [...(await db.execute<Record<string, unknown>>(query))]);
 }
 const reads = (api: TestApi) =>
   rowsOf(

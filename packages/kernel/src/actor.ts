@@ -20,6 +20,16 @@ export interface Actor {
   /** Which key, where one asks, and what its data is asked for: both stand in the record of every use. */
   readonly keyId?: string;
   readonly purpose?: string;
+  /** Emergency access: the place is not one's own, for a while, for reading alone. */
+  readonly breakGlass?: BreakGlass;
+}
+
+/** What an emergency access opens beside the place that the actor carries. */
+export interface BreakGlass {
+  readonly id: string;
+  readonly endsAt: string;
+  /** The health class too. */
+  readonly health: boolean;
 }
 
 /** The platform acting for nobody in particular: first load, clocks, rollups. */

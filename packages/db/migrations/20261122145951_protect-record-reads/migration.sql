@@ -20,3 +20,7 @@ comment on table record_read is 'Class P1: ids, names of operations and of field
 -- What happens before anybody's place is known (sign-ins, the trail's own checks) stands at no place. Who reads a whole county's trail reads it too.
 create policy of_no_place on audit_event for select to mingzhang_app using (
   place_code = '000000000000' and (select right(current_setting('mz.place_from', true), 6)) = '000000');
+
+--> statement-breakpoint
+-- How much somebody has opened in plain counts wherever it was.
+create policy own_reads on record_read for select to mingzhang_app using (account_id = (select nullif(current_setting('mz.account', true), ''))::uuid);

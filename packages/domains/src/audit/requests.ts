@@ -57,7 +57,19 @@ function unique(reads: readonly NotedRead[]): NotedRead[] {
   return [...found.values()];
 }
 
-function commonOf({ actor, requestId, operation, dataClass, fields }: AnsweredRequest) {
+const commonOf = (request: AnsweredRequest) => newRead(request.actor, { ...request, purpose: request.actor.purpose ?? null });
+
+/** What every row of the read log says of who looked. */
+export function newRead(
+  actor: Actor,
+  {
+    operation,
+    dataClass,
+    fields,
+    purpose,
+    requestId,
+  }: Pick<AnsweredRequest, 'operation' | 'dataClass' | 'fields' | 'requestId'> & { purpose: string | null },
+) {
   return {
     id: newId(),
     at: new Date().toISOString(),
@@ -69,7 +81,7 @@ function commonOf({ actor, requestId, operation, dataClass, fields }: AnsweredRe
     operation,
     dataClass,
     fields: [...fields],
-    purpose: actor.purpose ?? null,
+    purpose,
     requestId,
   };
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@mingzhang/db';
 import { type Actor, type PlaceCode, newId } from '@mingzhang/kernel';
-import { desc, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { type EventFacts, digestOf } from './digests.ts';
 import { auditKey } from './key.ts';
 import type { NewRead } from './requests.ts';
@@ -47,10 +47,25 @@ function eventOf({ actor, outcome = 'DONE', placeCode = actor.place, detail = {}
   return { ...event, digest: digestOf(auditKey(), event) };
 }
 
+/** Whether an action is on record for an object of this name. */
+export async function wasRecorded(db: Db, action: string, subjectId: string): Promise<boolean> {
+  return (await db.$count(auditEvents, and(eq(auditEvents.subjectId, subjectId), eq(auditEvents.action, action)))) > 0;
+}
+
 /** Writes rows of the read log in one statement. */
 export async function addReads(db: Db, rows: readonly NewRead[]): Promise<void> {
   if (rows.length > 0) await db.insert(recordReads).values([...rows]);
 }
+
+/** What an account opened in plain in the last hour and in the last day, wherever; nobody of it opens anything beside until the transaction ends. */
+export async function countReveals(db: Db, accountId: string): Promise<{ hour: number; day: number }> {
+  await db.execute(sql`select pg_advisory_xact_lock(${revealLock}, hashtext(${accountId}))`);
+  const [counts] = await db.execute<{ hour: number; day: number }>(sql`
+    select count(*) filter (where at > now() - interval '1 hour')::int as hour, count(*)::int as day
+    from ${recordReads} where account_id = ${accountId}::uuid and manner = 'REVEALED' and at > now() - interval '1 day'`);
+  return counts ?? { hour: 0, day: 0 };
+}
+const revealLock = 7_152_002;
 
 /** Three years are kept (SEC-53); the table's trigger refuses to remove anything younger. */
 export async function forgetOldReads(db: Db): Promise<void> {

@@ -57,8 +57,8 @@ test('a refusal that is repeated is one event a minute, and how often stands in 
   const { world, trail } = await aTrail();
   for (let n = 0; n < 300; n += 1) await trail.keep(request({ reads: [], refused: [{ code: 'FORBIDDEN', field: 'healthState' }] }));
   await trail.close();
-  const rows = await world.owner.execute(sql`select detail from audit_event order by sequence`);
-  expect(rows.map(({ detail }) => detail)).toEqual([
+  const rows = await world.owner.execute<{ detail: unknown }>(sql`select detail from audit_event order by sequence`);
+  expect([...rows].map(({ detail }) => detail)).toEqual([
     { code: 'FORBIDDEN', fields: ['healthState'] },
     { code: 'FORBIDDEN', fields: ['healthState'], repeated: 299 },
   ]);
