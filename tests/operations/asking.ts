@@ -234,12 +234,12 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     },
     { name: 'AuditTrail', as: 'COUNTY_LEADER', variables: () => ({ where: { kind: 'ACT' }, first: 50 }) },
     { name: 'AuditChain', as: 'COUNTY_LEADER' },
-    { name: 'BreakGlasses', as: 'COUNTY_LEADER', variables: () => ({ first: 50 }) },
     {
       name: 'ReviewBreakGlass',
       as: 'COUNTY_LEADER',
       variables: async () => ({ input: { breakGlass: idOf('BreakGlass', await emergency()), justified: true, note: '情况属实' } }),
     },
+    { name: 'BreakGlasses', as: 'COUNTY_LEADER', variables: () => ({ first: 50 }) },
     { name: 'ImportTemplates' },
     { name: 'ImportHistory', variables: () => ({ first: 20 }) },
     { name: 'ImportBatch', variables: largestBatch },

@@ -53,7 +53,7 @@ export const workWords = defineMessages({
     emptyHint: '试运行完的导入和待审的名单会出现在这里',
     import: '导入',
     register: '登记新户',
-    notCovered: '这里只有导入和公示两类；识别、退出、监测、走访的事项还没有接进来',
+    notCovered: '这里有导入、公示和应急查阅复核；识别、退出、监测、走访的事项还没有接进来',
     days: '{from} 起公示',
   },
   en: {
@@ -108,7 +108,7 @@ export const workWords = defineMessages({
     emptyHint: 'Imports that were checked and lists to approve appear here',
     import: 'Import',
     register: 'Register household',
-    notCovered: 'Imports and public lists only; cases of identification, exit, monitoring and visits are not connected yet',
+    notCovered: 'Imports, public lists and reviews of emergency access only; cases of identification, exit, monitoring and visits are not connected yet',
     days: 'on display since {from}',
   },
 });

@@ -18,5 +18,4 @@ CREATE TABLE "break_glass" (
 ALTER TABLE "session" ADD COLUMN "break_glass_id" uuid;--> statement-breakpoint
 CREATE INDEX "break_glass_place" ON "break_glass" ("place_code","begun_at");--> statement-breakpoint
 CREATE INDEX "break_glass_account" ON "break_glass" ("account_id","begun_at");--> statement-breakpoint
-ALTER TABLE "break_glass" ADD CONSTRAINT "break_glass_account_id_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id");--> statement-breakpoint
-ALTER TABLE "break_glass" ADD CONSTRAINT "break_glass_reviewed_by_account_id_fkey" FOREIGN KEY ("reviewed_by") REFERENCES "account"("id");
+ALTER TABLE "break_glass" ADD CONSTRAINT "break_glass_account_id_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id");
