@@ -35,7 +35,7 @@ const packageRules = Object.entries(mayImport).map(([name, below]) => ({
 const registers = ['audit', 'places', 'parameters', 'accounts', 'files', 'jobs', 'budgets', 'households', 'benefits'];
 const programmes = ['industries', 'employment', 'health', 'education', 'housing', 'assistance', 'loans'];
 const moneyAndPeople = ['funds', 'helpers'];
-const oversight = ['monitoring', 'cases', 'inspections'];
+const oversight = ['trail', 'monitoring', 'cases', 'inspections'];
 const publications = ['imports', 'metrics', 'exports', 'reports', 'disclosure', 'partners'];
 const aboveRegisters = [...programmes, ...moneyAndPeople, ...oversight];
 const slices = [...registers, ...aboveRegisters, ...publications];

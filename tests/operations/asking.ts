@@ -47,6 +47,12 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     const row = await household(where);
     return { input: { household: idOf('Household', row.id), expectedVersion: row.version, ...more(row) } };
   };
+  /** Over since a moment, and not reviewed. */
+  const emergency = async () =>
+    (
+      await one<Row>(sql`insert into break_glass (id, account_id, role, office_place, place_code, health, reason, begun_at, ends_at)
+        values (${crypto.randomUUID()}, ${(await newcomer()).id}, 'STATION_CLERK', ${township}, ${village}, false, '转移安置核对名单', now() - interval '1 hour', now() - interval '30 minutes') returning id`)
+    ).id;
   const publication = async (more: Record<string, unknown> = {}) => {
     const row = await one<Row>(sql`select id, number, version from publication order by created_at desc limit 1`);
     return { input: { publication: idOf('Publication', row.id), expectedVersion: row.version, idempotencyKey: key(), ...more } };
@@ -204,6 +210,36 @@ export function everythingAsked(world: CountyWorld): Asked[] {
         input: { person: idOf('Person', (await one<Row>(sql`select id from person order by id limit 1`)).id), reason: '核对身份' },
       }),
     },
+    {
+      name: 'RevealPhone',
+      variables: async () => ({
+        input: {
+          person: idOf(
+            'Person',
+            (
+              await one<Row>(
+                sql`update person set phone = '13800000000' where id = (select id from person order by id limit 1) returning id`,
+              )
+            ).id,
+          ),
+          reason: '电话联系',
+        },
+      }),
+    },
+    { name: 'RecordReads', as: 'COUNTY_LEADER', variables: () => ({ where: { manner: ['REVEALED'] }, first: 50 }) },
+    {
+      name: 'HouseholdLookedAt',
+      as: 'STATION_HEAD',
+      variables: async () => ({ number: (await household(sql`place_code like '990101100%'`)).number, from: today, first: 50 }),
+    },
+    { name: 'AuditTrail', as: 'COUNTY_LEADER', variables: () => ({ where: { kind: 'ACT' }, first: 50 }) },
+    { name: 'AuditChain', as: 'COUNTY_LEADER' },
+    {
+      name: 'ReviewBreakGlass',
+      as: 'COUNTY_LEADER',
+      variables: async () => ({ input: { breakGlass: idOf('BreakGlass', await emergency()), justified: true, note: '情况属实' } }),
+    },
+    { name: 'BreakGlasses', as: 'COUNTY_LEADER', variables: () => ({ first: 50 }) },
     { name: 'ImportTemplates' },
     { name: 'ImportHistory', variables: () => ({ first: 20 }) },
     { name: 'ImportBatch', variables: largestBatch },
@@ -218,7 +254,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
       variables: () => ({ input: { type: 'D-26', place: village, year: 2026, idempotencyKey: key() } }),
     },
     { name: 'Publication', as: 'TOWNSHIP_LEADER', variables: async () => ({ number: await number() }) },
-    { name: 'Waiting', as: 'STATION_HEAD', variables: () => ({ imports: true, publications: true }) },
+    { name: 'Waiting', as: 'STATION_HEAD', variables: () => ({ imports: true, publications: true, emergencies: true }) },
     { name: 'ApprovePublication', as: 'TOWNSHIP_LEADER', variables: () => publication() },
     { name: 'Publications', variables: () => ({ where: {}, first: 50 }) },
     { name: 'MetricCatalogue' },

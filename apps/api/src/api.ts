@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { audit, budgets, jobs } from '@mingzhang/domains';
-import { headKeeper } from './audit-heads.ts';
+import { headKeeper, readHeads } from './audit-heads.ts';
 import { createCallers } from './callers.ts';
 import type { Settings } from './env.ts';
 import { startApollo } from './graphql/apollo.ts';
@@ -39,6 +39,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
   const load = createLoad();
   const callers = createCallers(database, keys.session, settings.production);
   const kept = budgets.createBudgets(database);
+  const trail = audit.createTrail({ database, log: (line, error) => log.error(line, error) });
   const [signedIn, open] = await Promise.all([
     startApollo({ schema: schemas.schema, introspection: true, costLimit: costLimits['signed-in'], budgets: kept, log }),
     startApollo({ schema: schemas.publicSchema, introspection: true, costLimit: costLimits.public, budgets: kept, log }),
@@ -52,6 +53,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     limits: settings.limits,
     production: settings.production,
     load,
+    trail,
     log,
     schemas,
     clients,
@@ -70,7 +72,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
   const loops = [
     ...jobs.jobQueues().map((queue) => jobs.runWorker({ ...running, secrets: keys.secrets, queue })),
     jobs.runClock(running),
-    audit.runSealer({ ...running, keepHead: headKeeper(settings.auditHeads) }),
+    audit.runSealer({ ...running, keepHead: headKeeper(settings.auditHeads), keptHeads: () => readHeads(settings.auditHeads) }),
   ];
 
   let closing: Promise<void> | undefined;
@@ -79,6 +81,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     stopWorkers.abort();
     const listening = app.close();
     await Promise.race([Promise.all([load.idle(), ...loops]), pause(settings.limits.drainMs)]);
+    await Promise.race([trail.close(), pause(settings.limits.drainMs)]);
     app.server.closeAllConnections();
     await Promise.race([listening, pause(1_000)]);
     internal.closeAllConnections();

@@ -67,3 +67,41 @@ test('a password is changed with the old one, and the other browsers are signed 
   expect((await api.post('/auth/sign-in', { name, password })).status).toBe(401);
   expect((await api.post('/auth/sign-in', { name, password: '赣江水长流二十载整整整整' })).status).toBe(200);
 });
+
+test('in production an office without a second factor sets one up between password and session, and comes in with it', async () => {
+  const api = await testApi({ production: true });
+  const { name, password } = await api.account('STATION_CLERK', township);
+  const first = await api.post('/auth/sign-in', { name, password });
+  expect(await first.json()).toEqual({ next: 'ENROL', expiresAt: expect.any(String) });
+  expect(first.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-mz-step=[A-Za-z0-9_-]{43}; .*; Secure$/)]);
+  const step = cookieOf(first);
+  // The first cookie is good for the setup and for nothing else.
+  expect((await api.post('/auth/code', { code: '123456' }, { cookie: step })).status).toBe(401);
+  expect(await status(api, step.replace('__Host-mz-step', '__Host-mz'))).toBe(401);
+  const early = await api.post('/auth/enrol/confirm', { code: '123456' }, { cookie: step });
+  expect(await early.json()).toMatchObject({ extensions: { reason: 'ENROLMENT_MISSING' } });
+  const begun = await api.post('/auth/enrol/begin', {}, { cookie: step });
+  expect(begun.status).toBe(200);
+  const { secret, uri } = (await begun.json()) as { secret: string; uri: string };
+  expect(uri).toMatch(/^otpauth:\/\/totp\//);
+  const wrong = await api.post('/auth/enrol/confirm', { code: '000000' }, { cookie: step });
+  expect(await wrong.json()).toMatchObject({ extensions: { reason: 'ENROL_CODE_WRONG', field: ['code'] } });
+  const confirmed = await api.post('/auth/enrol/confirm', { code: codeOf(secret) }, { cookie: step });
+  expect(confirmed.status).toBe(200);
+  const { next, recoveryCodes } = (await confirmed.json()) as { next: string; recoveryCodes: string[] };
+  expect([next, recoveryCodes.length]).toEqual(['SESSION', 10]);
+  expect(confirmed.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^__Host-mz=[A-Za-z0-9_-]{43}; /),
+    expect.stringMatching(/^__Host-mz-step=; .*Max-Age=0/),
+  ]);
+  expect(await status(api, cookieOf(confirmed))).toBe(200);
+  // The setup is spent, and from now on a code is asked for.
+  expect((await api.post('/auth/enrol/begin', {}, { cookie: step })).status).toBe(401);
+  expect(await (await api.post('/auth/sign-in', { name, password })).json()).toMatchObject({ next: 'CODE' });
+});
+
+test('the setup of a second factor is not open without a sign-in before it', async () => {
+  const api = await testApi();
+  const answer = await api.post('/auth/enrol/begin', {});
+  expect([answer.status, await answer.json()]).toMatchObject([401, { extensions: { reason: 'CHALLENGE_ENDED' } }]);
+});

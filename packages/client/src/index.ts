@@ -19,6 +19,8 @@ export {
   type SignIn,
   type SignInAnswer,
   signOut,
+  beginBreakGlass,
+  endBreakGlass,
   takeOffice,
 } from './session.ts';
 export { gql, type AnyVariables, type CombinedError, type TypedDocumentNode } from '@urql/core';

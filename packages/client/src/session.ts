@@ -52,6 +52,18 @@ export function takeOffice(office: string, options: SessionOptions = {}): Promis
   return post('/auth/office', { office }, options);
 }
 
+/** Opens a place that is not one's own, for reading, for minutes. Open a page anew afterwards: everything on this one belonged to the own office. */
+export function beginBreakGlass(
+  terms: { readonly place: string; readonly health: boolean; readonly reason: string },
+  options: SessionOptions = {},
+): Promise<unknown> {
+  return post('/auth/break-glass', terms, options);
+}
+
+export function endBreakGlass(options: SessionOptions = {}): Promise<unknown> {
+  return post('/auth/break-glass/end', {}, options);
+}
+
 export async function post(path: string, body: object, { origin = '', language }: SessionOptions): Promise<unknown> {
   const response = await fetch(`${origin}${path}`, {
     method: 'POST',

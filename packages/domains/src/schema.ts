@@ -15,6 +15,7 @@ import * as imports from './imports/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as metrics from './metrics/index.ts';
 import * as places from './places/index.ts';
+import * as trail from './trail/index.ts';
 
 /** The slices, in the order of their layers. Adding a programme is one folder and one line here. */
 const slices: Readonly<Record<string, { access: Access }>> = {
@@ -29,6 +30,7 @@ const slices: Readonly<Record<string, { access: Access }>> = {
   employment,
   health,
   education,
+  trail,
   imports,
   metrics,
   exports,

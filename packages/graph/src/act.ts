@@ -27,6 +27,8 @@ interface ActOptions<Input, Shapes extends Record<string, object>> {
   readonly description: string;
   readonly input: InputRef<Input>;
   readonly subject: { readonly [Name in keyof Shapes]: Subject<Shapes[Name]> };
+  /** It shows and changes nothing of the register: open to emergency access too. */
+  readonly reads?: true;
   readonly run: (acting: Acting, input: Input) => Promise<Record<keyof Shapes, string | null>>;
 }
 
@@ -71,10 +73,19 @@ export function act<Input extends object, Shapes extends Record<string, object>>
       description: options.description,
       args: { input: t.arg({ type: options.input as never, required: true, description: 'What the act needs.' }) },
       ...computed(),
-      resolve: (_root, args, context) => perform(name, options.run as never, (args as { input: Input }).input, context),
+      resolve: (_root, args, context) =>
+        perform(name, options.reads ? (options.run as never) : readsOnly(options.run as never), (args as { input: Input }).input, context),
     }),
   );
 }
+
+/** Who looks at a place that is not his changes nothing there. */
+const readsOnly =
+  <Input, Answer>(run: (acting: Acting, input: Input) => Promise<Answer>) =>
+  (acting: Acting, input: Input): Promise<Answer> => {
+    if (acting.actor.breakGlass) throw new DomainError('BREAK_GLASS_READS_ONLY');
+    return run(acting, input);
+  };
 
 async function perform<Input extends object>(
   name: string,

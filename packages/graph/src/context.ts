@@ -1,5 +1,6 @@
 import type { Actor, CivilDate, Language, SecretKeys } from '@mingzhang/kernel';
 import type { Database, Db, LoaderScope } from '@mingzhang/db';
+import { type ReadNotes, createReadNotes } from './reads.ts';
 
 /** What an act may need beyond its transaction. Made by the API, kept by the request. */
 export interface ActHooks {
@@ -31,6 +32,8 @@ export interface GraphContext extends LoaderScope {
   readonly acts: ActHooks;
   /** What was taken from the caller's budget; undefined where none is kept. */
   readonly spent: () => SpentPoints | undefined;
+  /** What this request looked at. */
+  readonly reads: ReadNotes;
   /** Forgets what was read, so that a payload shows what the act has just written. */
   refresh(): Promise<void>;
   /** Ends the read transaction. */
@@ -46,6 +49,7 @@ export function createContext(parts: ContextParts): GraphContext {
   const transaction = actor ? database.lazyRead(actor) : database.lazyReadPublic();
   return {
     spent: () => undefined,
+    reads: createReadNotes(),
     ...parts,
     loaders,
     db: () => transaction.db(),

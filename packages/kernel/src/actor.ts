@@ -17,6 +17,19 @@ export interface Actor {
   readonly via: 'session' | 'key' | 'system';
   /** Which of the person's sessions, where there is one. */
   readonly sessionId?: string;
+  /** Which key, where one asks, and what its data is asked for: both stand in the record of every use. */
+  readonly keyId?: string;
+  readonly purpose?: string;
+  /** Emergency access: the place is not one's own, for a while, for reading alone. */
+  readonly breakGlass?: BreakGlass;
+}
+
+/** What an emergency access opens beside the place that the actor carries. */
+export interface BreakGlass {
+  readonly id: string;
+  readonly endsAt: string;
+  /** The health class too. */
+  readonly health: boolean;
 }
 
 /** The platform acting for nobody in particular: first load, clocks, rollups. */

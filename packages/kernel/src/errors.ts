@@ -114,6 +114,10 @@ defineRefusals({
     en: 'This shows the state as of {asOf} and can only be read. Go back to today to act',
   },
   NOT_FOUND: { 'zh-CN': '没有找到，或不在您管的地方', en: 'Not found, or outside your area' },
+  BREAK_GLASS_READS_ONLY: {
+    'zh-CN': '应急查阅期间只能看，不能办理。要办理，先结束应急查阅，回到自己的岗位',
+    en: 'During emergency access you can only read. End it and go back to your own office to act',
+  },
   BUSY: {
     'zh-CN': '有一批数据正在写入，请过一会儿再提交。您填的都还在',
     en: 'A batch is being written. Submit again in a moment; nothing you entered is lost',

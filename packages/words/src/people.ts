@@ -50,5 +50,27 @@ export const peopleEnums = defineEnums({
     P3: ['敏感', 'Sensitive'],
     P4: ['机密', 'Secret'],
   },
+  ReadManner: {
+    OPENED: ['打开', 'Opened'],
+    LISTED: ['名单', 'In a list'],
+    REVEALED: ['查看明文', 'Opened in plain'],
+  },
+  WayIn: {
+    SESSION: ['管理台', 'Console'],
+    KEY: ['部门接口', 'Partner key'],
+    SYSTEM: ['系统', 'Platform'],
+  },
+  AuditKind: {
+    ACT: ['办理', 'Acts'],
+    SIGN_IN: ['登录', 'Sign-ins'],
+    REFUSAL: ['被拒', 'Refusals'],
+    REVEAL: ['查看明文', 'Opened in plain'],
+    EXPORT: ['导出', 'Exports'],
+    PARTNER: ['部门接口', 'Partner keys'],
+    ACCOUNT: ['账号岗位', 'Accounts and offices'],
+    BREAK_GLASS: ['应急查阅', 'Emergency access'],
+  },
+  BreakGlassState: { RUNNING: ['正在查阅', 'Running'], TO_REVIEW: ['待复核', 'To be reviewed'], REVIEWED: ['已复核', 'Reviewed'] },
+  AuditOutcome: { DONE: ['已办', 'Done'], REFUSED: ['被拒', 'Refused'] },
   Severity: { ERROR: ['必须解决', 'Must be resolved'], WARNING: ['提醒', 'Warning'] },
 });

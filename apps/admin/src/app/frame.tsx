@@ -4,6 +4,7 @@ import { AppFrame, ErrorState, PageSkeleton, useEnumLabel, useText, type LinkPro
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 
+import { BreakGlassBanner } from './break-glass-banner.tsx';
 import { useGoKeys } from './go-keys.ts';
 import { menuOf, phoneTabsOf } from './menu.ts';
 import { PlaceBox } from './place-box.tsx';
@@ -79,6 +80,7 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
       foot={[t('dataToday', { date: viewer.today }), t('demo')]}
       busy={loading}
     >
+      {viewer.breakGlass ? <BreakGlassBanner breakGlass={viewer.breakGlass} /> : null}
       <Outlet />
       {keysOpen ? (
         <Suspense>

@@ -8,6 +8,7 @@ type T = Translate<(typeof appWords)['zh-CN']>;
 export interface MenuCounts {
   readonly imports: number;
   readonly publications: number;
+  readonly emergencies: number;
 }
 
 const item = (key: string, label: string, icon: NonNullable<NavItem['icon']>, count = 0, urgent = false): NavItem => ({
@@ -22,14 +23,17 @@ const item = (key: string, label: string, icon: NonNullable<NavItem['icon']>, co
 export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   const reads = hasRight(viewer, 'readHouseholds');
   const first = [
-    item('work', t('work'), 'work', counts.imports + counts.publications, true),
+    item('work', t('work'), 'work', counts.imports + counts.publications + counts.emergencies, true),
     ...(reads ? [item('households', t('households'), 'people'), item('places', t('places'), 'pin')] : []),
   ];
   const data = [
     ...(hasRight(viewer, 'import') ? [item('imports', t('imports'), 'import', counts.imports)] : []),
     ...(hasRight(viewer, 'publish') ? [item('publications', t('publications'), 'megaphone', counts.publications)] : []),
   ];
-  const manage = hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'person'), item('roles', t('roles'), 'shield')] : [];
+  const manage = [
+    ...(hasRight(viewer, 'readTrail') ? [item('audit', t('audit'), 'read-log', counts.emergencies, true)] : []),
+    ...(hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'person'), item('roles', t('roles'), 'shield')] : []),
+  ];
   return [
     { key: 'first', items: first },
     ...(data.length > 0 ? [{ key: 'data', title: t('data'), items: data }] : []),
@@ -40,8 +44,9 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
 export function phoneTabsOf(viewer: Viewer, t: T, counts: MenuCounts): NavItem[] {
   const reads = hasRight(viewer, 'readHouseholds');
   return [
-    item('work', t('phoneWork'), 'work', counts.imports + counts.publications, true),
+    item('work', t('phoneWork'), 'work', counts.imports + counts.publications + counts.emergencies, true),
     ...(reads ? [item('households', t('phoneHouseholds'), 'people'), item('places', t('phonePlaces'), 'pin')] : []),
+    ...(!reads && hasRight(viewer, 'readTrail') ? [item('audit', t('phoneAudit'), 'read-log')] : []),
     ...(!reads && hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'people')] : []),
     item('me', t('me'), 'person'),
   ];

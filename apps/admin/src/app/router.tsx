@@ -2,6 +2,7 @@ import { plainSearch } from '@mingzhang/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 
 import { actsOfHousehold, householdListSearch, householdSearch } from '../features/households/address.ts';
+import { auditSearch } from '../features/audit/address.ts';
 import { importListSearch, importSearch } from '../features/imports/address.ts';
 import { peopleSearch } from '../features/people/address.ts';
 import { publicationListSearch } from '../features/publications/address.ts';
@@ -104,6 +105,12 @@ const roles = createRoute({
   path: '/roles',
   component: lazyRouteComponent(() => import('../features/roles/roles-page.tsx'), 'RolesPage'),
 });
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+});
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
@@ -128,6 +135,7 @@ const pages = [
   people,
   person,
   roles,
+  audit,
   me,
   nothing,
 ];

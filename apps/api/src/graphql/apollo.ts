@@ -1,8 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphContext } from '@mingzhang/graph';
+import { type CloseFields, type GraphContext, closeFieldsIn } from '@mingzhang/graph';
 import type { budgets } from '@mingzhang/domains';
-import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Answered } from './answered.ts';
 import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
 import { type RequestBudget, budgetHeaders, spend } from './budget.ts';
 import { type Execute, type ExecuteRequest, compiledExecutor } from './compiled.ts';
@@ -14,6 +15,8 @@ export interface RequestContext extends GraphContext {
   readonly budget: RequestBudget;
   /** Set by an act whose answer is that of an earlier call with the same key. An object, because Apollo copies the context. */
   readonly replay: { seen: boolean };
+  /** What the trail is told of the answer. */
+  readonly answered: Answered;
 }
 
 const maxTokens = 1_000;
@@ -76,7 +79,7 @@ export async function startApollo({
     status400ForVariableCoercionErrors: true,
     formatError,
     logger: quiet(log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, operationChecker(schema, costLimit), kept)],
+    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, operationChecker(schema, costLimit), kept, closeFieldsIn(schema))],
   });
   await server.start();
   return server;
@@ -94,7 +97,12 @@ async function executeOrTell(execute: Execute, request: ExecuteRequest, dry: Dry
 }
 
 /** The status of an answer, its extensions, and a line in the log for what nobody foresaw. */
-function answers(log: Log, check: CheckOperation, kept: budgets.Budgets): ApolloServerPlugin<RequestContext> {
+function answers(
+  log: Log,
+  check: CheckOperation,
+  kept: budgets.Budgets,
+  closeFields: (document: DocumentNode) => CloseFields,
+): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () => {
       let cost: CheckedCost | undefined;
@@ -102,7 +110,10 @@ function answers(log: Log, check: CheckOperation, kept: budgets.Budgets): Apollo
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return;
           const variables = request.variables ?? {};
+          contextValue.answered.operation = operation;
+          contextValue.answered.close = closeFields(document);
           cost = check(document, operation, variables);
+          contextValue.answered.cost = cost.requested;
           contextValue.budget.dry = dryRunOf(document, operation, variables);
           await spend(kept, contextValue.budget, cost.requested);
         },
@@ -126,6 +137,10 @@ function answers(log: Log, check: CheckOperation, kept: budgets.Budgets): Apollo
           if (spent) for (const [name, value] of budgetHeaders(spent)) response.http.headers.set(name, value);
           const wait = singleResult.errors?.find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')?.extensions?.['retryAfter'];
           if (typeof wait === 'number') response.http.headers.set('retry-after', String(wait));
+          contextValue.answered.refused = (singleResult.errors ?? []).map(({ extensions, path }) => ({
+            code: String(extensions?.['code']),
+            field: String(path?.findLast((part) => typeof part === 'string') ?? ''),
+          }));
           const codes = new Set(singleResult.errors?.map((error) => error.extensions?.['code']));
           if (codes.has('INTERNAL_SERVER_ERROR')) response.http.status = 500;
           else if (codes.has('SERVICE_UNAVAILABLE')) {

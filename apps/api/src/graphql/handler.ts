@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Database } from '@mingzhang/db';
-import { accounts } from '@mingzhang/domains';
+import { accounts, type audit } from '@mingzhang/domains';
 import { createContext, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { GraphQLError } from 'graphql';
@@ -11,6 +11,7 @@ import { languageOf } from '../language.ts';
 import type { Log } from '../log.ts';
 import type { Load } from '../load.ts';
 import { abortable } from './abortable.ts';
+import { answeredRequest, nothingAnswered } from './answered.ts';
 import type { RequestContext } from './apollo.ts';
 import { readBody } from './body.ts';
 import { budgetOf } from './budget.ts';
@@ -29,6 +30,7 @@ export interface DoorServices {
   readonly callers: Callers;
   readonly limits: Limits;
   readonly load: Load;
+  readonly trail: audit.Trail;
   readonly log: Log;
 }
 
@@ -75,6 +77,10 @@ async function run(
       httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: call.search, body: call.body },
       context: () => Promise.resolve(context),
     });
+    const answered = answeredRequest(actor, context);
+    // The read transaction ends first: on the embedded database there is one connection for both.
+    await context.close().catch(() => undefined);
+    if (answered) await services.trail.keep(answered);
     if (response.writableEnded || signal.aborted || answer.body.kind !== 'complete') return;
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.statusCode = answer.status ?? 200;
@@ -105,7 +111,7 @@ function contextOf(
     }),
     spent: () => budget.spent,
   });
-  return { ...context, budget, replay };
+  return { ...context, budget, replay, answered: nothingAnswered() };
 }
 
 export interface Call {

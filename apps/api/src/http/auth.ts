@@ -22,6 +22,7 @@ const bodies = {
   firstPassword: z.object({ name: text, secret: text, password: text }),
   password: z.object({ current: text, password: text }),
   office: z.object({ office: text }),
+  breakGlass: z.object({ place: text, health: z.boolean().default(false), reason: text }),
   code: z.object({ code: text }),
   proof: z.object(proof),
   nothing: z.object({}),
@@ -122,6 +123,29 @@ export function addAuth(app: FastifyInstance, { database, callers, keys, product
       throw requestError('BAD_USER_INPUT', 'This is no id of an office. Pass an id exactly as an answer gave it.');
     const session = await accounts.chooseOffice(database, token, decoded.id, context(request));
     return begin(request, reply, session).send(shown(session));
+  });
+
+  app.post('/auth/break-glass', async (request, reply) => {
+    const terms = read(request, bodies.breakGlass);
+    const token = sessionOf(request);
+    try {
+      const { endsAt } = await accounts.beginBreakGlass(database, token, terms, context(request));
+      return await reply.send({ endsAt });
+    } catch (error) {
+      if (error instanceof DomainError && error.code !== 'SIGN_IN_REFUSED')
+        await accounts.recordBreakGlassRefused(database, token, terms.place, error.code, context(request));
+      throw error;
+    } finally {
+      callers.forget(token);
+    }
+  });
+
+  app.post('/auth/break-glass/end', async (request, reply) => {
+    read(request, bodies.nothing);
+    const token = sessionOf(request);
+    await accounts.endBreakGlass(database, token, context(request));
+    callers.forget(token);
+    return reply.send({});
   });
 
   app.post('/auth/first-password', async (request, reply) => {

@@ -2,7 +2,7 @@ import { useAsk } from '../ask.ts';
 import { graphql } from './graphql.ts';
 import { useViewer } from './viewer.ts';
 
-const placesQuery = graphql(`
+export const placesQuery = graphql(`
   query PlaceTree($code: PlaceCode!) {
     place(code: $code) {
       id
@@ -39,15 +39,15 @@ interface Given {
   readonly children?: readonly Given[] | null;
 }
 
-function nodeOf({ code, name, kind, children }: Given): PlaceNode {
-  return { code, name, kind, children: (children ?? []).map(nodeOf) };
+export function treeOf({ code, name, kind, children }: Given): PlaceNode {
+  return { code, name, kind, children: (children ?? []).map(treeOf) };
 }
 
 /** The places of the office, as a tree: county, townships, villages. */
 export function usePlaces() {
   const code = useViewer().office?.placeCode ?? '';
   const asked = useAsk(placesQuery, { code }, { pause: code === '' });
-  return { ...asked, root: asked.data?.place ? nodeOf(asked.data.place) : undefined };
+  return { ...asked, root: asked.data?.place ? treeOf(asked.data.place) : undefined };
 }
 
 export function findPlace(root: PlaceNode | undefined, code: string | undefined): PlaceNode | undefined {

@@ -61,7 +61,7 @@ const LanguageRef = builder.enumType('Language', {
   values: { CHINESE: { value: 'zh-CN', description: 'Chinese (zh-CN).' }, ENGLISH: { value: 'en', description: 'English (en).' } } as const,
 });
 
-const WayInRef = builder.enumType('WayIn', {
+export const WayInRef = builder.enumType('WayIn', {
   description: 'How a caller came in.',
   values: {
     SESSION: { value: 'session', description: 'A person who signed in.' },

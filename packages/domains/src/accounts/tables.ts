@@ -75,6 +75,8 @@ export const sessions = pgTable(
     /** What the browser says of itself, cut short. */
     device: text('device').notNull().default(''),
     address: text('address').notNull().default(''),
+    /** The emergency access it is in, while that lasts. */
+    breakGlassId: uuid('break_glass_id'),
     createdAt: createdAt(),
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -82,6 +84,33 @@ export const sessions = pgTable(
   (t) => [index('session_account').on(t.accountId)],
 );
 export type Session = typeof sessions.$inferSelect;
+
+/** Emergency access (应急查阅): somebody reads at a place or of a class that is not his, for minutes, with a reason; reviewed by another. */
+export const breakGlasses = pgTable(
+  'break_glass',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    role: key('role').notNull(),
+    officePlace: placeCode('office_place').notNull(),
+    /** Place that is opened. */
+    placeCode: placeCode('place_code').notNull(),
+    health: boolean('health').notNull(),
+    reason: text('reason').notNull(),
+    begunAt: instant('begun_at').notNull(),
+    /** When it ended or will end. */
+    endsAt: instant('ends_at').notNull(),
+    reviewedBy: uuid('reviewed_by'),
+    reviewedAt: instant('reviewed_at'),
+    justified: boolean('justified'),
+    note: text('note'),
+    version: version(),
+  },
+  (t) => [index('break_glass_place').on(t.placeCode, t.begunAt), index('break_glass_account').on(t.accountId, t.begunAt)],
+);
+export type BreakGlassRow = typeof breakGlasses.$inferSelect;
 
 /**
  * A sign-in between its password and its code, or between its password and a second factor to be set up. Whether the password was right is

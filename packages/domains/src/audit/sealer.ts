@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Database, type Db, TooBusy, isConnectionLost } from '@mingzhang/db';
-import { civilDateAt, platform } from '@mingzhang/kernel';
+import { type CivilDate, civilDateAt, platform } from '@mingzhang/kernel';
 import { chainStart, linkOf } from './digests.ts';
 import { auditKey } from './key.ts';
-import { addSeals, eventsToSeal, lastSeal, lockChain } from './store.ts';
+import { addSeals, eventsToSeal, lastSeal, lockChain, recordAudit, wasRecorded } from './store.ts';
+import { verifyTrail } from './verify.ts';
 
 /** The end of the chain, as it is written down outside the database each day. */
 export interface ChainHead {
@@ -39,12 +40,43 @@ export interface SealerOptions {
   readonly signal: AbortSignal;
   /** Keeps the day's head outside the database. */
   readonly keepHead: (day: string, head: ChainHead) => Promise<void>;
+  /** The heads that were kept, for the day's check of the whole trail. */
+  readonly keptHeads: () => readonly ChainHead[];
   readonly pollMs?: number;
   readonly log?: (line: string, error: unknown) => void;
 }
 
-/** Seals every few seconds until the signal, and hands out the head once a civil day. Faults of the database pass: it waits and goes on. */
-export async function runSealer({ database, signal, keepHead, pollMs = 2_000, log = () => undefined }: SealerOptions): Promise<void> {
+/**
+ * Reads the whole trail against its chain and the heads outside, and records what it found as an event of its own: once a civil day, whichever
+ * process comes first. @returns the number of faults; undefined when the day has its check
+ */
+export async function checkTrail(database: Database, heads: readonly ChainHead[], today: CivilDate): Promise<number | undefined> {
+  if (await database.read(platform, (db) => wasRecorded(db, checkAction, today))) return undefined;
+  const { sealed, unsealed, faults } = await database.read(platform, (db) => verifyTrail(db, heads));
+  const first = faults.slice(0, 5).map(({ kind, position }) => `${kind} ${position ?? '-'}`);
+  await database.write(platform, (db) =>
+    recordAudit(db, {
+      actor: platform,
+      action: checkAction,
+      outcome: faults.length === 0 ? 'DONE' : 'REFUSED',
+      subjectType: 'Trail',
+      subjectId: today,
+      detail: { sealed, unsealed, heads: heads.length, faults: faults.length, first },
+    }),
+  );
+  return faults.length;
+}
+const checkAction = 'trail.verified';
+
+/** Seals every few seconds until the signal, hands out the head once a civil day, and has the whole trail checked then. Faults of the database pass: it waits and goes on. */
+export async function runSealer({
+  database,
+  signal,
+  keepHead,
+  keptHeads,
+  pollMs = 2_000,
+  log = () => undefined,
+}: SealerOptions): Promise<void> {
   let keptDay = '';
   while (!signal.aborted) {
     try {
@@ -55,6 +87,8 @@ export async function runSealer({ database, signal, keepHead, pollMs = 2_000, lo
         if (head) {
           await keepHead(today, head);
           keptDay = today;
+          const faults = await checkTrail(database, keptHeads(), today);
+          if (faults) log(`the audit trail has ${faults} faults: run audit:verify`, new Error('The trail is not as it was written.'));
         }
       }
       if (sealed < batch) await wait(pollMs, undefined, { signal });

@@ -1,9 +1,10 @@
 import type { Db } from '@mingzhang/db';
 import { type Actor, type PlaceCode, newId } from '@mingzhang/kernel';
-import { desc, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { type EventFacts, digestOf } from './digests.ts';
 import { auditKey } from './key.ts';
-import { type AuditSeal, auditEvents, auditSeals } from './tables.ts';
+import type { NewRead } from './requests.ts';
+import { type AuditSeal, auditEvents, auditSeals, recordReads } from './tables.ts';
 
 /** What happened. `detail` holds ids, codes, counts and digests, never a value of class P2 or above. */
 export interface AuditRecord {
@@ -19,8 +20,16 @@ export interface AuditRecord {
 }
 
 /** Writes one event in the caller's transaction, so that the act and its record stand or fall together. */
-export async function recordAudit(db: Db, record: AuditRecord): Promise<void> {
-  const { actor, outcome = 'DONE', placeCode = actor.place, detail = {}, requestId } = record;
+export function recordAudit(db: Db, record: AuditRecord): Promise<void> {
+  return addEvents(db, [record]);
+}
+
+/** Writes events in one statement. */
+export async function addEvents(db: Db, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length > 0) await db.insert(auditEvents).values(records.map(eventOf));
+}
+
+function eventOf({ actor, outcome = 'DONE', placeCode = actor.place, detail = {}, ...record }: AuditRecord) {
   const event = {
     id: newId(),
     at: new Date().toISOString(),
@@ -33,9 +42,34 @@ export async function recordAudit(db: Db, record: AuditRecord): Promise<void> {
     subjectId: record.subjectId,
     placeCode,
     detail,
-    requestId: requestId ?? null,
+    requestId: record.requestId ?? null,
   };
-  await db.insert(auditEvents).values({ ...event, digest: digestOf(auditKey(), event) });
+  return { ...event, digest: digestOf(auditKey(), event) };
+}
+
+/** Whether an action is on record for an object of this name. */
+export async function wasRecorded(db: Db, action: string, subjectId: string): Promise<boolean> {
+  return (await db.$count(auditEvents, and(eq(auditEvents.subjectId, subjectId), eq(auditEvents.action, action)))) > 0;
+}
+
+/** Writes rows of the read log in one statement. */
+export async function addReads(db: Db, rows: readonly NewRead[]): Promise<void> {
+  if (rows.length > 0) await db.insert(recordReads).values([...rows]);
+}
+
+/** What an account opened in plain in the last hour and in the last day, wherever; nobody of it opens anything beside until the transaction ends. */
+export async function countReveals(db: Db, accountId: string): Promise<{ hour: number; day: number }> {
+  await db.execute(sql`select pg_advisory_xact_lock(${revealLock}, hashtext(${accountId}))`);
+  const [counts] = await db.execute<{ hour: number; day: number }>(sql`
+    select count(*) filter (where at > now() - interval '1 hour')::int as hour, count(*)::int as day
+    from ${recordReads} where account_id = ${accountId}::uuid and manner = 'REVEALED' and at > now() - interval '1 day'`);
+  return counts ?? { hour: 0, day: 0 };
+}
+const revealLock = 7_152_002;
+
+/** Three years are kept (SEC-53); the table's trigger refuses to remove anything younger. */
+export async function forgetOldReads(db: Db): Promise<void> {
+  await db.delete(recordReads).where(sql`${recordReads.at} <= now() - interval '3 years'`);
 }
 
 const chainLock = 7_152_001;

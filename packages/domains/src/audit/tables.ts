@@ -1,5 +1,5 @@
 import { bytes, id, instant, key, placeCode } from '@mingzhang/db';
-import { bigint, index, jsonb, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 
 /**
  * Who did what, on whom, in which office, with which outcome. Append-only: a trigger and the grants refuse every change.
@@ -26,7 +26,12 @@ export const auditEvents = pgTable(
     requestId: key('request_id'),
     digest: bytes('digest').notNull(),
   },
-  (t) => [index('audit_event_subject').on(t.subjectId, t.sequence), index('audit_event_place').on(t.placeCode, t.sequence)],
+  (t) => [
+    index('audit_event_subject').on(t.subjectId, t.sequence),
+    index('audit_event_place').on(t.placeCode, t.sequence),
+    index('audit_event_account').on(t.accountId, t.sequence),
+    index('audit_event_action').on(t.action, t.sequence),
+  ],
 );
 export type AuditEvent = typeof auditEvents.$inferSelect;
 
@@ -41,3 +46,48 @@ export const auditSeals = pgTable('audit_seal', {
   sealedAt: instant('sealed_at').notNull(),
 });
 export type AuditSeal = typeof auditSeals.$inferSelect;
+
+/**
+ * Who looked at which household (ruling 11). A household that was opened has a row of its own; so has each one of a list that shows class P3
+ * or that a key asked for. A list that an office leafs through is one row, with the ids that stood in it. Append-only; kept three years.
+ */
+export const recordReads = pgTable(
+  'record_read',
+  {
+    id: id(),
+    sequence: bigint('sequence', { mode: 'number' }).generatedAlwaysAsIdentity().notNull().unique(),
+    at: instant('at').notNull(),
+    accountId: uuid('account_id').notNull(),
+    role: key('role').notNull(),
+    via: key('via').notNull(),
+    /** Place of the reader's office. */
+    officePlace: placeCode('office_place').notNull(),
+    /** Name of the key, where one asked. */
+    keyName: text('key_name'),
+    /** Name of the operation, as the client calls it. */
+    operation: key('operation').notNull(),
+    /** OPENED, LISTED or REVEALED. */
+    manner: key('manner').notNull(),
+    /** The most sensitive class among the fields that were answered. */
+    dataClass: key('data_class').notNull(),
+    /** Fields of class P3 and above, as `Type.field`. */
+    fields: text('fields').array().notNull().default([]),
+    /** Null for a list that is one row. */
+    householdId: uuid('household_id'),
+    /** The one person it was about, where it was one. */
+    personId: uuid('person_id'),
+    /** Place of the household when it was read; of the office for a list that is one row. */
+    placeCode: placeCode('place_code').notNull(),
+    /** Households that stood in a list that is one row. */
+    listed: uuid('listed').array(),
+    /** Reason or purpose, where one was given. */
+    purpose: text('purpose'),
+    requestId: key('request_id').notNull(),
+  },
+  (t) => [
+    index('record_read_household').on(t.householdId, t.sequence),
+    index('record_read_account').on(t.accountId, t.sequence),
+    index('record_read_place').on(t.placeCode, t.sequence),
+  ],
+);
+export type RecordRead = typeof recordReads.$inferSelect;

@@ -1,5 +1,5 @@
 import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, fromRelation, pageOf, requireActor } from '@mingzhang/graph';
-import { seesHealthClass } from '../households/rules.ts';
+import { seesHealthClass } from '../households/rules/index.ts';
 import { HouseholdRef } from '../households/types.ts';
 import { programmes } from './rules.ts';
 import { type YearTotal, benefitTotalsByHousehold, benefitsByHousehold } from './store.ts';

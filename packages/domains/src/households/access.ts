@@ -1,5 +1,5 @@
 import { type Access, type Rule, hasRole, listed, signedIn } from '@mingzhang/graph';
-import { seesHealthClass } from './rules.ts';
+import { seesHealthClass } from './rules/index.ts';
 
 const householdOffices = [
   'COUNTY_LEADER',
@@ -21,6 +21,17 @@ const keepsRegister = hasRole('COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK');
 const decidesExit = hasRole('COUNTY_CLERK');
 const opensSecrets = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK');
 
+/** Who calls households: their duty holders too (DOMAIN.md f.4). */
+const opensPhones = hasRole(
+  'COUNTY_LEADER',
+  'COUNTY_CLERK',
+  'TOWNSHIP_LEADER',
+  'STATION_HEAD',
+  'STATION_CLERK',
+  'VILLAGE_SECRETARY',
+  'VILLAGE_CLERK',
+);
+
 /** Class P3: who is ill (SEC-39). */
 export const readsHealthClass: Rule = { name: 'health class', allows: ({ actor }) => actor !== null && seesHealthClass(actor) };
 
@@ -36,6 +47,7 @@ export const access: Access = {
     listForExit: keepsRegister,
     confirmExit: decidesExit,
     revealIdentityNumber: opensSecrets,
+    revealPhone: opensPhones,
   },
   Place: { households: readsHouseholds },
   Household: {
@@ -59,4 +71,5 @@ export const access: Access = {
   CauseOfPoverty: { '*': listed },
   HistoryEntry: { '*': listed },
   RevealedIdentity: { '*': listed },
+  RevealedPhone: { '*': listed },
 };

@@ -1,6 +1,7 @@
 import './types.ts';
 import './queries.ts';
 import './mutations.ts';
+import './reveals.ts';
 import './imports.ts';
 
 export { access } from './access.ts';

@@ -1,8 +1,7 @@
-import { type Acting, type Subject, act, builder, computed, requireActor, rowId } from '@mingzhang/graph';
+import { type Acting, type Subject, act, builder, rowId } from '@mingzhang/graph';
 import { addMember, removeMember } from './commands/change-members.ts';
 import { changeAttribute, changeCauses, confirmExit, correctAttribute, listForExit } from './commands/change-state.ts';
 import { registerHousehold } from './commands/register-household.ts';
-import { revealIdentityNumber } from './commands/reveal-identity.ts';
 import type { RegisterContext } from './commands/shared.ts';
 import {
   EducationRef,
@@ -14,8 +13,7 @@ import {
   PovertyCauseRef,
   RelationRef,
 } from './enums.ts';
-import { openIdentity } from './identity.ts';
-import { type HouseholdView, getPerson, householdById } from './store.ts';
+import { type HouseholdView, householdById } from './store.ts';
 import { HouseholdRef } from './types.ts';
 
 const registerContext = ({ db, actor, context }: Acting): RegisterContext => ({
@@ -227,36 +225,5 @@ act('confirmExit', {
       household: rowId(input.household, 'Household'),
       exitedOn: on,
     }),
-  }),
-});
-
-const RevealedRef = builder.objectRef<{ identityNumber: string }>('RevealedIdentity').implement({
-  description: 'An identity number that was opened with a reason. Not kept by clients.',
-  fields: (t) => ({
-    identityNumber: t.exposeString('identityNumber', { description: 'The whole number (证件号码), class P4.', ...computed() }),
-  }),
-});
-
-act('revealIdentityNumber', {
-  description: 'Opens one identity number, with a reason. The read is logged before the number leaves.',
-  input: builder.inputType('RevealIdentityNumberInput', {
-    description: 'Whose number, and why.',
-    fields: (t) => ({
-      person: t.id({ required: true, description: 'Id of the person.' }),
-      reason: t.string({ required: true, description: 'Why it is needed, at least 4 characters.' }),
-    }),
-  }),
-  subject: {
-    revealed: {
-      type: RevealedRef,
-      description: 'The number.',
-      load: async (context, id) => {
-        const person = await getPerson(await context.db(), requireActor(context), id);
-        return { identityNumber: openIdentity(context.secrets, person.id, person.identitySealed) };
-      },
-    },
-  },
-  run: async ({ db, actor, context }, input) => ({
-    revealed: (await revealIdentityNumber(db, actor, context.secrets, { ...input, person: rowId(input.person, 'Person') })).personId,
   }),
 });

@@ -16,6 +16,7 @@ import { type HouseholdGroup, type HouseholdGrouping, householdGroups } from './
 import { type HouseholdView, findHouseholdByNumber, householdById } from './store.ts';
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from './enums.ts';
 import { identityIndexOf } from './identity.ts';
+import { noteHousehold, notePerson } from './reads.ts';
 import { HouseholdRef, PersonRef } from './types.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
@@ -156,6 +157,7 @@ async function pageOfHouseholds(context: GraphContext, args: ListArguments, filt
   const binding = bindingOf('households', { filter, order, moment });
   const page = pageOf(args, binding);
   const rows = await householdPage(context).load({ actor, filter, order, page, moment });
+  for (const row of rows.slice(0, page.limit)) noteHousehold(context, row);
   const keysOf = (row: HouseholdView) => (order === 'NUMBER' ? [row.number, row.id] : [row.headNameKey, row.number, row.id]);
   return { ...connectionOf(rows, page, binding, keysOf), filter, moment };
 }
@@ -173,7 +175,9 @@ builder.queryFields((t) => ({
     resolve: async (_root, args, context) => {
       const found = await findHouseholdByNumber(await context.db(), requireActor(context), args.number);
       const moment = await momentOf(context, args);
-      return found ? ((await householdById(context).load({ id: found.id, moment })) ?? null) : null;
+      const household = found && (await householdById(context).load({ id: found.id, moment }));
+      if (!household) context.reads.missed('Household');
+      return noteHousehold(context, household, 'OPENED') ?? null;
     },
   }),
   households: t.field({
@@ -248,6 +252,7 @@ builder.queryField('people', (t) =>
       const binding = bindingOf('people', 'name' in wanted ? wanted : { identity: wanted.identityIndex.toString('base64') });
       const page = pageOf(args, binding);
       const rows = await searchPeople(await context.db(), requireActor(context), wanted, page);
+      for (const row of rows.slice(0, page.limit)) notePerson(context, row);
       return connectionOf(rows, page, binding, (person) => [person.nameKey, person.id]);
     },
   }),

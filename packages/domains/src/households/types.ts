@@ -31,6 +31,7 @@ import {
   RelationRef,
   SexRef,
 } from './enums.ts';
+import { noteHousehold, notePerson } from './reads.ts';
 import {
   type CauseView,
   type HistoryEntry,
@@ -81,7 +82,11 @@ PersonRef.implement({
       resolve: (person) => encodeId('Person', datedKey(person.id, person.moment)),
     }),
     number: t.exposeString('number', { description: 'National person number (人编号), class P1.', ...fromColumn(people.number) }),
-    name: t.exposeString('name', { description: 'Name (姓名), class P2.', ...fromColumn(people.name) }),
+    name: t.string({
+      description: 'Name (姓名), class P2.',
+      ...fromColumn(people.name),
+      resolve: (person, _args, context) => notePerson(context, person).name,
+    }),
     maskedIdentityNumber: t.string({
       description:
         'Identity number (证件号码), masked to its last four characters. The whole number is opened one by one by `revealIdentityNumber`.',
@@ -253,7 +258,11 @@ HouseholdRef.implement({
       ...fromColumn(households.placeCode),
       resolve: async (household, _args, context) => (await placeByCode(context).load(household.placeCode)) ?? null,
     }),
-    headName: t.exposeString('headName', { description: 'Name of the head (户主), class P2.', ...fromColumn(households.headName) }),
+    headName: t.string({
+      description: 'Name of the head (户主), class P2.',
+      ...fromColumn(households.headName),
+      resolve: (household, _args, context) => noteHousehold(context, household).headName,
+    }),
     head: t.field({
       type: PersonRef,
       description: 'The head: the member whose relation is SELF.',
@@ -345,10 +354,13 @@ HouseholdRef.implement({
 
 defineNode('Household', async (context, key) => {
   const { id, moment } = parseDatedKey(key);
-  return householdById(context).load({ id, moment });
+  const household = noteHousehold(context, await householdById(context).load({ id, moment }), 'OPENED');
+  if (!household) context.reads.missed('Household');
+  return household;
 });
 defineNode('Person', async (context, key) => {
   const { id, moment } = parseDatedKey(key);
-  const person = await personById(context).load(id);
+  const person = notePerson(context, await personById(context).load(id), 'OPENED');
+  if (!person) context.reads.missed('Person');
   return person && { ...person, moment };
 });

@@ -62,6 +62,10 @@ export const countyPolicies: readonly CountyPolicy[] = [
     values: {
       // Nobody has to have a second factor while the county is tried out; who sets one up is asked for it.
       'account.secondFactorRoles': [],
+      'reveal.perHour': 20,
+      'reveal.perDay': 60,
+      'breakGlass.minutes': 30,
+      'breakGlass.perDay': 3,
       'office.incompatibleRoles': [
         ['COUNTY_LEADER', 'COUNTY_CLERK'],
         ['COUNTY_CLERK', 'FINANCE_OFFICER'],

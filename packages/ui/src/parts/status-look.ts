@@ -30,6 +30,7 @@ export const statusLooks: { readonly [Name in EnumName]?: Readonly<Record<string
     DECEASED: ended,
     MERGED: ended,
   },
+  BreakGlassState: { RUNNING: bad, TO_REVIEW: waiting, REVIEWED: ended },
   ExitState: {
     PLANNED: draft,
     PRE_EXIT: moving,

@@ -42,7 +42,7 @@ export function householdListSearch(given: Record<string, unknown>): HouseholdLi
   });
 }
 
-export const householdTabs = ['overview', 'members', 'benefits', 'history'] as const;
+export const householdTabs = ['overview', 'members', 'benefits', 'history', 'looked'] as const;
 export type HouseholdTab = (typeof householdTabs)[number];
 
 export interface HouseholdSearch {

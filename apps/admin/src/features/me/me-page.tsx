@@ -17,6 +17,8 @@ import { meWords } from './words.ts';
 const SecurityCard = lazy(() => import('./security-card.tsx').then(({ SecurityCard: component }) => ({ default: component })));
 const SessionsCard = lazy(() => import('./sessions-card.tsx').then(({ SessionsCard: component }) => ({ default: component })));
 
+const EmergencyCard = lazy(() => import('./emergency-card.tsx').then(({ EmergencyCard: component }) => ({ default: component })));
+
 /** What I took out, my offices, how I come in and where I am signed in, my language, my keys, and the way out. */
 export function MePage() {
   const t = useText(appWords);
@@ -57,6 +59,11 @@ export function MePage() {
             ))}
           </ul>
         </Card>
+        {viewer.mayBreakGlass ? (
+          <Suspense>
+            <EmergencyCard />
+          </Suspense>
+        ) : null}
         {fault && !data ? <PartFault fault={fault} again={again} /> : null}
         <Suspense>
           {account ? <SecurityCard account={account} again={again} /> : null}

@@ -2,6 +2,13 @@ import { defineMessages } from '@mingzhang/ui';
 
 export const meWords = defineMessages({
   'zh-CN': {
+    emergency: '应急查阅',
+    emergencyNote: '不在您管的地方、又等不及的时候用，如转移安置、突发疾病',
+    emergencyBegin: '打开应急查阅',
+    emergencyWarning: '只能看，不能办理，到时自动结束。谁、为什么、看了哪些户，都留痕，两边的负责人马上能看到，事后由另一位负责人复核',
+    emergencyPlace: '要看哪个村镇',
+    emergencyHealth: '还要看健康状况',
+    emergencyReason: '为什么等不及（10 至 200 个字）',
     exports: '我的导出',
     exportsNote: '只有您能取；做好后平台保留 24 小时',
     file: '文件',
@@ -69,6 +76,14 @@ export const meWords = defineMessages({
     whoMay: '看我的岗位能办什么',
   },
   en: {
+    emergency: 'Emergency access',
+    emergencyNote: 'For a place outside your own when it cannot wait, such as an evacuation or an acute illness',
+    emergencyBegin: 'Begin emergency access',
+    emergencyWarning:
+      'For reading only; it ends by itself. Who, why and which households is on record and shown at once to those in charge on both sides, and another person reviews it afterwards',
+    emergencyPlace: 'Which township or village',
+    emergencyHealth: 'Health too',
+    emergencyReason: 'Why it cannot wait (10 to 200 characters)',
     exports: 'My exports',
     exportsNote: 'only you can fetch them; each is kept for 24 hours',
     file: 'File',

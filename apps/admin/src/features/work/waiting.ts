@@ -3,7 +3,23 @@ import { type Asked, useAsk } from '@mingzhang/client';
 
 /** One query for the list and for its count, so that they cannot disagree. */
 export const waitingQuery = graphql(`
-  query Waiting($imports: Boolean!, $publications: Boolean!) {
+  query Waiting($imports: Boolean!, $publications: Boolean!, $emergencies: Boolean!) {
+    breakGlasses(state: TO_REVIEW, first: 20) @include(if: $emergencies) {
+      nodes {
+        id
+        person
+        reason
+        begunAt
+        looks
+        place {
+          id
+          name: displayName
+        }
+        canReview {
+          allowed
+        }
+      }
+    }
     imports(states: [CHECKED, CHECKING, UPLOADED, FAILED], first: 50) @include(if: $imports) {
       nodes {
         id
@@ -62,6 +78,8 @@ export type WaitingImport = NonNullable<NonNullable<Data['imports']>['nodes'][nu
 export type WaitingDraft = NonNullable<NonNullable<Data['drafts']>['nodes'][number]>;
 export type PostedList = NonNullable<NonNullable<Data['posted']>['nodes'][number]>;
 
+export type WaitingEmergency = NonNullable<NonNullable<Data['breakGlasses']>['nodes'][number]>;
+
 export interface Waiting {
   readonly asked: Asked<Data>;
   readonly imports: readonly WaitingImport[];
@@ -70,15 +88,22 @@ export interface Waiting {
   /** Drafts that somebody else has to approve. */
   readonly elsewhere: readonly WaitingDraft[];
   readonly posted: readonly PostedList[];
-  readonly counts: { readonly imports: number; readonly publications: number };
+  /** Emergency accesses that this person may review. */
+  readonly emergencies: readonly WaitingEmergency[];
+  readonly counts: { readonly imports: number; readonly publications: number; readonly emergencies: number };
 }
 
 /** What waits for this office. */
 export function useWaiting(viewer: Viewer): Waiting {
-  const wanted = { imports: hasRight(viewer, 'import'), publications: hasRight(viewer, 'publish') };
-  const asked = useAsk(waitingQuery, wanted, { pause: !wanted.imports && !wanted.publications });
+  const wanted = {
+    imports: hasRight(viewer, 'import'),
+    publications: hasRight(viewer, 'publish'),
+    emergencies: hasRight(viewer, 'reviewBreakGlass'),
+  };
+  const asked = useAsk(waitingQuery, wanted, { pause: !wanted.imports && !wanted.publications && !wanted.emergencies });
   const imports = (asked.data?.imports?.nodes ?? []).filter((each) => each !== null);
   const drafts = (asked.data?.drafts?.nodes ?? []).filter((each) => each !== null);
+  const emergencies = (asked.data?.breakGlasses?.nodes ?? []).filter((each) => each !== null).filter(({ canReview }) => canReview.allowed);
   const approvals = drafts.filter(({ access }) => access.canApprove.allowed);
   return {
     asked,
@@ -86,6 +111,7 @@ export function useWaiting(viewer: Viewer): Waiting {
     approvals,
     elsewhere: drafts.filter((draft) => !approvals.includes(draft)),
     posted: (asked.data?.posted?.nodes ?? []).filter((each) => each !== null && each.state === 'POSTED').filter((each) => each !== null),
-    counts: { imports: imports.length, publications: approvals.length },
+    counts: { imports: imports.length, publications: approvals.length, emergencies: emergencies.length },
+    emergencies,
   };
 }

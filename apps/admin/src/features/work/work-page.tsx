@@ -47,8 +47,8 @@ export function WorkPage() {
   const keeps = useRight('keepRegister');
   const reads = useRight('readHouseholds');
   const publishes = useRight('publish');
-  const shown = queue === 'waiting' ? [...items.imports, ...items.approvals] : items[queue];
-  const total = items.imports.length + items.approvals.length;
+  const shown = queue === 'waiting' ? [...items.emergencies, ...items.imports, ...items.approvals] : items[queue];
+  const total = items.emergencies.length + items.imports.length + items.approvals.length;
   const { asked } = waiting;
   // What was not answered is missing, not none.
   const missing = asked.fault !== undefined && !asked.data;
@@ -120,7 +120,7 @@ export function WorkPage() {
   );
 }
 
-function useItems({ imports, approvals, elsewhere }: Waiting): Record<Exclude<Queue, 'waiting'>, Item[]> {
+function useItems({ imports, approvals, elsewhere, emergencies }: Waiting): Record<Exclude<Queue, 'waiting'> | 'emergencies', Item[]> {
   const t = useText(workWords);
   const navigate = useNavigate();
   const draft = (each: Waiting['approvals'][number]): Item => ({
@@ -134,6 +134,16 @@ function useItems({ imports, approvals, elsewhere }: Waiting): Record<Exclude<Qu
     open: () => void navigate({ to: '/publications/$id', params: { id: each.number } }),
   });
   return {
+    emergencies: emergencies.map((each) => ({
+      key: each.id,
+      icon: 'siren',
+      title: t('emergencyTitle', { person: each.person ?? '—', place: each.place?.name ?? '—' }),
+      note: t('emergencyNote', { reason: each.reason ?? '', n: each.looks ?? 0 }),
+      step: t('emergencyStep'),
+      since: each.begunAt ? t('since', { time: formatInstantShort(each.begunAt) }) : '',
+      act: t('emergencySee'),
+      open: () => void navigate({ to: '/audit', search: { tab: 'emergency' } }),
+    })),
     imports: imports.map((each) => {
       const name = each.template?.name ?? each.fileName ?? '';
       const running = each.state === 'CHECKING' || each.state === 'UPLOADED';

@@ -3,7 +3,7 @@ import { type Actor, type Module, type Role, civilDateAt, platform } from '@ming
 import { keyHash, sessionHash } from '../passwords.ts';
 import { sessionLimits } from '../rules/index.ts';
 import { findLiveKey } from '../store.ts';
-import { findLiveSession, touchSession } from '../store/sessions.ts';
+import { type LiveSession, findLiveSession, touchSession } from '../store/sessions.ts';
 import type { Account, Office } from '../tables.ts';
 
 export function actorOfOffice(account: Account, office: Office): Actor {
@@ -17,6 +17,14 @@ export function actorOfOffice(account: Account, office: Office): Actor {
   };
 }
 
+/** In an emergency access the place is the opened one, and no other; the reason is the purpose of every look. */
+export function actorOfLive({ account, office, breakGlass }: LiveSession): Actor {
+  const actor = actorOfOffice(account, office);
+  if (!breakGlass) return actor;
+  const { id, endsAt, health, placeCode, reason } = breakGlass;
+  return { ...actor, place: placeCode, purpose: `应急查阅：${reason}`, breakGlass: { id, endsAt, health } };
+}
+
 /** Who the session's token stands for, or undefined when it has ended. Notes at most once a minute that it was used. */
 export async function actorOfSession(
   database: Database,
@@ -28,7 +36,7 @@ export async function actorOfSession(
   if (!live) return undefined;
   if (now.getTime() - new Date(live.session.lastSeenAt).getTime() > sessionLimits.touchSeconds * 1000)
     await database.write(platform, (db) => touchSession(db, hash, now));
-  return { ...actorOfOffice(live.account, live.office), sessionId: live.session.id };
+  return { ...actorOfLive(live), sessionId: live.session.id };
 }
 
 /** Who an access key stands for, or undefined when it is unknown, revoked, out of its dates, or its owner is disabled. */
@@ -42,6 +50,8 @@ export async function actorOfKey(database: Database, key: string, now: Date): Pr
       place: live.placeCode,
       modules: live.modules as Module[],
       via: 'key',
+      keyId: live.id,
+      purpose: live.purpose,
     }
   );
 }

@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export type { SignInContext } from './attempts.ts';
+export * from './break-glass.ts';
 export { actorOfKey, actorOfSession } from './callers.ts';
 export * from './keys.ts';
 export * from './own-password.ts';

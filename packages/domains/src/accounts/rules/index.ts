@@ -1,3 +1,4 @@
+export * from './break-glass.ts';
 import './refusals.ts';
 
 export * from './accounts.ts';

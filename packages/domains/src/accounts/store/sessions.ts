@@ -3,7 +3,7 @@ import type { CivilDate } from '@mingzhang/kernel';
 import { and, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { sessionLimits } from '../rules/index.ts';
 import { inForce } from '../store.ts';
-import { type Account, type Office, type Session, accounts, offices, sessions } from '../tables.ts';
+import { type Account, type BreakGlassRow, type Office, type Session, accounts, breakGlasses, offices, sessions } from '../tables.ts';
 
 /** Neither idle for too long nor too old. */
 const standing = (now: Date) => {
@@ -27,15 +27,18 @@ export interface LiveSession {
   readonly account: Account;
   readonly office: Office;
   readonly session: Session;
+  /** The emergency access that the session is in now. */
+  readonly breakGlass: BreakGlassRow | null;
 }
 
 /** The session behind a token, if it still stands: neither idle nor old, the account neither disabled nor changed, the office held today. */
 export async function findLiveSession(db: Db, tokenHash: Buffer, now: Date, today: CivilDate): Promise<LiveSession | undefined> {
   const [row] = await db
-    .select({ account: accounts, office: offices, session: sessions })
+    .select({ account: accounts, office: offices, session: sessions, breakGlass: breakGlasses })
     .from(sessions)
     .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), eq(accounts.epoch, sessions.epoch), isNull(accounts.disabledAt)))
     .innerJoin(offices, and(eq(offices.id, sessions.officeId), inForce(today)))
+    .leftJoin(breakGlasses, and(eq(breakGlasses.id, sessions.breakGlassId), gt(breakGlasses.endsAt, now.toISOString())))
     .where(and(eq(sessions.tokenHash, tokenHash), standing(now)));
   return row;
 }

@@ -1,7 +1,7 @@
 import { type CellInput, type SheetColumn } from '@mingzhang/exchange';
 import { type Actor, type Language, formatYuan, maskPhone } from '@mingzhang/kernel';
 import type { Db } from '@mingzhang/db';
-import { seesHealthClass } from '../../households/rules.ts';
+import { seesHealthClass } from '../../households/rules/index.ts';
 import { type HouseholdFilter, listHouseholds } from '../../households/store/list.ts';
 import type { HouseholdView } from '../../households/store.ts';
 import type { Metric } from '../../metric.ts';

@@ -1,6 +1,6 @@
 import { recordFact } from '@mingzhang/db';
 import { type CivilDate, DomainError, normaliseIdentityNumber, throwIfRefused } from '@mingzhang/kernel';
-import { memberRefusals, notLaterThan } from '../rules.ts';
+import { memberRefusals, notLaterThan } from '../rules/index.ts';
 import { findMembership, getHousehold, updatePerson } from '../store.ts';
 import { membershipFacts } from '../tables.ts';
 import type { JoinReason, LeaveReason } from '../vocabulary.ts';

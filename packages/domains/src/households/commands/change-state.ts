@@ -1,7 +1,7 @@
 import { recordFact, recordFacts } from '@mingzhang/db';
 import { type CivilDate, DomainError, parseYuan, throwIfRefused } from '@mingzhang/kernel';
 import { resolveParameter } from '../../parameters/store.ts';
-import { causeRefusals, exitRefusals, notLaterThan } from '../rules.ts';
+import { causeRefusals, exitRefusals, notLaterThan } from '../rules/index.ts';
 import { currentPeriod, getHousehold, setExitYear } from '../store.ts';
 import { type Household, attributeFacts, causeFacts, statusFacts } from '../tables.ts';
 import { type HouseholdAttribute, type PovertyCause, type RegisterStatus, registeredStatuses } from '../vocabulary.ts';

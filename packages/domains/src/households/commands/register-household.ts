@@ -13,7 +13,7 @@ import {
 import { nameKey } from '../../names.ts';
 import { getVillage } from '../../places/store.ts';
 import { identityIndexOf, sealIdentity } from '../identity.ts';
-import { causeRefusals, compositionRefusals, memberRefusals, notLaterThan } from '../rules.ts';
+import { causeRefusals, compositionRefusals, memberRefusals, notLaterThan } from '../rules/index.ts';
 import { findHouseholdByNumber, findMembership, findPersonByIdentity, insertHousehold, insertPerson } from '../store.ts';
 import { type Person, attributeFacts, causeFacts, membershipFacts, residenceFacts, statusFacts } from '../tables.ts';
 import type { HouseholdAttribute, JoinReason, PovertyCause, Relation } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-import { useViewer } from '@mingzhang/client/staff';
+import { useRight, useViewer } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
 import {
   AsOfBanner,
@@ -28,6 +28,7 @@ import { householdWords } from './words.ts';
 
 const CompareDrawer = lazy(() => import('./compare-drawer.tsx').then(({ CompareDrawer: component }) => ({ default: component })));
 const HistoryTable = lazy(() => import('./history-table.tsx').then(({ HistoryTable: component }) => ({ default: component })));
+const LookedPart = lazy(() => import('../../audit/looked-part.tsx').then(({ LookedPart: component }) => ({ default: component })));
 const Ledger = lazy(() => import('./ledger.tsx').then(({ Ledger: component }) => ({ default: component })));
 
 /** All that is known about a household, on one time axis, today or on a day. */
@@ -79,6 +80,7 @@ function Household({ household, now, busy }: HouseholdProps) {
   const { language } = useLanguage();
   const search = useSearch({ from: '/frame/households/$number', select: householdSearch, structuralSharing: true });
   const navigate = useNavigate();
+  const readsLog = useRight('readLog');
   const [comparing, setComparing] = useState(false);
   const { asOf, knownAt, tab = 'overview' } = search;
   const past = asOf !== undefined || knownAt !== undefined;
@@ -93,6 +95,7 @@ function Household({ household, now, busy }: HouseholdProps) {
     members: t('tabMembers', { n: household.memberCount ?? 0 }),
     benefits: t('tabBenefits', { n: entries }),
     history: t('tabHistory'),
+    looked: t('tabLooked'),
   };
   return (
     <div className={busy ? 'mza-busy' : undefined}>
@@ -105,7 +108,7 @@ function Household({ household, now, busy }: HouseholdProps) {
             label={t('tabs')}
             current={tab}
             onChange={(key) => go((({ programme: _programme, year: _year, ...rest }) => ({ ...rest, tab: key }))(search))}
-            tabs={householdTabs.map((key) => ({ key, label: labels[key] }))}
+            tabs={householdTabs.filter((key) => key !== 'looked' || readsLog).map((key) => ({ key, label: labels[key] }))}
           />
         }
       />
@@ -126,6 +129,7 @@ function Household({ household, now, busy }: HouseholdProps) {
           {tab === 'overview' ? <Overview household={household} history={history} search={search} go={go} /> : null}
           {tab === 'members' ? <MembersCard household={household} history={history} asOf={asOf} full /> : null}
           {tab === 'benefits' ? <Ledger household={household} search={search} go={go} /> : null}
+          {tab === 'looked' ? <LookedPart number={household.number ?? ''} /> : null}
           {tab === 'history' ? <HistoryTable history={household.history ?? []} asOf={asOf} /> : null}
         </Suspense>
       )}

@@ -30,7 +30,8 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
   const facts = useFactText();
   const { today } = useViewer();
   const opens = useRight('openSecrets');
-  const [revealing, setRevealing] = useState<Member>();
+  const opensPhones = useRight('openPhones');
+  const [revealing, setRevealing] = useState<{ readonly member: Member; readonly what: 'identity' | 'phone' }>();
   const day = asOf ?? today;
   const members = membersOf(household);
 
@@ -66,7 +67,27 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
               <span className="mz-code">
                 {member.person?.maskedIdentityNumber ?? '—'}{' '}
                 {opens && !asOf ? (
-                  <button type="button" className="mz-linklike" onClick={() => setRevealing(member)}>
+                  <button type="button" className="mz-linklike" onClick={() => setRevealing({ member, what: 'identity' })}>
+                    {t('open')}
+                  </button>
+                ) : null}
+              </span>
+            ),
+          },
+          {
+            key: 'phone',
+            title: t('phone'),
+            width: 150,
+            render: (member: Member) => (
+              <span className="mz-code">
+                {member.person?.maskedPhone ?? '—'}{' '}
+                {opensPhones && !asOf && member.person?.maskedPhone ? (
+                  <button
+                    type="button"
+                    className="mz-linklike"
+                    aria-label={t('openPhone', { name: member.person.name ?? '' })}
+                    onClick={() => setRevealing({ member, what: 'phone' })}
+                  >
                     {t('open')}
                   </button>
                 ) : null}
@@ -107,9 +128,9 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
         empty={t('noMembers')}
         card={(member) => <MemberLines member={member} day={day} />}
       />
-      {revealing?.person ? (
+      {revealing?.member.person ? (
         <Suspense>
-          <RevealDialog person={revealing.person} onClose={() => setRevealing(undefined)} />
+          <RevealDialog person={revealing.member.person} what={revealing.what} onClose={() => setRevealing(undefined)} />
         </Suspense>
       ) : null}
     </Card>

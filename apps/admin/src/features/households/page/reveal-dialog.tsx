@@ -22,22 +22,41 @@ const revealMutation = graphql(
   [userErrorFields],
 );
 
+const phoneMutation = graphql(
+  `
+    mutation RevealPhone($input: RevealPhoneInput!) {
+      revealPhone(input: $input) {
+        revealed {
+          phone
+        }
+        userErrors {
+          ...UserErrorFields
+        }
+      }
+    }
+  `,
+  [userErrorFields],
+);
+
 const shownSeconds = 60;
 
 export interface RevealDialogProps {
   readonly person: { readonly id: string; readonly name: string | null };
+  readonly what: 'identity' | 'phone';
   readonly onClose: () => void;
 }
 
-/** Opens one identity number with a reason; it is shown for a minute, lives in this dialog alone, and goes with it. */
-export function RevealDialog({ person, onClose }: RevealDialogProps) {
+/** Opens one identity number or phone number with a reason; it is shown for a minute, lives in this dialog alone, and goes with it. */
+export function RevealDialog({ person, what, onClose }: RevealDialogProps) {
   const t = useText(householdWords);
-  const reasons = [t('reasonCard'), t('reasonBooklet'), t('reasonPerson')];
+  const reasons = what === 'phone' ? [t('reasonCall'), t('reasonVisit')] : [t('reasonCard'), t('reasonBooklet'), t('reasonPerson')];
   const [chosen, setChosen] = useState<string>();
   const [text, setText] = useState('');
   const [number, setNumber] = useState<string>();
   const [left, setLeft] = useState(shownSeconds);
-  const { run, errors, fault, busy } = useAct(revealMutation);
+  const identity = useAct(revealMutation);
+  const phone = useAct(phoneMutation);
+  const { errors, fault, busy } = what === 'phone' ? phone : identity;
   const other = chosen === 'other';
   const reason = other ? text.trim() : (chosen ?? '');
 
@@ -51,14 +70,22 @@ export function RevealDialog({ person, onClose }: RevealDialogProps) {
   }, [left, onClose]);
 
   const open = async () => {
-    const payload = await run({ input: { person: person.id, reason } });
-    if (payload?.revealed?.identityNumber) setNumber(payload.revealed.identityNumber);
+    const input = { person: person.id, reason };
+    const opened =
+      what === 'phone' ? (await phone.run({ input }))?.revealed?.phone : (await identity.run({ input }))?.revealed?.identityNumber;
+    if (opened) setNumber(opened);
   };
   return (
-    <Modal open title={t('revealTitle', { name: person.name ?? '—' })} onCancel={onClose} footer={null} destroyOnHidden>
+    <Modal
+      open
+      title={t(what === 'phone' ? 'revealPhoneTitle' : 'revealTitle', { name: person.name ?? '—' })}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+    >
       {number ? (
         <div className="mza-revealed">
-          <p className="mz-code">{number.replace(/^(.{6})(.{8})(.{4})$/, '$1 $2 $3')}</p>
+          <p className="mz-code">{number.replace(/^(.{6})(.{8})(.{4})$/, '$1 $2 $3').replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')}</p>
           <p className="mz-quiet" role="status">
             {t('closing', { n: left })}
           </p>
@@ -66,7 +93,7 @@ export function RevealDialog({ person, onClose }: RevealDialogProps) {
         </div>
       ) : (
         <div className="mza-reveal">
-          <p>{t('revealWarning')}</p>
+          <p>{t(what === 'phone' ? 'revealPhoneWarning' : 'revealWarning')}</p>
           <Radio.Group
             className="mza-checks"
             value={chosen}
@@ -89,7 +116,7 @@ export function RevealDialog({ person, onClose }: RevealDialogProps) {
           ))}
           <ActFault fault={fault} />
           <Button type="primary" loading={busy} disabled={reason.length < 4} onClick={() => void open()}>
-            {t('revealAct')}
+            {t(what === 'phone' ? 'revealPhoneAct' : 'revealAct')}
           </Button>
         </div>
       )}

@@ -1,0 +1,22 @@
+import { type Access, hasRole, listed } from '@mingzhang/graph';
+import { chainReaders, readLogReaders, trailReaders } from './rules.ts';
+
+const readsLog = hasRole(...readLogReaders);
+
+export const access: Access = {
+  Query: {
+    recordReads: readsLog,
+    auditTrail: hasRole(...trailReaders),
+    auditChain: hasRole(...chainReaders),
+    breakGlasses: hasRole(...trailReaders),
+  },
+  Mutation: { reviewBreakGlass: hasRole('COUNTY_LEADER', 'TOWNSHIP_LEADER', 'STATION_HEAD') },
+  Household: { lookedAt: readsLog },
+  RecordRead: { '*': listed },
+  RecordReadSums: { '*': listed },
+  TrailActor: { '*': listed },
+  AuditEvent: { '*': listed },
+  AuditDetail: { '*': listed },
+  AuditChain: { '*': listed },
+  BreakGlass: { '*': listed },
+};

@@ -1,0 +1,5 @@
+import './queries.ts';
+import './break-glass.ts';
+import './jobs.ts';
+
+export { access } from './access.ts';
