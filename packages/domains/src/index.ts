@@ -2,6 +2,7 @@ export * from './schema.ts';
 export { adoptParameters, publishCalendar, registerDocument } from './parameters/commands.ts';
 export { registerPlace, setListState } from './places/index.ts';
 export * as audit from './audit/index.ts';
+export * as agreements from './agreements/index.ts';
 export * as accounts from './accounts/index.ts';
 export * as budgets from './budgets/index.ts';
 export * as files from './files/index.ts';

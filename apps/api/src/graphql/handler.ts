@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Database } from '@mingzhang/db';
-import { accounts } from '@mingzhang/domains';
+import { accounts, agreements } from '@mingzhang/domains';
 import { createContext, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { GraphQLError } from 'graphql';
@@ -19,6 +19,8 @@ import { refuseStranger } from './strangers.ts';
 
 export interface Door {
   readonly apollo: ApolloServer<RequestContext>;
+  /** The same for callers under an agreement, behind its wall. */
+  readonly partners?: ApolloServer<RequestContext>;
   /** The signed-in schema asks who is calling and gives strangers nothing; the public one asks nobody (ruling 15). */
   readonly open: 'signed-in' | 'public';
 }
@@ -71,7 +73,8 @@ async function run(
   try {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
-    const answer = await door.apollo.executeHTTPGraphQLRequest({
+    const apollo = (actor?.agreement && door.partners) || door.apollo;
+    const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: call.search, body: call.body },
       context: () => Promise.resolve(context),
     });
@@ -105,7 +108,7 @@ function contextOf(
     }),
     spent: () => budget.spent,
   });
-  return { ...context, budget, replay };
+  return { ...context, budget, replay, operation: agreements.adHoc };
 }
 
 export interface Call {

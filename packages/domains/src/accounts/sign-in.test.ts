@@ -274,6 +274,7 @@ test('an access key acts as its role at its place until it is revoked, out of da
     place: county,
     modules: ['EDUCATION'],
     via: 'key',
+    keyId: kept.stored.id,
   });
   expect(await actorOfKey(database, kept.key, new Date('2026-12-31T16:00:00Z'))).toBeUndefined();
   expect(await actorOfKey(database, `${kept.key.slice(0, -1)}_`, start)).toBeUndefined();

@@ -42,6 +42,7 @@ export async function actorOfKey(database: Database, key: string, now: Date): Pr
       place: live.placeCode,
       modules: live.modules as Module[],
       via: 'key',
+      keyId: live.id,
     }
   );
 }
