@@ -1,55 +1,9 @@
-import { agreements, schema } from '@mingzhang/domains';
-import { type Actor, addDays, civilDateAt, systemActor } from '@mingzhang/kernel';
+import { agreements } from '@mingzhang/domains';
+import { civilDateAt, systemActor } from '@mingzhang/kernel';
 import { expect, test } from 'vitest';
-import { type TestApi, county, testApi, township } from './testing.ts';
+import { agreedKey, ask, county, testApi, township } from './testing.ts';
 
 const today = civilDateAt(new Date());
-
-/** An approved agreement with a key, as the two people of the county make it. */
-export async function agreedKey(api: TestApi, changes: Partial<agreements.DraftAgreement> & { number?: string } = {}) {
-  schema();
-  const person = async (role: 'DATA_ADMINISTRATOR' | 'COUNTY_LEADER'): Promise<Actor> => {
-    const { accountId, name } = await api.account(role);
-    return { accountId, name, role, place: county, modules: [], via: 'session' };
-  };
-  const [drafter, owner] = [await person('DATA_ADMINISTRATOR'), await person('COUNTY_LEADER')];
-  const terms = {
-    number: `数享${Math.random()}`,
-    department: '教育局',
-    purpose: '核定学生资助',
-    legalBasis: '财教〔2026〕17号',
-    retentionDays: 90,
-    places: [township],
-    modules: ['EDUCATION'] as const,
-    fields: ['Query.place', 'Query.households', 'Household.number', 'HouseholdConnection.totalCount'],
-    ...{ rowStatus: [], rowAttribute: [], rowProgramme: [], addresses: [] },
-    validFrom: today,
-    validTo: addDays(today, 30),
-    pointsPerDay: 10_000,
-    rowsPerDay: 10_000,
-    ...changes,
-  };
-  return api.opened.database.write(systemActor(county), async (db) => {
-    const drafting = { agreeable: agreements.agreeableNames(), today };
-    const { id: agreementId } = await agreements.draftAgreement(db, drafter, terms, drafting);
-    await agreements.submitAgreement(db, drafter, { agreementId, expectedVersion: 1 }, today);
-    await agreements.approveAgreement(db, owner, { agreementId, expectedVersion: 2 }, today);
-    const issue = { agreementId, expectedVersion: 3, name: '学籍系统', overlapDays: 0 };
-    const key = await agreements.issueAgreementKey(db, drafter, issue, today);
-    return { agreementId, drafter, owner, key };
-  });
-}
-
-interface Body {
-  data?: Record<string, unknown> | null;
-  errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
-}
-
-async function ask(api: TestApi, key: string, query: string, headers: Record<string, string> = {}) {
-  const response = await api.post('/graphql', { query }, { authorization: `Bearer ${key}`, ...headers });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
-}
-
 const COUNT = '{ households(first: 1) { totalCount { households } } }';
 
 test('through the door a key gets what its agreement lists; the rest is FORBIDDEN at its path, and acts are', async () => {

@@ -1,5 +1,6 @@
-import { partnerSchema, publicSchema, schema } from '@mingzhang/domains';
+import { partnerSchema, partners, publicSchema, schema } from '@mingzhang/domains';
 import type { GraphQLSchema } from 'graphql';
+import { compileCost, costLimits } from './graphql/limits/index.ts';
 
 /** The schemas of the platform: what signed-in callers ask, the same behind the wall of agreements, and what anybody may ask. */
 export interface Schemas {
@@ -8,6 +9,11 @@ export interface Schemas {
   readonly publicSchema: GraphQLSchema;
 }
 
+/** They come with the measure by which partners' operations are costed when they are drafted. */
 export function platformSchemas(): Schemas {
+  partners.measureWith(
+    (document, operation, variables) => compileCost(partnerSchema(), document, operation)(variables).requested,
+    costLimits['signed-in'],
+  );
   return { schema: schema(), partnerSchema: partnerSchema(), publicSchema: publicSchema() };
 }

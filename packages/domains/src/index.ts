@@ -13,6 +13,7 @@ export { acceptImport } from './imports/commands/decide-import.ts';
 export { runCheck } from './imports/commands/run-check.ts';
 export { findTemplate, listTemplates } from './import-template.ts';
 export * as imports from './imports/index.ts';
+export * as partners from './partners/index.ts';
 export * as disclosure from './disclosure/index.ts';
 export { declareFigure } from './metrics/index.ts';
 export { findMetric } from './metric.ts';

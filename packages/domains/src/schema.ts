@@ -15,6 +15,7 @@ import * as industries from './industries/index.ts';
 import * as imports from './imports/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as metrics from './metrics/index.ts';
+import * as partners from './partners/index.ts';
 import * as places from './places/index.ts';
 
 /** The slices, in the order of their layers. Adding a programme is one folder and one line here. */
@@ -35,6 +36,7 @@ const slices: Readonly<Record<string, { access: Access }>> = {
   metrics,
   exports,
   disclosure,
+  partners,
 };
 
 /** The same schema behind two walls: people's, and that of partner departments. @throws when a field is in no slice's access list */
@@ -44,6 +46,7 @@ function buildSchemas(): { readonly staff: GraphQLSchema; readonly partners: Gra
   accounts.declarePermissions(lists);
   const [bare, access] = [builder.toSchema({ sortSchema: true }), mergeAccess(Object.values(lists))];
   agreements.declareFields(bare, access);
+  partners.declareSchema(bare, agreements.openToKeys);
   return { staff: guardSchema(bare, access), partners: guardSchema(bare, access, { open: agreements.openToKeys }) };
 }
 

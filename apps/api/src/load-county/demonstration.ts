@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database, Db } from '@mingzhang/db';
-import { accounts, agreements, schema } from '@mingzhang/domains';
-import { type Actor, type CivilDate, type Module, type PlaceCode, type Role, addDays, civilDateAt } from '@mingzhang/kernel';
+import type { Database } from '@mingzhang/db';
+import { accounts } from '@mingzhang/domains';
+import { type Actor, type Module, type Role, civilDateAt } from '@mingzhang/kernel';
 import type { TwinCounty } from '@mingzhang/testkit/county';
+import { agreeWithPartner } from './partner.ts';
 
 /** What scripts read in `DATA_DIR/demo.json`. */
 export interface Demonstration {
@@ -59,56 +60,11 @@ export async function makeDemonstration(
       actors.set(name, { accountId: id, name: displayName, role, place, modules, via: 'session' });
     }
     const place = county.place.code;
-    const key = await agreedKey(db, actors, place, today);
+    const key = await agreeWithPartner(db, actors, place, today);
     return { accounts: signIns, partner: { key, role: 'PARTNER_DEPARTMENT' as const, place } };
   });
   writeFileSync(demonstrationFile(dataDir), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
   return actors;
-}
-
-/** What the demonstration's education department was agreed to get: what it needs to check which pupils it helps, and no illness or income. */
-const agreedFields = [
-  ...['Query.households', 'Query.household', 'Query.node', 'HouseholdConnection.totalCount'],
-  ...['HouseholdWhere.status', 'HouseholdWhere.attribute', 'HouseholdWhere.place', 'HouseholdOrder.NUMBER'],
-  ...['number', 'headName', 'village', 'status', 'attribute', 'memberCount', 'registeredOn', 'members'].map((name) => `Household.${name}`),
-  ...[
-    'Membership.person',
-    'Membership.relation',
-    'Person.name',
-    'Person.sex',
-    'Person.birthDate',
-    'Person.enrolments',
-    'Person.studentAid',
-  ],
-  ...['school', 'schoolYear', 'stage', 'grade'].map((name) => `SchoolEnrolment.${name}`),
-  ...['programme', 'schoolYear', 'term', 'amount', 'state'].map((name) => `StudentAid.${name}`),
-];
-
-/** A partner's key as it comes about: the administrator drafts, the leader approves, the administrator issues. */
-async function agreedKey(db: Db, actors: ReadonlyMap<string, Actor>, place: PlaceCode, today: CivilDate): Promise<string> {
-  const [drafter, owner] = [actors.get('data-admin'), actors.get('county-leader')];
-  if (!drafter || !owner) throw new Error('The demonstration has nobody to make an agreement.');
-  schema(); // knows what may be agreed on
-  const terms = {
-    number: '演示数享〔2026〕1号',
-    department: '演示教育局',
-    purpose: '核定学生资助',
-    legalBasis: '演示财教〔2026〕17号',
-    retentionDays: 90,
-    places: [place],
-    modules: ['EDUCATION'] as const,
-    fields: agreedFields,
-    ...{ rowStatus: [], rowAttribute: [], rowProgramme: [], addresses: [] },
-    validFrom: today,
-    validTo: addDays(today, 365),
-    pointsPerDay: 500_000,
-    rowsPerDay: 100_000,
-  };
-  const { id: agreementId } = await agreements.draftAgreement(db, drafter, terms, { agreeable: agreements.agreeableNames(), today });
-  await agreements.submitAgreement(db, drafter, { agreementId, expectedVersion: 1 }, today);
-  await agreements.approveAgreement(db, owner, { agreementId, expectedVersion: 2 }, today);
-  const name = '演示协作部门';
-  return agreements.issueAgreementKey(db, drafter, { agreementId, expectedVersion: 3, name, overlapDays: 0 }, today);
 }
 
 export const demonstrationFile = (dataDir: string) => join(dataDir, 'demo.json');

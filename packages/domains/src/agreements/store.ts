@@ -19,6 +19,11 @@ export const agreementById = defineLoader<string, Agreement | undefined>(async (
   return ids.map((id) => rows.find((row) => row.id === id));
 });
 
+export async function findAgreement(db: Db, id: string): Promise<Agreement | undefined> {
+  const [agreement] = await db.select().from(agreements).where(eq(agreements.id, id));
+  return agreement;
+}
+
 /** An agreement inside the actor's places, locked for the act. @throws NOT_FOUND, STALE_VERSION */
 export async function getAgreement(db: Db, actor: Actor, id: string, expectedVersion?: number): Promise<Agreement> {
   const [agreement] = await db

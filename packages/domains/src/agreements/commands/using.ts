@@ -2,8 +2,8 @@ import type { Database } from '@mingzhang/db';
 import { type Actor, type AgreedTerms, type CivilDate, type Module, civilDateAt, commonPlace, platform } from '@mingzhang/kernel';
 import { actorOfKey } from '../../accounts/commands/callers.ts';
 import { refusalOfUse } from '../rules.ts';
-import { addUsage, findAgreementOfKey, takeOfDay } from '../store.ts';
-import type { Agreement } from '../tables.ts';
+import { addUsage, findAgreement, findAgreementOfKey, takeOfDay, usageSince, wholeDay } from '../store.ts';
+import type { Agreement, AgreementUsage } from '../tables.ts';
 
 export const agreedTerms = (agreement: Agreement): AgreedTerms => ({
   id: agreement.id,
@@ -77,4 +77,17 @@ export async function countAnswer(
   await database.write(platform, async (db) => {
     for (const each of ['', operation]) await addUsage(db, of, day, each, { rows, refusals });
   });
+}
+
+/** What an agreement used by operation and day, the newest first, without the sums of days. */
+export async function usageOf(database: Database, agreementId: string, since: CivilDate): Promise<AgreementUsage[]> {
+  const lines = await database.read(platform, (db) => usageSince(db, agreementId, since));
+  return lines.filter(({ operation }) => operation !== wholeDay);
+}
+
+/** A caller as one under this agreement would be, where it is in force: for what the platform itself shows of it. */
+export async function callerUnder(database: Database, agreementId: string, today: CivilDate): Promise<Actor | undefined> {
+  const agreement = await database.read(platform, (db) => findAgreement(db, agreementId));
+  if (!agreement || refusalOfUse(agreement, today)) return undefined;
+  return underAgreement({ ...platform, name: agreement.department, role: 'PARTNER_DEPARTMENT', via: 'key' }, agreement);
 }
