@@ -29,7 +29,10 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
     ...(hasRight(viewer, 'import') ? [item('imports', t('imports'), 'import', counts.imports)] : []),
     ...(hasRight(viewer, 'publish') ? [item('publications', t('publications'), 'megaphone', counts.publications)] : []),
   ];
-  const manage = hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'person'), item('roles', t('roles'), 'shield')] : [];
+  const manage = [
+    ...(hasRight(viewer, 'seeAgreements') ? [item('partners', t('partners'), 'plug')] : []),
+    ...(hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'person'), item('roles', t('roles'), 'shield')] : []),
+  ];
   return [
     { key: 'first', items: first },
     ...(data.length > 0 ? [{ key: 'data', title: t('data'), items: data }] : []),
