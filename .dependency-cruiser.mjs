@@ -32,7 +32,7 @@ const packageRules = Object.entries(mayImport).map(([name, below]) => ({
 }));
 
 // ── slices ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-const registers = ['audit', 'places', 'parameters', 'accounts', 'files', 'jobs', 'budgets', 'households', 'benefits'];
+const registers = ['audit', 'places', 'parameters', 'accounts', 'files', 'jobs', 'budgets', 'households', 'benefits', 'agreements'];
 const programmes = ['industries', 'employment', 'health', 'education', 'housing', 'assistance', 'loans'];
 const moneyAndPeople = ['funds', 'helpers'];
 const oversight = ['trail', 'monitoring', 'cases', 'inspections'];

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeWorkbook } from '@mingzhang/exchange';
+import { agreementsAsked } from './asking-agreements.ts';
 import { type CountyWorld, county, today } from './world.ts';
 
 export const township = '990101100000';
@@ -139,6 +140,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     },
     { name: 'DisableAccount', as: 'DATA_ADMINISTRATOR', variables: managed },
     { name: 'EnableAccount', as: 'DATA_ADMINISTRATOR', variables: managed },
+    ...agreementsAsked(world),
     { name: 'EndSession', variables: () => ({ input: {} }) },
     { name: 'PlaceTree', variables: () => ({ code: county }) },
     { name: 'PlaceToday' },

@@ -40,8 +40,9 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
   const callers = createCallers(database, keys.session, settings.production);
   const kept = budgets.createBudgets(database);
   const trail = audit.createTrail({ database, log: (line, error) => log.error(line, error) });
-  const [signedIn, open] = await Promise.all([
+  const [signedIn, partners, open] = await Promise.all([
     startApollo({ schema: schemas.schema, introspection: true, costLimit: costLimits['signed-in'], budgets: kept, log }),
+    startApollo({ schema: schemas.partnerSchema, introspection: true, costLimit: costLimits['signed-in'], budgets: kept, log }),
     startApollo({ schema: schemas.publicSchema, introspection: true, costLimit: costLimits.public, budgets: kept, log }),
   ]);
   const app = await createHttpServer({
@@ -57,7 +58,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     log,
     schemas,
     clients,
-    doors: { signedIn: { apollo: signedIn, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
+    doors: { signedIn: { apollo: signedIn, partners, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
   });
   const internal = createInternalServer({ opened, load });
   await app.listen({ port: settings.port, host: host ?? '::' });
@@ -86,7 +87,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     await Promise.race([listening, pause(1_000)]);
     internal.closeAllConnections();
     await new Promise((resolve) => internal.close(resolve));
-    await Promise.all([signedIn.stop(), open.stop()]);
+    await Promise.all([signedIn.stop(), partners.stop(), open.stop()]);
     load.close();
   };
   return { port: portOf(app.server), internalPort: portOf(internal), close: () => (closing ??= close()) };

@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '@mingzhang/db';
-import { accounts } from '@mingzhang/domains';
+import { accounts, agreements } from '@mingzhang/domains';
 import { requestError } from '@mingzhang/graph';
-import type { Actor } from '@mingzhang/kernel';
+import { type Actor, DomainError, refusalMessage } from '@mingzhang/kernel';
+import { isFromOneOf } from './addresses.ts';
+import { languageOf } from './language.ts';
 
 /** Who is calling, told from the cookie of a session or an access key. */
 export interface Callers {
-  /** The caller, or null for a stranger. @throws UNAUTHENTICATED for a key that is not good */
+  /** The caller, or null for a stranger. @throws UNAUTHENTICATED for a key that is not good, FORBIDDEN for one whose agreement is not in force */
   of(request: IncomingMessage): Promise<Actor | null>;
   /** The token in the caller's cookie. */
   tokenOf(request: IncomingMessage): string | undefined;
@@ -41,6 +43,19 @@ export function createCallers(database: Database, sessionKey: Buffer, production
     return actor;
   };
 
+  const ofKey = async (key: string, request: IncomingMessage): Promise<Actor | undefined> => {
+    try {
+      const actor = await lookUp(key, () => agreements.callerOfKey(database, key, new Date()));
+      const networks = actor?.agreement?.addresses ?? [];
+      if (networks.length > 0 && !isFromOneOf(request.socket.remoteAddress ?? '', networks)) throw new DomainError('ADDRESS_NOT_AGREED');
+      return actor;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const message = refusalMessage(error.code, error.details.parameters ?? {}, languageOf(request.headers['accept-language']));
+      throw requestError('FORBIDDEN', message, { reason: error.code });
+    }
+  };
+
   const tokenOf = (request: IncomingMessage) => cookieOf(request.headers.cookie, name);
   const cookieNamed = (cookie: string, token: string, maxAgeSeconds: number) =>
     `${cookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`;
@@ -50,7 +65,7 @@ export function createCallers(database: Database, sessionKey: Buffer, production
       const { authorization } = request.headers;
       if (authorization !== undefined) {
         const key = /^Bearer (mz_[A-Za-z0-9_-]{43})$/u.exec(authorization)?.[1];
-        const actor = key === undefined ? undefined : await lookUp(key, () => accounts.actorOfKey(database, key, new Date()));
+        const actor = key === undefined ? undefined : await ofKey(key, request);
         if (!actor) throw requestError('UNAUTHENTICATED', 'This access key is not good: unknown, revoked, or out of its dates.');
         return actor;
       }

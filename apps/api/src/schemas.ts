@@ -1,12 +1,19 @@
-import { publicSchema, schema } from '@mingzhang/domains';
+import { partnerSchema, partners, publicSchema, schema } from '@mingzhang/domains';
 import type { GraphQLSchema } from 'graphql';
+import { compileCost, costLimits } from './graphql/limits/index.ts';
 
-/** The two schemas of the platform: what signed-in callers ask, and what anybody may ask. */
+/** The schemas of the platform: what signed-in callers ask, the same behind the wall of agreements, and what anybody may ask. */
 export interface Schemas {
   readonly schema: GraphQLSchema;
+  readonly partnerSchema: GraphQLSchema;
   readonly publicSchema: GraphQLSchema;
 }
 
+/** They come with the measure by which partners' operations are costed when they are drafted. */
 export function platformSchemas(): Schemas {
-  return { schema: schema(), publicSchema: publicSchema() };
+  partners.measureWith(
+    (document, operation, variables) => compileCost(partnerSchema(), document, operation)(variables).requested,
+    costLimits['signed-in'],
+  );
+  return { schema: schema(), partnerSchema: partnerSchema(), publicSchema: publicSchema() };
 }

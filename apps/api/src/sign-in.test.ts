@@ -116,10 +116,10 @@ test('an access key asks as its role, and a key that is not good is refused', as
   const { accountId } = await api.account('DATA_ADMINISTRATOR');
   const { key } = await api.opened.database.write(platform, (db) =>
     accounts.issueKey(db, platform, {
-      name: '教育局',
-      purpose: '比对学籍',
+      name: '报表系统',
+      purpose: '统计',
       ownerId: accountId,
-      role: 'PARTNER_DEPARTMENT',
+      role: 'REPORTING_CLIENT',
       place: county,
       modules: ['EDUCATION'],
       from: '2026-01-01',
@@ -128,7 +128,7 @@ test('an access key asks as its role, and a key that is not good is refused', as
   );
   const ask = (authorization: string) => api.post('/graphql', { query: VIEWER }, { authorization });
   expect(await (await ask(`Bearer ${key}`)).json()).toMatchObject({
-    data: { viewer: { name: '教育局', via: 'KEY', office: { role: 'PARTNER_DEPARTMENT', placeCode: county, id: null } } },
+    data: { viewer: { name: '报表系统', via: 'KEY', office: { role: 'REPORTING_CLIENT', placeCode: county, id: null } } },
   });
   for (const bad of [`Bearer ${key.slice(0, -2)}AA`, 'Bearer x', `Basic ${key}`]) expect((await ask(bad)).status).toBe(401);
 });

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accounts, registerPlace } from '@mingzhang/domains';
-import { type PlaceCode, type Role, systemActor } from '@mingzhang/kernel';
+import { accounts, agreements, registerPlace, schema } from '@mingzhang/domains';
+import { type Actor, type PlaceCode, type Role, addDays, civilDateAt, systemActor } from '@mingzhang/kernel';
 import { connect } from '@mingzhang/db';
 import { copyDatabase, templateOfRun, testSchema, withDatabase } from '@mingzhang/testkit';
 import { afterAll, onTestFinished, vi } from 'vitest';
@@ -143,3 +143,51 @@ export function cookieOf(response: Response): string {
 
 /** What a phone shows for this secret now. */
 export const codeOf = (secret: string): string => accounts.codeAt(secret, new Date());
+
+const today = civilDateAt(new Date());
+
+/** An approved agreement with a key, as the two people of the county make it. */
+export async function agreedKey(api: TestApi, changes: Partial<agreements.DraftAgreement> & { number?: string } = {}) {
+  schema();
+  const person = async (role: 'DATA_ADMINISTRATOR' | 'COUNTY_LEADER'): Promise<Actor> => {
+    const { accountId, name } = await api.account(role);
+    return { accountId, name, role, place: county, modules: [], via: 'session' };
+  };
+  const [drafter, owner] = [await person('DATA_ADMINISTRATOR'), await person('COUNTY_LEADER')];
+  const terms = {
+    number: `数享${Math.random()}`,
+    department: '教育局',
+    purpose: '核定学生资助',
+    legalBasis: '财教〔2026〕17号',
+    retentionDays: 90,
+    places: [township],
+    modules: ['EDUCATION'] as const,
+    fields: ['Query.place', 'Query.households', 'Household.number', 'HouseholdConnection.totalCount'],
+    ...{ rowStatus: [], rowAttribute: [], rowProgramme: [], addresses: [] },
+    validFrom: today,
+    validTo: addDays(today, 30),
+    pointsPerDay: 10_000,
+    rowsPerDay: 10_000,
+    ...changes,
+  };
+  return api.opened.database.write(systemActor(county), async (db) => {
+    const drafting = { agreeable: agreements.agreeableNames(), today };
+    const { id: agreementId } = await agreements.draftAgreement(db, drafter, terms, drafting);
+    await agreements.submitAgreement(db, drafter, { agreementId, expectedVersion: 1 }, today);
+    await agreements.approveAgreement(db, owner, { agreementId, expectedVersion: 2 }, today);
+    const issue = { agreementId, expectedVersion: 3, name: '学籍系统', overlapDays: 0 };
+    const key = await agreements.issueAgreementKey(db, drafter, issue, today);
+    return { agreementId, drafter, owner, key };
+  });
+}
+
+interface Body {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+}
+
+/** Asks at the signed-in door with a key. */
+export async function ask(api: TestApi, key: string, query: string, headers: Record<string, string> = {}) {
+  const response = await api.post('/graphql', { query }, { authorization: `Bearer ${key}`, ...headers });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
+}

@@ -1,4 +1,4 @@
-import { type Actor, rangeOfPlace } from '@mingzhang/kernel';
+import { type Actor, type AgreedRows, rangeOfPlace } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import type { PgAsyncDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
@@ -76,11 +76,22 @@ const everywhere = { from: '', to: '~' };
 
 function actorSettings(actor: Actor, separate: boolean, readOnly: boolean) {
   const { from, to } = actor.via === 'system' ? everywhere : rangeOfPlace(actor.place);
-  return sql`select ${separate ? sql`` : sql`set_config('role', ${appRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql`set_config('mz.recorded_at', '', true), `}set_config('mz.place_from', ${from}, true), set_config('mz.place_to', ${to}, true), set_config('mz.account', ${actor.accountId}, true)`;
+  return sql`select ${separate ? sql`` : sql`set_config('role', ${appRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql`set_config('mz.recorded_at', '', true), `}set_config('mz.place_from', ${from}, true), set_config('mz.place_to', ${to}, true), set_config('mz.account', ${actor.accountId}, true), ${agreedSettings(actor.agreement?.rows)}`;
+}
+
+/**
+ * Rows of an agreement: the policies `agreed_rows` read them, with functions that cannot run in parallel. For everybody else one setting says
+ * that there is none.
+ */
+function agreedSettings(rows: AgreedRows | undefined) {
+  if (!rows) return sql`set_config('mz.rows', 'all', true)`;
+  const places = rows.places.map((place) => Object.values(rangeOfPlace(place)).join(':')).join(',');
+  const [status, attribute, programme] = [rows.status, rows.attribute, rows.programme].map((values) => values.join(','));
+  return sql`set_config('mz.rows', 'agreed', true), set_config('mz.rows_places', ${places}, true), set_config('mz.rows_status', ${status}, true), set_config('mz.rows_attribute', ${attribute}, true), set_config('mz.rows_programme', ${programme}, true), set_config('max_parallel_workers_per_gather', '0', true)`;
 }
 
 function publicSettings(separate: boolean, readOnly: boolean) {
-  return sql`select ${separate ? sql`` : sql`set_config('role', ${publicRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql``}set_config('mz.place_from', '', true), set_config('mz.place_to', '', true), set_config('mz.account', '', true)`;
+  return sql`select ${separate ? sql`` : sql`set_config('role', ${publicRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql``}set_config('mz.place_from', '', true), set_config('mz.place_to', '', true), set_config('mz.account', '', true), set_config('mz.rows', 'all', true)`;
 }
 
 const retried = new Set(['40001', '40P01']);

@@ -1,6 +1,7 @@
 import { type Access, builder, finishUserErrors, guardSchema, mergeAccess, publicBuilder } from '@mingzhang/graph';
 import type { GraphQLSchema } from 'graphql';
 import * as accounts from './accounts/index.ts';
+import * as agreements from './agreements/index.ts';
 import * as benefits from './benefits/index.ts';
 import * as budgets from './budgets/index.ts';
 import * as disclosure from './disclosure/index.ts';
@@ -14,6 +15,7 @@ import * as industries from './industries/index.ts';
 import * as imports from './imports/index.ts';
 import * as jobs from './jobs/index.ts';
 import * as metrics from './metrics/index.ts';
+import * as partners from './partners/index.ts';
 import * as places from './places/index.ts';
 import * as trail from './trail/index.ts';
 
@@ -26,6 +28,7 @@ const slices: Readonly<Record<string, { access: Access }>> = {
   budgets,
   households,
   benefits,
+  agreements,
   industries,
   employment,
   health,
@@ -35,21 +38,30 @@ const slices: Readonly<Record<string, { access: Access }>> = {
   metrics,
   exports,
   disclosure,
+  partners,
 };
 
-/** The schema that a signed-in caller asks, its rules in front. @throws when a field is in no slice's access list */
-export function buildSchema(): GraphQLSchema {
+/** The same schema behind two walls: people's, and that of partner departments. @throws when a field is in no slice's access list */
+function buildSchemas(): { readonly staff: GraphQLSchema; readonly partners: GraphQLSchema } {
   finishUserErrors();
   const lists = Object.fromEntries(Object.entries(slices).map(([name, { access }]) => [name, access]));
   accounts.declarePermissions(lists);
-  return guardSchema(builder.toSchema({ sortSchema: true }), mergeAccess(Object.values(lists)));
+  const [bare, access] = [builder.toSchema({ sortSchema: true }), mergeAccess(Object.values(lists))];
+  agreements.declareFields(bare, access);
+  partners.declareSchema(bare, agreements.openToKeys);
+  return { staff: guardSchema(bare, access), partners: guardSchema(bare, access, { open: agreements.openToKeys }) };
 }
 
-let built: GraphQLSchema | undefined;
+let built: ReturnType<typeof buildSchemas> | undefined;
 
-/** The one schema of the process: the builder can be finished once. */
+/** What a signed-in caller asks, its rules in front. There is one in a process: the builder can be finished once. */
 export function schema(): GraphQLSchema {
-  return (built ??= buildSchema());
+  return (built ??= buildSchemas()).staff;
+}
+
+/** The same, for callers under an agreement: every field and condition is asked of the agreement besides. */
+export function partnerSchema(): GraphQLSchema {
+  return (built ??= buildSchemas()).partners;
 }
 
 let builtPublic: GraphQLSchema | undefined;

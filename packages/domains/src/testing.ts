@@ -13,7 +13,7 @@ import { type World, anActor, testWorld } from '@mingzhang/testkit';
 import { type ExecutionResult, graphql } from 'graphql';
 import { registerDocument, adoptParameters } from './parameters/commands.ts';
 import { registerPlace } from './places/commands.ts';
-import { schema } from './schema.ts';
+import { partnerSchema, schema } from './schema.ts';
 import { createHash } from 'node:crypto';
 import { createActHooks } from './accounts/act-hooks.ts';
 
@@ -106,7 +106,12 @@ export function worldFor(world: World, system: Actor, language: Language = 'zh-C
     const ask = async (document: string, variables: Record<string, unknown> = {}) => {
       const contextValue = context(actor);
       try {
-        return await graphql({ schema: schema(), source: document, variableValues: variables, contextValue });
+        return await graphql({
+          schema: actor.agreement ? partnerSchema() : schema(),
+          source: document,
+          variableValues: variables,
+          contextValue,
+        });
       } finally {
         await contextValue.close();
       }

@@ -3,6 +3,7 @@ import { type GraphQLSchema, isInterfaceType, isIntrospectionType, isObjectType 
 import { applyMiddleware } from 'graphql-middleware';
 import { rule, shield } from 'graphql-shield';
 import type { GraphContext } from './context.ts';
+import { guardByAgreement } from './agreement-wall.ts';
 import { requestError } from './errors.ts';
 
 /** May this caller use this field? Decided by the context alone, synchronously, once per request. */
@@ -90,8 +91,11 @@ export function findAccessGaps(schema: GraphQLSchema, access: Access): string[] 
   return gaps.sort();
 }
 
-/** Puts the rules in front of the fields they name, and of no others (STACK.md section 6: a whole shield costs four times the request). */
-export function guardSchema(schema: GraphQLSchema, access: Access): GraphQLSchema {
+/**
+ * Puts the rules in front of the fields they name, and of no others (STACK.md section 6: a whole shield costs four times the request). A caller
+ * under an agreement is refused everything here: theirs is the schema with `agreements`, in which every field is asked for besides.
+ */
+export function guardSchema(schema: GraphQLSchema, access: Access, agreements?: { readonly open: ReadonlySet<string> }): GraphQLSchema {
   const gaps = findAccessGaps(schema, access);
   if (gaps.length > 0) throw new Error(`The schema is not fully listed:\n${gaps.join('\n')}`);
   const shieldRules = new Map<string, ReturnType<ReturnType<typeof rule>>>();
@@ -99,7 +103,8 @@ export function guardSchema(schema: GraphQLSchema, access: Access): GraphQLSchem
     const known =
       shieldRules.get(each.name) ??
       rule(each.name, { cache: 'contextual' })(
-        (_parent: unknown, _args: unknown, context: GraphContext) => each.allows(context) || refusalOf(context),
+        (_parent: unknown, _args: unknown, context: GraphContext) =>
+          (each.allows(context) && (agreements !== undefined || !context.actor?.agreement)) || refusalOf(context),
       );
     shieldRules.set(each.name, known);
     return known;
@@ -120,7 +125,8 @@ export function guardSchema(schema: GraphQLSchema, access: Access): GraphQLSchem
       Object.fromEntries(Object.keys(fields).map((field) => [field, full[type]?.[field]])),
     ]),
   );
-  return applyMiddleware(schema, pruned as never);
+  const guarded = applyMiddleware(schema, pruned as never);
+  return agreements ? guardByAgreement(guarded, agreements.open) : guarded;
 }
 
 function refusalOf(context: GraphContext) {

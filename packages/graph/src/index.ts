@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './act.ts';
+export * from './agreement-wall.ts';
 export * from './builder.ts';
 export * from './context.ts';
 export * from './data-class.ts';

@@ -22,6 +22,8 @@ export interface Actor {
   readonly purpose?: string;
   /** Emergency access: the place is not one's own, for a while, for reading alone. */
   readonly breakGlass?: BreakGlass;
+  /** What the caller was agreed to get; a partner department's program has one, nobody else does. */
+  readonly agreement?: AgreedTerms;
 }
 
 /** What an emergency access opens beside the place that the actor carries. */
@@ -30,6 +32,34 @@ export interface BreakGlass {
   readonly endsAt: string;
   /** The health class too. */
   readonly health: boolean;
+}
+
+/** The agreement that a partner department's key stands under, as the walls read it. */
+export interface AgreedTerms {
+  readonly id: string;
+  readonly number: string;
+  readonly department: string;
+  readonly purpose: string;
+  /** What may be asked: `Type.field` of answers, `InputType.condition` and `Enum.VALUE` of arguments. */
+  readonly fields: ReadonlySet<string>;
+  readonly rows: AgreedRows;
+  readonly pointsPerDay: number;
+  readonly rowsPerDay: number;
+  /** Networks that its keys may be used from; any when empty. */
+  readonly addresses: readonly string[];
+  /** Place of the office that keeps it. */
+  readonly keptAt: PlaceCode;
+  /** First day on which it opens nothing any more. */
+  readonly validTo: string;
+}
+
+/** The rows an agreement covers: of these places, and of these households. An empty list of statuses, classes or programmes covers all. */
+export interface AgreedRows {
+  readonly places: readonly PlaceCode[];
+  readonly status: readonly string[];
+  readonly attribute: readonly string[];
+  /** Households with an entry of one of these programmes in the ledger of benefits. */
+  readonly programme: readonly string[];
 }
 
 /** The platform acting for nobody in particular: first load, clocks, rollups. */

@@ -41,6 +41,14 @@ export function chainOf(code: PlaceCode): PlaceCode[] {
   return kinds.slice(kinds.indexOf(kindOfPlace(code))).map((kind) => ancestorOf(code, kind));
 }
 
+/** The nearest place that holds them all; of one place itself. @throws when they have nothing in common */
+export function commonPlace(codes: readonly PlaceCode[]): PlaceCode {
+  const [first = '', ...others] = codes;
+  const found = chainOf(first).find((place) => others.every((code) => isInside(code, place)));
+  if (found === undefined) throw new Error('These places lie in no common one.');
+  return found;
+}
+
 /** Codes beginning with 99 are reserved for invented places and refused in production. */
 export function isReservedCode(code: string): boolean {
   return code.startsWith('99');

@@ -44,6 +44,23 @@ export const peopleEnums = defineEnums({
     AWAITING_PASSWORD: ['待设密码', 'Awaiting a password'],
     DISABLED: ['已停用', 'Disabled'],
   },
+  AgreementState: {
+    DRAFT: ['起草中', 'Draft'],
+    SUBMITTED: ['待审批', 'Awaiting approval'],
+    APPROVED: ['生效中', 'In force'],
+    SUSPENDED: ['已暂停', 'Suspended'],
+    EXPIRED: ['已到期', 'Expired'],
+    ENDED: ['已终止', 'Ended'],
+  },
+  OperationState: {
+    DRAFT: ['草稿', 'Draft'],
+    APPROVED: ['生效中', 'In force'],
+    ENDED: ['已停用', 'Ended'],
+  },
+  AgreeableKind: {
+    FIELD: ['字段', 'Field'],
+    CONDITION: ['条件', 'Condition'],
+  },
   DataClass: {
     P1: ['内部', 'Internal'],
     P2: ['个人', 'Personal'],

@@ -32,6 +32,7 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   ];
   const manage = [
     ...(hasRight(viewer, 'readTrail') ? [item('audit', t('audit'), 'read-log', counts.emergencies, true)] : []),
+    ...(hasRight(viewer, 'seeAgreements') ? [item('partners', t('partners'), 'plug')] : []),
     ...(hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'person'), item('roles', t('roles'), 'shield')] : []),
   ];
   return [

@@ -100,6 +100,21 @@ const person = createRoute({
   path: '/people/$id',
   component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
 });
+const partners = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('../features/partners/partners-page.tsx'), 'PartnersPage'),
+});
+const draftAgreement = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners/draft',
+  component: lazyRouteComponent(() => import('../features/partners/draft-page.tsx'), 'DraftAgreementPage'),
+});
+const agreement = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners/$id',
+  component: lazyRouteComponent(() => import('../features/partners/agreement-page.tsx'), 'AgreementPage'),
+});
 const roles = createRoute({
   getParentRoute: () => frame,
   path: '/roles',
@@ -134,6 +149,9 @@ const pages = [
   place,
   people,
   person,
+  partners,
+  draftAgreement,
+  agreement,
   roles,
   audit,
   me,

@@ -8,6 +8,7 @@ import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors
 import { type RequestBudget, budgetHeaders, spend } from './budget.ts';
 import { type Execute, type ExecuteRequest, compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
+import { countForPartner, takeOfDay } from './partners.ts';
 import { type CheckOperation, type CheckedCost, type DryRun, dryRunOf, operationChecker } from './limits/index.ts';
 
 /** What a request carries through Apollo. */
@@ -17,6 +18,8 @@ export interface RequestContext extends GraphContext {
   readonly replay: { seen: boolean };
   /** What the trail is told of the answer. */
   readonly answered: Answered;
+  /** The partner's named operation, or that it is asked ad hoc: what its agreement's usage is counted by. */
+  readonly operation: string;
 }
 
 const maxTokens = 1_000;
@@ -116,6 +119,7 @@ function answers(
           contextValue.answered.cost = cost.requested;
           contextValue.budget.dry = dryRunOf(document, operation, variables);
           await spend(kept, contextValue.budget, cost.requested);
+          if (!contextValue.budget.dry) await takeOfDay(contextValue, cost.requested);
         },
         didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
@@ -130,9 +134,10 @@ function answers(
           }
           return Promise.resolve();
         },
-        willSendResponse({ response, contextValue }) {
-          if (response.body.kind !== 'single') return Promise.resolve();
+        async willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
+          await countForPartner(contextValue, singleResult);
           const { spent } = contextValue.budget;
           if (spent) for (const [name, value] of budgetHeaders(spent)) response.http.headers.set(name, value);
           const wait = singleResult.errors?.find(({ extensions }) => extensions?.['code'] === 'RATE_LIMITED')?.extensions?.['retryAfter'];
@@ -150,7 +155,6 @@ function answers(
           if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
           if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
           if (contextValue.replay.seen) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
-          return Promise.resolve();
         },
       });
     },

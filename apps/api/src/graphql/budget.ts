@@ -16,11 +16,15 @@ export interface RequestBudget {
 
 const nothingYet = { spent: undefined, dry: undefined };
 
-/** An account's in the office it acts in or by its key; a stranger's by their address, of which only a keyed hash is kept. */
+/** An account's in the office it acts in or by its key, an agreement's by all its keys together; a stranger's by their address, of which only a keyed hash is kept. */
 export function budgetOf(actor: Actor | null, request: IncomingMessage, limits: Limits, secrets: SecretKeys): RequestBudget {
   if (actor) {
     const perMinute = actor.via === 'key' ? limits.keyPoints : limits.accountPoints;
-    return { caller: `${actor.via}:${actor.accountId}`, allowance: budgets.allowanceOf(perMinute), ...nothingYet };
+    return {
+      caller: actor.agreement ? `agreement:${actor.agreement.id}` : `${actor.via}:${actor.accountId}`,
+      allowance: budgets.allowanceOf(perMinute),
+      ...nothingYet,
+    };
   }
   const address = blindIndex(secrets, 'budget_level.address', request.socket.remoteAddress ?? '').toString('base64url');
   return { caller: `address:${address}`, allowance: budgets.allowanceOf(limits.addressPoints), ...nothingYet };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { Database } from '@mingzhang/db';
-import { accounts, type audit } from '@mingzhang/domains';
+import { accounts, agreements, type audit, partners } from '@mingzhang/domains';
 import { createContext, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { GraphQLError } from 'graphql';
@@ -20,6 +20,8 @@ import { refuseStranger } from './strangers.ts';
 
 export interface Door {
   readonly apollo: ApolloServer<RequestContext>;
+  /** The same for callers under an agreement, behind its wall. */
+  readonly partners?: ApolloServer<RequestContext>;
   /** The signed-in schema asks who is calling and gives strangers nothing; the public one asks nobody (ruling 15). */
   readonly open: 'signed-in' | 'public';
 }
@@ -69,12 +71,14 @@ async function run(
   if (!actor && services.load.isShedding())
     throw requestError('SERVICE_UNAVAILABLE', 'The platform is busy. Come again in a moment.', { retryAfter: retryAfterSeconds });
   if (!actor && door.open === 'signed-in') refuseStranger(call);
-  const context = contextOf(services, request, actor, requestId, signal);
+  const { body, operation } = await documentOf(services, call, actor);
+  const context = contextOf(services, request, actor, { requestId, signal, operation });
   try {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
-    const answer = await door.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: call.search, body: call.body },
+    const apollo = (actor?.agreement && door.partners) || door.apollo;
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: call.search, body },
       context: () => Promise.resolve(context),
     });
     const answered = answeredRequest(actor, context);
@@ -90,12 +94,34 @@ async function run(
   }
 }
 
-function contextOf(
-  services: DoorServices,
+/** What a call under an agreement runs: what it sent, or its operation that it names by `documentId`, `studentAid` or `studentAid@2`. */
+async function documentOf({ database }: DoorServices, { body }: Call, actor: Actor | null) {
+  const id = (body as { documentId?: unknown } | undefined)?.documentId;
+  if (!actor?.agreement || id === undefined) return { body, operation: agreements.adHoc };
+  const { query, variables = {}, extensions = {} } = body as Record<string, unknown>;
+  const [, name, version] = (typeof id === 'string' && /^([A-Za-z0-9]{1,40})(?:@(\d{1,6}))?$/u.exec(id)) || [];
+  const asked = { name: name ?? '', version: version === undefined ? undefined : Number(version), agreementId: actor.agreement.id };
+  const found = query === undefined && name ? await partners.findOperation(database, asked, civilDateAt(new Date())) : undefined;
+  if (!found)
+    throw requestError(
+      'PERSISTED_QUERY_NOT_FOUND',
+      'Your agreement has no such operation, or it has ended. Its operations are at /docs/partner.',
+    );
+  return { body: { query: found.document, variables, extensions }, operation: `${found.name}@${found.version}` };
+}
+
+export interface Asking {
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  /** What an agreement counts the call by. */
+  readonly operation: string;
+}
+
+export function contextOf(
+  services: Omit<DoorServices, 'callers' | 'load' | 'log'>,
   request: IncomingMessage,
   actor: Actor | null,
-  requestId: string,
-  signal: AbortSignal,
+  { requestId, signal, operation }: Asking,
 ): RequestContext {
   const replay = { seen: false };
   const budget = budgetOf(actor, request, services.limits, services.secrets);
@@ -111,7 +137,7 @@ function contextOf(
     }),
     spent: () => budget.spent,
   });
-  return { ...context, budget, replay, answered: nothingAnswered() };
+  return { ...context, budget, replay, operation, answered: nothingAnswered() };
 }
 
 export interface Call {

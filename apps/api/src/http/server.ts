@@ -1,17 +1,19 @@
 import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, createServer } from 'node:http';
 import { newId } from '@mingzhang/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import type { Callers } from '../callers.ts';
 import { type Door, type DoorServices, answerGraphql } from '../graphql/handler.ts';
 import type { Keys } from '../keys.ts';
 import type { OpenedDatabase } from '../open-database.ts';
+import type { Schemas } from '../schemas.ts';
 import { addAuth } from './auth.ts';
 import { type Client, addClients } from './clients.ts';
 import { addDocs } from './docs.ts';
 import { sendFault } from './faults.ts';
 import { addFiles } from './files.ts';
 import { addHealth } from './health.ts';
+import { addPartnerDocs } from './partner/docs.ts';
+import { addPartnerOperations } from './partner/index.ts';
 import { addPortal } from './portal.ts';
 
 export interface HttpServices extends DoorServices {
@@ -19,7 +21,7 @@ export interface HttpServices extends DoorServices {
   readonly callers: Callers;
   readonly keys: Keys;
   readonly production: boolean;
-  readonly schemas: { readonly schema: GraphQLSchema; readonly publicSchema: GraphQLSchema };
+  readonly schemas: Schemas;
   readonly doors: { readonly signedIn: Door; readonly public: Door };
   readonly clients?: readonly Client[] | undefined;
 }
@@ -61,6 +63,8 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   addHealth(app, services);
   addAuth(app, services);
   await addFiles(app, { database: services.database, callers: services.callers, uploadBytes: services.limits.uploadBytes });
+  addPartnerOperations(app, services);
+  addPartnerDocs(app, services);
   addDocs(app, services.schemas);
   await addClients(app, services.clients);
   addPortal(app, {

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '@mingzhang/db';
 import { accounts } from '@mingzhang/domains';
-import { type Actor, type Module, type Role, addDays, civilDateAt } from '@mingzhang/kernel';
+import { type Actor, type Module, type Role, civilDateAt } from '@mingzhang/kernel';
 import type { TwinCounty } from '@mingzhang/testkit/county';
+import { agreeWithPartner } from './partner.ts';
 
 /** What scripts read in `DATA_DIR/demo.json`. */
 export interface Demonstration {
@@ -51,25 +52,15 @@ export async function makeDemonstration(
   const actors = new Map<string, Actor>();
   const made: Demonstration = await database.write(actor, async (db) => {
     const signIns: Demonstration['accounts'][number][] = [];
-    let ownerId = actor.accountId;
     for (const { name, displayName, role, place, modules = [] } of people(county)) {
       const password = accounts.newFirstSecret().slice(0, 14);
       const { id } = await accounts.registerAccount(db, actor, { name, displayName, unit: '演示', demonstrationPassword: password });
       await accounts.grantOffice(db, actor, { accountId: id, role, place, modules, from: '2026-01-01' });
-      if (role === 'DATA_ADMINISTRATOR') ownerId = id;
       signIns.push({ name, role, place, password });
       actors.set(name, { accountId: id, name: displayName, role, place, modules, via: 'session' });
     }
     const place = county.place.code;
-    const { key } = await accounts.issueKey(db, actor, {
-      name: '演示协作部门',
-      purpose: '演示',
-      ownerId,
-      role: 'PARTNER_DEPARTMENT',
-      place,
-      from: today,
-      to: addDays(today, 365),
-    });
+    const key = await agreeWithPartner(db, actors, place, today);
     return { accounts: signIns, partner: { key, role: 'PARTNER_DEPARTMENT' as const, place } };
   });
   writeFileSync(demonstrationFile(dataDir), `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });

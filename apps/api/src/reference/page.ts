@@ -153,6 +153,7 @@ article { border-top: 1px solid var(--line); } article h3 a { color: inherit; te
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 th[scope=row] { white-space: nowrap; font-weight: 600; } thead th { color: var(--quiet); font-weight: 400; font-size: .875rem; }
 code { font: .9em ui-monospace, "SFMono-Regular", Menlo, monospace; } p { margin: 0 0 .25rem; } dl { margin: .25rem 0 0; } dt { color: var(--quiet); } dd { margin: 0 0 .25rem 1rem; }
+pre { overflow-x: auto; padding: .75rem; background: #f0f2f5; border: 1px solid var(--line); border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .deprecated { color: #9a3412; } :target { background: #fff4d6; }
 @media (max-width: 40rem) { table, tbody, tr, th, td { display: block; } thead { display: none; } th[scope=row] { white-space: normal; border: 0; padding-bottom: 0; } td { border: 0; padding-top: 0; } }
 `;

@@ -122,6 +122,8 @@ const rights = {
   reviewBreakGlass: ['COUNTY_LEADER', 'TOWNSHIP_LEADER', 'STATION_HEAD'],
   seeAccounts: ['DATA_ADMINISTRATOR', 'COUNTY_LEADER', 'SECURITY_AUDITOR'],
   keepAccounts: ['DATA_ADMINISTRATOR'],
+  seeAgreements: ['DATA_ADMINISTRATOR', 'COUNTY_CLERK', 'COUNTY_LEADER', 'SECURITY_AUDITOR'],
+  draftAgreements: ['DATA_ADMINISTRATOR', 'COUNTY_CLERK'],
   draft: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -156,6 +156,10 @@ export async function revokeKeyAt(db: Db, id: string, at: Date): Promise<void> {
   await db.update(accessKeys).set({ revokedAt: at.toISOString() }).where(eq(accessKeys.id, id));
 }
 
+export async function endKey(db: Db, id: string, to: CivilDate): Promise<void> {
+  await db.update(accessKeys).set({ validTo: to }).where(eq(accessKeys.id, id));
+}
+
 /** The key behind a hash, if it is good today and its owner's account is not disabled. */
 export async function findLiveKey(db: Db, hash: Buffer, today: CivilDate): Promise<AccessKey | undefined> {
   const [row] = await db

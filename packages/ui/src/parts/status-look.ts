@@ -93,6 +93,8 @@ export const statusLooks: { readonly [Name in EnumName]?: Readonly<Record<string
     RETURNED: returned,
     LOCKED: { tone: 'pine', icon: 'lock' },
   },
+  AgreementState: { DRAFT: draft, SUBMITTED: waiting, APPROVED: good, SUSPENDED: bad, EXPIRED: ended, ENDED: ended },
+  OperationState: { DRAFT: draft, APPROVED: good, ENDED: ended },
   AccountState: { ACTIVE: good, AWAITING_PASSWORD: waiting, DISABLED: ended },
   GuaranteeResult: { OK: good, PROBLEM: bad, EXPIRED: waiting },
   JobState: { PENDING: draft, RUNNING: moving, SUCCEEDED: good, FAILED: bad, CANCELLED: ended },

@@ -3,6 +3,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { type OperationCost, type Variables, compileCost } from './cost.ts';
 import { refuseLargeDocument } from './document.ts';
 
+export { compileCost } from './cost.ts';
 export { type DryRun, dryRunOf } from './dry-run.ts';
 
 /**

@@ -3,7 +3,7 @@ import { type Actor, type CivilDate, DomainError, type Module, type PlaceCode, t
 import { recordAudit } from '../../audit/store.ts';
 import { keyHash, newToken } from '../passwords.ts';
 import { refuseKey } from '../rules/index.ts';
-import { findAccount, findKey, insertKey, revokeKeyAt } from '../store.ts';
+import { endKey, findAccount, findKey, insertKey, revokeKeyAt } from '../store.ts';
 import type { AccessKey } from '../tables.ts';
 
 export interface IssueKey {
@@ -56,4 +56,19 @@ export async function revokeKey(db: Db, actor: Actor, keyId: string, now = new D
   if (!key) throw new DomainError('NOT_FOUND', { field: ['key'] });
   await revokeKeyAt(db, key.id, now);
   await recordAudit(db, { actor, action: 'key.revoked', subjectType: 'AccessKey', subjectId: key.id, placeCode: key.placeCode });
+}
+
+/** Lets a key be good for some days only, because another one takes its place. */
+export async function endKeyOn(db: Db, actor: Actor, keyId: string, to: CivilDate): Promise<void> {
+  const key = await findKey(db, keyId);
+  if (!key) throw new DomainError('NOT_FOUND', { field: ['key'] });
+  await endKey(db, key.id, to);
+  await recordAudit(db, {
+    actor,
+    action: 'key.shortened',
+    subjectType: 'AccessKey',
+    subjectId: key.id,
+    placeCode: key.placeCode,
+    detail: { to },
+  });
 }

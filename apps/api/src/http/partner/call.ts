@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import type { partners } from '@mingzhang/domains';
+import { type ErrorCode, requestError } from '@mingzhang/graph';
+import { type Actor, newId } from '@mingzhang/kernel';
+import type { GraphQLFormattedError } from 'graphql';
+import { type Door, type DoorServices, contextOf } from '../../graphql/handler.ts';
+
+export interface OperationAnswer {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly cost: number;
+  readonly headers: ReadonlyMap<string, string>;
+}
+
+/** Runs an operation as its caller: the same wall, agreement, budget and count as over GraphQL. @throws what leaves it without an answer */
+export async function callOperation(
+  door: Door,
+  services: Omit<DoorServices, 'callers' | 'load' | 'log'>,
+  request: IncomingMessage,
+  actor: Actor,
+  operation: partners.PartnerOperation,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<OperationAnswer> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), services.limits.requestMs);
+  const counted = { requestId: newId(), signal: stop.signal, operation: `${operation.name}@${operation.version}` };
+  const context = contextOf(services, request, actor, counted);
+  try {
+    const { body, headers } = await (door.partners ?? door.apollo).executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'POST',
+        headers: new HeaderMap([['content-type', 'application/json']]),
+        search: '',
+        body: { query: operation.document, variables },
+      },
+      context: () => Promise.resolve(context),
+    });
+    if (body.kind !== 'complete') throw new Error('An operation answered in parts.');
+    const {
+      data,
+      errors = [],
+      extensions,
+    } = JSON.parse(body.string) as {
+      data?: unknown;
+      errors?: GraphQLFormattedError[];
+      extensions?: { cost?: { requested?: number } };
+    };
+    refuseWithoutRows(operation, data, errors);
+    return { data, errors, cost: extensions?.cost?.requested ?? 0, headers: new Map(headers) };
+  } finally {
+    clearTimeout(timer);
+    await context.close().catch(() => undefined);
+  }
+}
+
+/** An answer without its rows is an error of the whole call, with the status of its code. */
+function refuseWithoutRows({ rows }: partners.PartnerOperation, data: unknown, errors: readonly GraphQLFormattedError[]): void {
+  const [error] = errors;
+  if (!error) return;
+  const [root = ''] = rows.split('.');
+  const answered = data !== null && typeof data === 'object' && (data as Record<string, unknown>)[root] !== null;
+  if (answered) return;
+  const { code, ...extensions } = error.extensions ?? {};
+  throw requestError(code as ErrorCode, error.message, extensions);
+}

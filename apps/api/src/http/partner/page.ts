@@ -1,0 +1,183 @@
+import { partners } from '@mingzhang/domains';
+import { type Language } from '@mingzhang/kernel';
+import { code, escaped } from '../../reference/rows.ts';
+import type { Examples } from './examples.ts';
+
+const words = {
+  'zh-CN': {
+    list: '部门共享操作',
+    lead: '约定好的查询，按名称调用。带上约定的钥匙，GET 一个地址就得到 JSON 或 CSV；也可以用 GraphQL。',
+    steps: '开始使用',
+    how: [
+      '向县数据主人申请约定，批准后数据管理员发给您一把钥匙（只显示一次）。',
+      '把钥匙放进环境变量 MINGZHANG_KEY，照下面的例子调用。',
+      '结果有下一页时，把 page.next 作为 after 再调用；CSV 看 Link 响应头。',
+    ],
+    reference: '全部接口说明',
+    openapi: 'OpenAPI 描述',
+    none: '现在没有已批准的操作。',
+    other: 'English',
+    version: '版本',
+    address: '地址',
+    purpose: '用途',
+    parameters: '参数',
+    parameterColumns: ['名称', '类型', '必填', '说明', '示例'],
+    columns: '返回的列',
+    columnColumns: ['名称', '说明'],
+    yes: '是',
+    sample: '示例结果（虚构的县）',
+    noSample: '还没有示例结果。',
+    cost: '费用',
+    points: (cost: number) => `按示例参数每次 ${cost} 点。每分钟的点数和每日额度写在约定里，响应头 x-ratelimit-remaining 是剩下的点数。`,
+    examples: '怎么调用',
+    graphql: 'GraphQL',
+    changes: '变更记录',
+    ends: (day: string) => `这个版本到 ${day} 停用，请改用新版本。`,
+    usage: '本约定近 30 天用量',
+    usageColumns: ['日期', '操作', '调用', '点数', '行', '拒绝'],
+    usageHow: '带钥匙访问本页（或 /partner/v1/usage）可看自己的用量。',
+    formats: '加 format=csv 或 Accept: text/csv 得到 CSV；加 version=1 调用旧版本。',
+    errors:
+      '出错时的状态码：400 参数不对，401 钥匙不对，403 约定不在有效期或没有约定，404 没有这个操作，429 额度用完（看 Retry-After），503 稍后再试。',
+  },
+  en: {
+    list: 'Partner operations',
+    lead: 'Agreed queries, called by name. With the key of your agreement a GET of one address answers JSON or CSV; GraphQL works too.',
+    steps: 'How to begin',
+    how: [
+      "Ask the county's data owner for an agreement. Once it is approved, the data administrator issues a key, shown once.",
+      'Put the key into the environment variable MINGZHANG_KEY and call as in the examples below.',
+      'Where there is a next page, call again with page.next as `after`; for CSV see the Link header.',
+    ],
+    reference: 'Reference of the whole interface',
+    openapi: 'OpenAPI description',
+    none: 'No operation is approved at present.',
+    other: '中文',
+    version: 'Version',
+    address: 'Address',
+    purpose: 'Purpose',
+    parameters: 'Parameters',
+    parameterColumns: ['Name', 'Type', 'Needed', 'What it is', 'Sample'],
+    columns: 'Columns',
+    columnColumns: ['Name', 'What it is'],
+    yes: 'yes',
+    sample: 'Sample answer (of a county that does not exist)',
+    noSample: 'There is no sample answer yet.',
+    cost: 'Cost',
+    points: (cost: number) =>
+      `${cost} points a call with the sample parameters. Points a minute and the day's quota are in the agreement; the header x-ratelimit-remaining says what is left.`,
+    examples: 'How to call it',
+    graphql: 'GraphQL',
+    changes: 'Changes',
+    ends: (day: string) => `This version ends on ${day}. Change to the newer one.`,
+    usage: 'Usage of your agreement, last 30 days',
+    usageColumns: ['Day', 'Operation', 'Calls', 'Points', 'Rows', 'Refused'],
+    usageHow: 'Ask for this page (or /partner/v1/usage) with your key to see your own usage.',
+    formats: 'Add format=csv or Accept: text/csv for CSV; version=1 calls an older version.',
+    errors:
+      'Status of errors: 400 a parameter is wrong, 401 the key is, 403 the agreement is not in force or does not list it, 404 no such operation, 429 the quota is used up (see Retry-After), 503 come again.',
+  },
+} as const;
+
+export interface UsageLine {
+  readonly day: string;
+  readonly operation: string;
+  readonly calls: number;
+  readonly points: number;
+  readonly rows: number;
+  readonly refusals: number;
+}
+
+const short = (language: Language) => (language === 'en' ? 'en' : 'zh');
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
+  `<table>\n<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>\n<tbody>\n${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}\n</tbody>\n</table>`;
+
+function frame(language: Language, title: string, here: string, lead: string, body: string): string {
+  const say = words[language];
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<link rel="stylesheet" href="/docs/style.css">
+</head>
+<body>
+<header>
+<h1>${escaped(title)}</h1>
+<p>${lead}</p>
+<p><a href="/docs/partner?lang=${language}">${say.list}</a> · <a href="/docs?lang=${language}">${say.reference}</a> · <a href="/partner/v1/openapi.json">${say.openapi}</a> · <a href="${here}?lang=${other}" lang="${other}">${say.other}</a></p>
+</header>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+/** All operations, and how a department begins. */
+export function listPage(operations: readonly partners.PartnerOperation[], language: Language): string {
+  const say = words[language];
+  const rows = operations.map(({ name, version, title, purpose }) => [
+    `<a href="/docs/partner/${name}?version=${version}&amp;lang=${language}">${code(name)}</a> v${version}`,
+    escaped(title[short(language)]),
+    escaped(purpose[short(language)]),
+  ]);
+  const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>`;
+  return frame(language, say.list, '/docs/partner', escaped(say.lead), body);
+}
+
+export interface OperationPage {
+  readonly operation: partners.PartnerOperation;
+  readonly examples: Examples;
+  readonly sample: readonly Readonly<Record<string, unknown>>[] | undefined;
+  /** Of the caller's own agreement, if it brought its key. */
+  readonly usage: readonly UsageLine[] | undefined;
+}
+
+/** One operation: everything that is needed to call it. */
+export function operationPage({ operation, examples, sample, usage }: OperationPage, language: Language): string {
+  const say = words[language];
+  const at = short(language);
+  const { name, version, title, purpose, changes, parameters, columns, endsOn, document } = operation;
+  const variables = partners.variablesOf(document);
+  const parameterRows = variables.map((variable) => {
+    const said = parameters.find((each) => each.name === variable.name);
+    return [
+      code(variable.name),
+      code(variable.type),
+      variable.required ? say.yes : '',
+      escaped(said?.[at] ?? ''),
+      code(said?.sample ?? ''),
+    ];
+  });
+  const pre = (text: string) => `<pre tabindex="0"><code>${escaped(text)}</code></pre>`;
+  const parts = [
+    endsOn === 'infinity' ? '' : `<p class="deprecated">${say.ends(endsOn)}</p>`,
+    `<h2>${say.purpose}</h2>\n<p>${escaped(purpose[at])}</p>`,
+    `<h2>${say.address}</h2>\n${pre(`GET ${examples.address}`)}\n<p>${escaped(say.formats)}</p>`,
+    parameterRows.length === 0 ? '' : `<h2>${say.parameters}</h2>\n${table(say.parameterColumns, parameterRows)}`,
+    `<h2>${say.columns}</h2>\n${table(
+      say.columnColumns,
+      columns.map((column) => [code(column.name), escaped(column[at])]),
+    )}`,
+    `<h2>${say.sample}</h2>\n${sample && sample.length > 0 ? pre(JSON.stringify(sample, null, 2)) : `<p>${say.noSample}</p>`}`,
+    `<h2>${say.cost}</h2>\n<p>${say.points(operation.cost ?? 0)}</p>`,
+    `<h2>${say.examples}</h2>\n<h3>curl</h3>\n${pre(examples.curl)}\n<h3>Python</h3>\n${pre(examples.python)}\n<h3>JavaScript</h3>\n${pre(examples.javascript)}\n<h3>${say.graphql}</h3>\n${pre(examples.graphql)}\n${pre(document)}`,
+    `<p>${escaped(say.errors)}</p>`,
+    `<h2>${say.changes}</h2>\n<p>${say.version} ${version}: ${escaped(changes[at])}</p>`,
+    `<h2>${say.usage}</h2>\n${
+      usage
+        ? table(
+            say.usageColumns,
+            usage.map((line) => [line.day, code(line.operation), ...[line.calls, line.points, line.rows, line.refusals].map(String)]),
+          )
+        : `<p>${escaped(say.usageHow)}</p>`
+    }`,
+  ];
+  const heading = `${title[at]} · ${name} v${version}`;
+  return frame(language, heading, `/docs/partner/${name}`, escaped(say.lead), parts.filter((part) => part !== '').join('\n'));
+}

@@ -1,0 +1,3 @@
+export * from './agreeing.ts';
+export * from './keys.ts';
+export * from './using.ts';

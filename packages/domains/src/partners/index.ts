@@ -1,0 +1,6 @@
+import './graphql.ts';
+
+export { access } from './access.ts';
+export { approveOperation, draftOperation, findOperation, listOperations } from './commands.ts';
+export { type Variable, checkOperation, declareSchema, measureWith, samplesOf, valueOf, variablesOf } from './documents.ts';
+export type { OperationColumn, PartnerOperation } from './tables.ts';

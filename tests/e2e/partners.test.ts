@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { canBrowse, chromePath, type Platform, startPlatform } from './server.ts';
+
+let platform: Platform;
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+async function signedIn(role: string, width = 1440): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  contexts.push(context);
+  const page = await context.newPage();
+  const { name, password } = platform.account(role);
+  await page.goto(`${platform.url}/admin/sign-in`);
+  await page.getByLabel('账号', { exact: true }).fill(name);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '我的工作' }).waitFor();
+  return page;
+}
+
+async function open(page: Page, path: string, title: string): Promise<void> {
+  await page.goto(`${platform.url}/admin${path}`);
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+async function step(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  await page.getByText('已办理').first().waitFor();
+}
+
+describe.skipIf(!canBrowse)('agreements with partner departments, in a browser', () => {
+  beforeAll(async () => {
+    platform = await startPlatform('400/1/2');
+    browser = await chromium.launch({ executablePath: chromePath, args: ['--no-sandbox'] });
+  }, 600_000);
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+  });
+
+  test('one drafts, another approves, and the key that comes of it asks what was agreed and nothing else', async () => {
+    const drafter = await signedIn('DATA_ADMINISTRATOR');
+    await open(drafter, '/partners', '部门共享');
+    await drafter.getByRole('button', { name: '起草约定' }).click();
+    await drafter.getByRole('heading', { level: 1, name: '起草约定' }).waitFor();
+    for (const [label, text] of [
+      ['编号', '试享〔2026〕2号'],
+      ['单位', '试点民政局'],
+      ['法律依据（文号）', '试民〔2026〕5号'],
+      ['用途', '核对低保户'],
+    ] as const)
+      await drafter.getByLabel(label, { exact: true }).fill(text);
+    for (const field of ['Query.households', 'Household.number']) {
+      await drafter.getByLabel('给的字段和条件', { exact: true }).fill(field);
+      await drafter.locator('.ant-select-item-option', { hasText: field }).first().click();
+    }
+    await drafter.keyboard.press('Escape');
+    await drafter.getByRole('button', { name: '保存草稿' }).click();
+    await drafter.getByRole('heading', { level: 1, name: '试点民政局' }).waitFor();
+    await step(drafter, '提交审批');
+    const address = new URL(drafter.url()).pathname.replace('/admin', '');
+
+    const owner = await signedIn('COUNTY_LEADER');
+    await open(owner, address, '试点民政局');
+    await step(owner, '批准');
+
+    await open(drafter, address, '试点民政局');
+    await drafter.getByRole('button', { name: '发放或换新' }).click();
+    await drafter.getByRole('dialog').getByLabel('哪个系统用', { exact: true }).fill('低保系统');
+    await drafter.getByRole('dialog').getByRole('button', { name: '发放钥匙' }).click();
+    const key = (await drafter.locator('.mza-new-key').textContent()) ?? '';
+    const answer = await fetch(`${platform.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: JSON.stringify({ query: '{ households(first: 1) { nodes { number headName } } }' }),
+    });
+    expect(await answer.json()).toMatchObject({
+      data: { households: { nodes: [{ number: expect.stringMatching(/^99/u), headName: null }] } },
+      errors: [{ extensions: { code: 'FORBIDDEN', withheld: 'Household.headName' } }],
+    });
+    await drafter.getByRole('dialog').getByRole('button', { name: '已交给对方' }).click();
+    await drafter
+      .getByText(`…${key.slice(-4)}`)
+      .first()
+      .waitFor();
+  }, 180_000);
+
+  test('the pages are accessible, fit a phone, and hide from who has no right', async () => {
+    const wide = await signedIn('COUNTY_LEADER');
+    await open(wide, '/partners', '部门共享');
+    await wide.getByRole('link', { name: '演示数享〔2026〕1号' }).click();
+    await wide.getByRole('heading', { level: 1, name: '演示教育局' }).waitFor();
+    await wide.getByRole('link', { name: '在册户名单' }).waitFor();
+    const faults = await new AxeBuilder({ page: wide as never }).analyze();
+    expect(faults.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    const address = new URL(wide.url()).pathname.replace('/admin', '');
+    const phone = await signedIn('COUNTY_LEADER', 390);
+    for (const [path, title] of [
+      ['/partners', '部门共享'],
+      [address, '演示教育局'],
+    ] as const) {
+      await open(phone, path, title);
+      expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    }
+    const clerk = await signedIn('STATION_CLERK');
+    expect(await clerk.getByRole('link', { name: '部门共享' }).count()).toBe(0);
+  }, 180_000);
+});
