@@ -45,6 +45,7 @@ import {
 } from './store.ts';
 import { causeFacts, households, membershipFacts, people, statusFacts } from './tables.ts';
 import type { HouseholdFactName, JoinReason, LeaveReason, Relation } from './vocabulary.ts';
+import { readsHouseholds } from './access.ts';
 
 /** Answers with history say which moment they show. */
 export const DatedRef = builder.interfaceRef<{ moment?: Moment | undefined }>('Dated').implement({
@@ -343,11 +344,11 @@ HouseholdRef.implement({
   }),
 });
 
-defineNode('Household', async (context, key) => {
+defineNode('Household', readsHouseholds, async (context, key) => {
   const { id, moment } = parseDatedKey(key);
   return householdById(context).load({ id, moment });
 });
-defineNode('Person', async (context, key) => {
+defineNode('Person', readsHouseholds, async (context, key) => {
   const { id, moment } = parseDatedKey(key);
   const person = await personById(context).load(id);
   return person && { ...person, moment };
