@@ -10,7 +10,7 @@ const REGISTER = `mutation ($input: RegisterPlaceInput!) { registerPlace(input: 
 test.each([
   ['more rural people than people', { population: 0, ruralPopulation: 1 }, 'PROFILE_COUNTS_IMPOSSIBLE'],
   ['fewer households than none', { households: -1 }, 'PROFILE_COUNTS_IMPOSSIBLE'],
-  ['a year that no calendar has', { year: 2_147_483_647 }, 'PROFILE_YEAR_IMPOSSIBLE'],
+  ['a year that no calendar has', { year: 2_147_483_647 }, 'YEAR_IMPOSSIBLE'],
 ])('a village report of %s is refused with a reason, and nothing is kept', async (_, changes, code) => {
   const world = await graphWorld();
   const input = { village, year: 2025, households: 4, population: 9, ruralPopulation: 9, ...changes };

@@ -1,4 +1,5 @@
-import { DomainError, type PlaceCode, type PlaceKind, ancestorOf, defineRefusals, kindOfPlace } from '@mingzhang/kernel';
+import { DomainError, type PlaceCode, type PlaceKind, ancestorOf, defineRefusals, kindOfPlace, throwIfRefused } from '@mingzhang/kernel';
+import { yearRefusals } from '../possible-year.ts';
 
 export const listStates = ['NOT_LISTED', 'ON_LIST', 'CANDIDATE', 'EXITED'] as const;
 export type ListState = (typeof listStates)[number];
@@ -20,7 +21,6 @@ defineRefusals({
     'zh-CN': '户数和人口不能小于 0，农村户籍人口不能多于总人口',
     en: 'Households and population are not below 0, and the rural population is not above the whole',
   },
-  PROFILE_YEAR_IMPOSSIBLE: { 'zh-CN': '年度应在 1949 到 2100 之间，现在是 {year}', en: 'A year is 1949 to 2100; this one is {year}' },
   INCOME_NOT_POSITIVE: { 'zh-CN': '集体收入要大于 0 元，现在是 {amount}', en: 'A receipt is above 0 yuan; this one is {amount}' },
 });
 
@@ -41,10 +41,10 @@ export function requireVillage(code: PlaceCode): void {
   if (kindOfPlace(code) !== 'VILLAGE') throw new DomainError('NOT_A_VILLAGE', { parameters: { code } });
 }
 
-/** @throws PROFILE_COUNTS_IMPOSSIBLE PROFILE_YEAR_IMPOSSIBLE */
+/** @throws PROFILE_COUNTS_IMPOSSIBLE YEAR_IMPOSSIBLE */
 export function requirePossibleProfile(profile: { year: number; households: number; population: number; ruralPopulation: number }): void {
   const { year, households, population, ruralPopulation } = profile;
-  if (year < 1949 || year > 2100) throw new DomainError('PROFILE_YEAR_IMPOSSIBLE', { field: ['year'], parameters: { year } });
+  throwIfRefused(yearRefusals(year));
   if (households < 0 || ruralPopulation < 0 || ruralPopulation > population)
     throw new DomainError('PROFILE_COUNTS_IMPOSSIBLE', { field: ['ruralPopulation'] });
 }
