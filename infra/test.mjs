@@ -17,11 +17,12 @@ const [flags, filters] = [[], []];
 for (const word of process.argv.slice(2)) (word === '--require-all' ? flags : filters).push(word);
 const requireAll = flags.length > 0;
 
-/** These touch no database by the import rules, or one engine only, or count what no engine changes: once is enough for them. */
+/** These touch no database by the import rules, or one engine only, or look at what no engine changes: once is enough for them. */
 const withoutDatabase = [
   'packages/{kernel,words,exchange,client,ui}/**',
   'apps/{admin,reporting}/**',
   'tests/house/**',
+  'tests/faults/{graphql-http,log-canary}.test.ts',
   'packages/db/src/embedded/**',
   'packages/testkit/src/county/**',
   'tests/operations/**',

@@ -102,8 +102,13 @@ async function main(world) {
     const { from, to } = { from: sample.place, to: undefined };
     const material = { ...sample, pages: [{ place: from, after: to }] };
     const parted = workloads.filter(({ id }) => ['Q1', 'Q2', 'Q3'].includes(id));
-    for (const { id, ratios } of await measureParts(world, parted, material, { rounds, seconds: Math.min(1, seconds) }))
+    const percent = (share) => `${Math.round(share * 100)} %`;
+    for (const { id, ratios, walls } of await measureParts(world, parted, material, { rounds, seconds: Math.min(1, seconds) })) {
       console.log(`  ${id}  ${ratios.map(({ name, ratio: times }) => `${name} ${shown(times)}`).join(' · ')}`);
+      console.log(
+        `      of a request the three walls together cost ${percent(walls.cpu)} of its CPU time, ${percent(walls.clock)} of its time`,
+      );
+    }
   } finally {
     for (const each of contenders) await each.stop();
     await world.sql.end();

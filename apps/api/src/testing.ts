@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accounts, agreements, registerPlace, schema } from '@mingzhang/domains';
 import { type Actor, type PlaceCode, type Role, addDays, civilDateAt, systemActor } from '@mingzhang/kernel';
-import { connect } from '@mingzhang/db';
+import { connect, openDatabase } from '@mingzhang/db';
 import { copyDatabase, templateOfRun, testSchema, withDatabase } from '@mingzhang/testkit';
 import { afterAll, onTestFinished, vi } from 'vitest';
 import { type ApiParts, startApi } from './api.ts';
@@ -40,6 +40,8 @@ interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients'>> {
   readonly production?: boolean;
   /** Closed when the file ends, not the test: started in `beforeAll`. */
   readonly wholeFile?: boolean;
+  /** So many connections to a server, in place of the usual; the embedded database has one. */
+  readonly connections?: number;
 }
 
 /** Where this test's copy of the run's template lies, and how it is removed. */
@@ -65,8 +67,23 @@ async function ownDatabase(): Promise<{ settings: Pick<Settings, 'dataDir' | 'se
   };
 }
 
+function withConnections(usual: OpenedDatabase, url: string, max: number): OpenedDatabase {
+  const connection = connect(url, { searchPath: `${testSchema}, public`, max });
+  const close = async () => {
+    await connection.close();
+    await usual.close();
+  };
+  return { ...usual, database: openDatabase({ app: connection, public: connection }), close };
+}
+
 /** Starts the platform for this test; it is closed and removed when the test, or the file, ends. */
-export async function testApi({ limits, production = false, wholeFile = false, ...parts }: TestOptions = {}): Promise<TestApi> {
+export async function testApi({
+  limits,
+  production = false,
+  wholeFile = false,
+  connections,
+  ...parts
+}: TestOptions = {}): Promise<TestApi> {
   const { settings: where, remove } = await ownDatabase();
   const settings: Settings = {
     ...where,
@@ -79,7 +96,8 @@ export async function testApi({ limits, production = false, wholeFile = false, .
     keys: { data: undefined, index: undefined, session: undefined },
   };
   const lines: string[] = [];
-  const opened = await openPlatformDatabase({ ...settings, production: false });
+  const usual = await openPlatformDatabase({ ...settings, production: false });
+  const opened = connections && where.server ? withConnections(usual, where.server.owner, connections) : usual;
   const keys = {
     secrets: { current: { id: 'test', key: randomBytes(32) }, others: new Map<string, Buffer>(), index: randomBytes(32) },
     session: randomBytes(32),

@@ -1,5 +1,5 @@
 import { type Actor, type AgreedRows, rangeOfPlace } from '@mingzhang/kernel';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PgAsyncDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { sqlState } from './driver/errors.ts';
@@ -54,13 +54,19 @@ export function databaseOver(logins: Logins): Database {
   };
 }
 
-/** Sends the settings ahead of the first statement without waiting for them: if they fail, every statement after them fails. */
-async function prepared<T>(tx: Db, work: (db: Db) => Promise<T>, settings: ReturnType<typeof sql>): Promise<T> {
-  const sent = tx.execute(settings);
-  const settled = Promise.resolve(sent).then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error : new Error('The transaction could not be prepared.', { cause: error })),
-  );
+/**
+ * Sends the settings ahead of the first statement without waiting for them: if they fail, every statement after them fails. They are asked for
+ * as the quickest kind of statement there is, and before the work begins: drizzle hands `execute` to the driver some turns later than a select,
+ * so that a select that came first would be run without role and places.
+ */
+async function prepared<T>(tx: Db, work: (db: Db) => Promise<T>, settings: SQL): Promise<T> {
+  const settled = tx
+    .select({ settings })
+    .from(sql`(values (1)) as once`)
+    .then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error : new Error('The transaction could not be prepared.', { cause: error })),
+    );
   try {
     const result = await work(tx);
     const failure = await settled;
@@ -76,7 +82,7 @@ const everywhere = { from: '', to: '~' };
 
 function actorSettings(actor: Actor, separate: boolean, readOnly: boolean) {
   const { from, to } = actor.via === 'system' ? everywhere : rangeOfPlace(actor.place);
-  return sql`select ${separate ? sql`` : sql`set_config('role', ${appRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql`set_config('mz.recorded_at', '', true), `}set_config('mz.place_from', ${from}, true), set_config('mz.place_to', ${to}, true), set_config('mz.account', ${actor.accountId}, true), ${agreedSettings(actor.agreement?.rows)}`;
+  return sql`${separate ? sql`` : sql`set_config('role', ${appRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql`set_config('mz.recorded_at', '', true), `}set_config('mz.place_from', ${from}, true), set_config('mz.place_to', ${to}, true), set_config('mz.account', ${actor.accountId}, true), ${agreedSettings(actor.agreement?.rows)}`;
 }
 
 /**
@@ -91,7 +97,7 @@ function agreedSettings(rows: AgreedRows | undefined) {
 }
 
 function publicSettings(separate: boolean, readOnly: boolean) {
-  return sql`select ${separate ? sql`` : sql`set_config('role', ${publicRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql``}set_config('mz.place_from', '', true), set_config('mz.place_to', '', true), set_config('mz.account', '', true), set_config('mz.rows', 'all', true)`;
+  return sql`${separate ? sql`` : sql`set_config('role', ${publicRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql``}set_config('mz.place_from', '', true), set_config('mz.place_to', '', true), set_config('mz.account', '', true), set_config('mz.rows', 'all', true)`;
 }
 
 const retried = new Set(['40001', '40P01']);

@@ -1,4 +1,5 @@
 import { DomainError } from '@mingzhang/kernel';
+import type { Rule } from './access.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
 import { badInput } from './errors.ts';
@@ -11,7 +12,7 @@ export interface NodeShape {
 }
 
 type LoadNode = (context: GraphContext, key: string) => Promise<object | null | undefined>;
-const loaders = new Map<string, LoadNode>();
+const nodes = new Map<string, { readonly reads: Rule; readonly load: LoadNode }>();
 
 export const NodeRef = builder.interfaceRef<object>('Node').implement({
   description: 'Anything with an opaque id. A dated object has a dated id, so that caches never mix moments.',
@@ -19,16 +20,19 @@ export const NodeRef = builder.interfaceRef<object>('Node').implement({
   resolveType: (value) => (value as NodeShape).__typename,
 });
 
-/** Lets `node` and `nodes` answer a type. `key` is what stands behind the type's name in the id: a row's id, dated or not. */
-export function defineNode(typename: string, load: LoadNode): void {
-  loaders.set(typename, load);
+/**
+ * Lets `node` and `nodes` answer a type to those who may read it: the same rule as on the fields that lead to it, since an id needs no such field.
+ * `key` is what stands behind the type's name in the id: a row's id, dated or not.
+ */
+export function defineNode(typename: string, reads: Rule, load: LoadNode): void {
+  nodes.set(typename, { reads, load });
 }
 
-/** What an id names, for the caller who asks: null when unknown, not of this platform, or outside the caller's places, always alike. */
+/** What an id names, for the caller who asks: null when unknown, not of this platform, not for this office, or outside its places, always alike. */
 async function loadNode(context: GraphContext, id: string): Promise<object | null> {
   const decoded = decodeId(id);
-  const load = decoded && loaders.get(decoded.typename);
-  const found = load ? await load(context, decoded.id) : undefined;
+  const node = decoded && nodes.get(decoded.typename);
+  const found = decoded && node?.reads.allows(context) ? await node.load(context, decoded.id) : undefined;
   return found ? { ...found, __typename: decoded?.typename } : null;
 }
 

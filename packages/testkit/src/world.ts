@@ -109,7 +109,11 @@ function ownerOf(tx: Db): Db {
       const value: unknown = Reflect.get(target, property, receiver);
       if (typeof value !== 'function' || property === 'transaction') return value;
       return (...args: unknown[]) => {
-        void target.execute(sql`select set_config('role', 'none', true)`).then(() => undefined);
+        // As the platform does it: a select is handed to the driver at once, and nothing can overtake it.
+        void target
+          .select({ role: sql`set_config('role', 'none', true)` })
+          .from(sql`(values (1)) as once`)
+          .then(() => undefined);
         return (value as (...args: unknown[]) => unknown).apply(target, args);
       };
     },

@@ -27,6 +27,7 @@ export async function addFiles(app: FastifyInstance, { database, callers, upload
       demandPreflight(request);
       const actor = await signedIn(callers, request);
       if (actor.breakGlass) throw new DomainError('BREAK_GLASS_READS_ONLY');
+      if (!files.mayHandIn(actor)) throw requestError('FORBIDDEN', 'Your office hands no files in.');
       if (Number(request.headers['content-length'] ?? 0) > uploadBytes) throw tooLarge(uploadBytes);
       const name = fileNameOf(request);
       // Read without destroying it: a refusal in the middle must still reach the client over the same socket.

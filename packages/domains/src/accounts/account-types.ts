@@ -9,6 +9,7 @@ import {
   fromRelation,
   permissionOf,
   requireActor,
+  signedIn,
 } from '@mingzhang/graph';
 import type { GraphContext } from '@mingzhang/graph';
 import { OfficeRef } from './graphql.ts';
@@ -105,7 +106,7 @@ async function visibleAccount(context: GraphContext, id: string): Promise<Accoun
   const reads = actor.via === 'system' || accountReaders.includes(actor.role);
   return reads ? ((await findManaged(await context.db(), actor, id)) ?? null) : null;
 }
-defineNode('Account', visibleAccount);
+defineNode('Account', signedIn, visibleAccount);
 
 export const account = { type: AccountRef, description: 'The account as it is now.', load: visibleAccount };
 

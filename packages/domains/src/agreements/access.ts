@@ -1,7 +1,7 @@
 import { type Access, hasRole, listed } from '@mingzhang/graph';
 import { agreementApprovers, agreementDrafters, agreementReaders } from './rules.ts';
 
-const readsAgreements = hasRole(...agreementReaders);
+export const readsAgreements = hasRole(...agreementReaders);
 const drafts = hasRole(...agreementDrafters);
 const approves = hasRole(...agreementApprovers);
 const stops = hasRole(...agreementDrafters, ...agreementApprovers);

@@ -17,7 +17,7 @@ import {
 } from './commands/index.ts';
 import { longestOverlapDays } from './rules.ts';
 import { listAgreements } from './store.ts';
-import { AgreementRef, visibleAgreement } from './types.ts';
+import { AgreementRef, agreementOf } from './types.ts';
 
 const AgreementConnectionRef = builder.connectionObject(
   { type: AgreementRef, name: 'AgreementConnection', description: 'A page of agreements, the highest number first.' },
@@ -63,7 +63,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const agreement = { type: AgreementRef, description: 'The agreement as it is now.', load: visibleAgreement };
+const agreement = { type: AgreementRef, description: 'The agreement as it is now.', load: agreementOf };
 
 const terms = (t: Parameters<NonNullable<Parameters<typeof builder.inputType>[1]['fields']>>[0]) => ({
   department: t.string({ required: true, description: 'The department.' }),

@@ -21,7 +21,8 @@ import { HouseholdAttributeRef, RegisterStatusRef } from '../households/enums.ts
 import type { HouseholdAttribute, RegisterStatus } from '../households/vocabulary.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
-import { type AgreementState, type AgreementStep, agreementReaders, agreementStates, stateOn, stepRefusals } from './rules.ts';
+import { type AgreementState, type AgreementStep, agreementStates, stateOn, stepRefusals } from './rules.ts';
+import { readsAgreements } from './access.ts';
 import { type AgreementKey, agreementById, keysByAgreement, usageSince } from './store.ts';
 import { type Agreement, type AgreementUsage, agreementKeys, agreementUsage, agreements } from './tables.ts';
 
@@ -239,9 +240,7 @@ export const AgreementRef = builder.objectRef<Agreement>('Agreement').implement(
   }),
 });
 
-export async function visibleAgreement(context: GraphContext, id: string): Promise<Agreement | null> {
-  const { role, via } = requireActor(context);
-  if (via !== 'system' && !(agreementReaders as readonly string[]).includes(role)) return null;
+export async function agreementOf(context: GraphContext, id: string): Promise<Agreement | null> {
   return (await agreementById(context).load(id)) ?? null;
 }
-defineNode('Agreement', visibleAgreement);
+defineNode('Agreement', readsAgreements, agreementOf);

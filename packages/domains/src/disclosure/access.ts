@@ -1,7 +1,7 @@
 import { type Access, hasRole, listed } from '@mingzhang/graph';
 import { approvingRoles, draftingRoles } from './rules/refusals.ts';
 
-const readsPublications = hasRole(
+export const readsPublications = hasRole(
   ...draftingRoles,
   ...approvingRoles,
   'LEADING_GROUP_MEMBER',

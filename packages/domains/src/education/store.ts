@@ -1,9 +1,10 @@
 import { type Db, type Moment, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
-import { type Actor, type CivilDate, DomainError, type Instant, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, and, eq, gte, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { type Actor, type CivilDate, DomainError, type Instant } from '@mingzhang/kernel';
+import { type SQL, and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import { defineParentPages } from '../pages-by-parent.ts';
 import type { AidComponent, AidProgramme, AidTerm } from './rules.ts';
 import { type SchoolEnrolment, type StudentAid, schoolEnrolments, studentAid } from './tables.ts';
+import { insideOf } from '../inside-places.ts';
 
 const e = schoolEnrolments;
 const a = studentAid;
@@ -125,12 +126,10 @@ export async function insertAward(db: Db, row: typeof a.$inferInsert): Promise<S
 
 /** An award inside the actor's places, locked for the act. @throws NOT_FOUND, STALE_VERSION */
 export async function getAward(db: Db, actor: Actor, id: string, expectedVersion: number): Promise<StudentAid> {
-  const { from, to } = rangeOfPlace(actor.place);
-  const inside = actor.via === 'system' ? undefined : and(gte(a.placeCode, from), lt(a.placeCode, to));
   const [award] = await db
     .select()
     .from(a)
-    .where(and(eq(a.id, id), inside))
+    .where(and(eq(a.id, id), insideOf(actor, a.placeCode)))
     .for('update');
   if (!award) throw new DomainError('NOT_FOUND', { field: ['award'] });
   if (award.version !== expectedVersion)

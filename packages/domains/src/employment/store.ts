@@ -1,6 +1,6 @@
 import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
-import { type Actor, type CivilDate, DomainError, type Instant, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, and, desc, eq, getColumns, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import { type Actor, type CivilDate, DomainError, type Instant } from '@mingzhang/kernel';
+import { type SQL, and, desc, eq, getColumns, gt, lt, lte, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { defineParentPages } from '../pages-by-parent.ts';
 import { definePlacePages } from '../pages-by-place.ts';
@@ -20,6 +20,7 @@ import {
   trainingAttendances,
   transportSubsidies,
 } from './tables.ts';
+import { insideOf } from '../inside-places.ts';
 
 const l = labourStates;
 const h = postHoldings;
@@ -123,11 +124,6 @@ export const holdingById = defineLoader<string, PostHolding | undefined>(async (
 export const monthById = defineLoader<string, PostMonth | undefined>(async (db, ids) =>
   oneInOrder(ids, await db.select().from(m).where(byId(m.id, ids)), (row) => row.id),
 );
-
-const insideOf = (actor: Actor, column: AnyPgColumn): SQL | undefined => {
-  const { from, to } = rangeOfPlace(actor.place);
-  return actor.via === 'system' ? undefined : and(gte(column, from), lt(column, to));
-};
 
 /** The employer of this name, added when it is new. Two offices that add it at once get the same one. */
 export async function employerNamed(db: Db, name: string, inCounty: boolean, recordedBy: string): Promise<Employer> {

@@ -10,6 +10,7 @@ import {
   bindingOf,
   pageOf,
   requireActor,
+  signedIn,
 } from '@mingzhang/graph';
 import { StoredFileRef } from '../files/graphql.ts';
 import { fileById } from '../files/store.ts';
@@ -127,4 +128,4 @@ export const loadExport = async (context: Parameters<typeof exportById>[0] & { a
   const found = await exportById(context).load(id);
   return found && found.accountId === context.actor?.accountId ? found : null;
 };
-defineNode('Export', loadExport);
+defineNode('Export', signedIn, loadExport);

@@ -1,4 +1,4 @@
-import { NodeRef, builder, computed, defineNode, encodeId, fromColumn, isoInstant } from '@mingzhang/graph';
+import { NodeRef, builder, computed, defineNode, encodeId, fromColumn, isoInstant, signedIn } from '@mingzhang/graph';
 import { mayOpen } from './rules.ts';
 import { fileById } from './store.ts';
 import { type StoredFile, storedFiles } from './tables.ts';
@@ -39,7 +39,7 @@ export const StoredFileRef = builder.objectRef<StoredFile>('StoredFile').impleme
     }),
   }),
 });
-defineNode('StoredFile', async (context, id) => {
+defineNode('StoredFile', signedIn, async (context, id) => {
   const file = await fileById(context).load(id);
   return file && context.actor && mayOpen(context.actor, file) ? file : null;
 });

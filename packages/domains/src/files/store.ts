@@ -1,7 +1,8 @@
 import { type Db, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
-import { type Actor, rangeOfPlace } from '@mingzhang/kernel';
-import { and, eq, gte, lt, sql } from 'drizzle-orm';
+import { type Actor } from '@mingzhang/kernel';
+import { and, eq, sql } from 'drizzle-orm';
 import { type StoredFile, fileParts, storedFiles } from './tables.ts';
+import { insideOf } from '../inside-places.ts';
 
 export async function insertFile(db: Db, file: typeof storedFiles.$inferInsert, parts: readonly Buffer[]): Promise<StoredFile> {
   const stored = onlyRow(await db.insert(storedFiles).values(file).returning());
@@ -13,13 +14,11 @@ export async function insertFile(db: Db, file: typeof storedFiles.$inferInsert, 
 
 /** A file inside the actor's places whose bytes are still kept. */
 export async function findFile(db: Db, actor: Actor, id: string): Promise<StoredFile | undefined> {
-  const { from, to } = actor.via === 'system' ? { from: '', to: '~' } : rangeOfPlace(actor.place);
-  const inside = and(gte(storedFiles.placeCode, from), lt(storedFiles.placeCode, to));
   const kept = sql`(${storedFiles.expiresAt} is null or ${storedFiles.expiresAt} > now())`;
   const [file] = await db
     .select()
     .from(storedFiles)
-    .where(and(eq(storedFiles.id, id), inside, kept));
+    .where(and(eq(storedFiles.id, id), insideOf(actor, storedFiles.placeCode), kept));
   return file;
 }
 

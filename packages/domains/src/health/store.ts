@@ -1,5 +1,5 @@
 import { type Db, type Moment, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
-import { type Actor, type CivilDate, DomainError, type Fen, type Instant, rangeOfPlace } from '@mingzhang/kernel';
+import { type Actor, type CivilDate, DomainError, type Fen, type Instant } from '@mingzhang/kernel';
 import { and, desc, eq, gt, gte, isNull, lt, lte, sql } from 'drizzle-orm';
 import { defineParentPages } from '../pages-by-parent.ts';
 import type { HospitalLevel } from './rules.ts';
@@ -13,6 +13,7 @@ import {
   seriousIllnessTreatments,
   settlements,
 } from './tables.ts';
+import { insideOf } from '../inside-places.ts';
 
 const s = settlements;
 
@@ -189,12 +190,10 @@ export async function insertSettlement(db: Db, row: typeof s.$inferInsert): Prom
 
 /** A bill inside the actor's places, locked for the act. @throws NOT_FOUND, STALE_VERSION */
 export async function getSettlement(db: Db, actor: Actor, id: string, expectedVersion: number): Promise<Settlement> {
-  const { from, to } = rangeOfPlace(actor.place);
-  const inside = actor.via === 'system' ? undefined : and(gte(s.placeCode, from), lt(s.placeCode, to));
   const [row] = await db
     .select()
     .from(s)
-    .where(and(eq(s.id, id), inside))
+    .where(and(eq(s.id, id), insideOf(actor, s.placeCode)))
     .for('update');
   if (!row) throw new DomainError('NOT_FOUND', { field: ['settlement'] });
   if (row.version !== expectedVersion)

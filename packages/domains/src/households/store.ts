@@ -1,6 +1,6 @@
 import { type Db, type Moment, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray, trueAt } from '@mingzhang/db';
-import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, type SQLWrapper, and, asc, desc, eq, getColumns, gte, lt, sql } from 'drizzle-orm';
+import { type Actor, DomainError } from '@mingzhang/kernel';
+import { type SQL, type SQLWrapper, and, asc, desc, eq, getColumns, sql } from 'drizzle-orm';
 import { registerAt } from './store/register-at.ts';
 import {
   type Household,
@@ -14,6 +14,7 @@ import {
   residenceFacts,
   statusFacts,
 } from './tables.ts';
+import { insideOf } from '../inside-places.ts';
 
 /** A household as it is shown: the row of today, overlaid with what was true at a moment. */
 export type HouseholdView = Household & { readonly moment?: Moment | undefined };
@@ -24,13 +25,6 @@ export type MemberView = Pick<
 > & {
   readonly moment?: Moment | undefined;
 };
-
-/** Everything at or below the actor's place; row-level security stands behind it. */
-export function insideOf(actor: Actor, column: typeof households.placeCode | typeof people.placeCode): SQL | undefined {
-  if (actor.via === 'system') return undefined;
-  const { from, to } = rangeOfPlace(actor.place);
-  return and(gte(column, from), lt(column, to));
-}
 
 /** A household inside the actor's places, locked for the act. @throws NOT_FOUND, STALE_VERSION */
 export async function getHousehold(db: Db, actor: Actor, id: string, expectedVersion?: number): Promise<Household> {

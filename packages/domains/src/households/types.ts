@@ -46,6 +46,7 @@ import {
 } from './store.ts';
 import { causeFacts, households, membershipFacts, people, statusFacts } from './tables.ts';
 import type { HouseholdFactName, JoinReason, LeaveReason, Relation } from './vocabulary.ts';
+import { readsHouseholds } from './access.ts';
 
 /** Answers with history say which moment they show. */
 export const DatedRef = builder.interfaceRef<{ moment?: Moment | undefined }>('Dated').implement({
@@ -352,13 +353,13 @@ HouseholdRef.implement({
   }),
 });
 
-defineNode('Household', async (context, key) => {
+defineNode('Household', readsHouseholds, async (context, key) => {
   const { id, moment } = parseDatedKey(key);
   const household = noteHousehold(context, await householdById(context).load({ id, moment }), 'OPENED');
   if (!household) context.reads.missed('Household');
   return household;
 });
-defineNode('Person', async (context, key) => {
+defineNode('Person', readsHouseholds, async (context, key) => {
   const { id, moment } = parseDatedKey(key);
   const person = notePerson(context, await personById(context).load(id), 'OPENED');
   if (!person) context.reads.missed('Person');

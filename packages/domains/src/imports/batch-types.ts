@@ -12,6 +12,7 @@ import {
   isoInstant,
   pageOf,
   requireActor,
+  hasRole,
 } from '@mingzhang/graph';
 import { type FileRefused, fileRefusalMessage } from '@mingzhang/exchange';
 import type { Language } from '@mingzhang/kernel';
@@ -21,7 +22,16 @@ import { type ClosingLine, type ImportTemplate, findTemplate, listTemplates } fr
 import { ImportBatchRef } from './batch-ref.ts';
 import { ImportOutcomeRef, ImportSeverityRef, ImportStateRef } from './enums.ts';
 import { type FaultGroup, ImportFaultGroupRef, ImportFaultRef, ImportRowRef } from './fault-types.ts';
-import { type BatchCounts, type BatchState, type RowOutcome, acceptRefusals, mayImport, rowOutcomes, rowsWith } from './rules.ts';
+import {
+  type BatchCounts,
+  type BatchState,
+  type RowOutcome,
+  acceptRefusals,
+  mayImport,
+  rowOutcomes,
+  rowsWith,
+  importRoles,
+} from './rules.ts';
 import { batchById, listBatches } from './store/batches.ts';
 import { countFaults, listFaults, listRows } from './store/faults.ts';
 import { type ImportBatch, importBatches, importFaults, importRows } from './tables.ts';
@@ -271,7 +281,7 @@ export async function loadBatch(context: GraphContext, id: string): Promise<Impo
   const batch = await batchById(context).load(id);
   return batch && actor && mayImport(actor, templateOf(batch).module) ? batch : null;
 }
-defineNode('ImportBatch', loadBatch);
+defineNode('ImportBatch', hasRole(...importRoles), loadBatch);
 
 const BatchConnectionRef = builder.connectionObject(
   { type: ImportBatchRef, name: 'ImportConnection', description: 'A page of imports, the latest first.' },

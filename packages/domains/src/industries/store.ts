@@ -1,6 +1,6 @@
 import { type Db, type Moment, defineLoader, oneInOrder, onlyRow, textArray, trueAt } from '@mingzhang/db';
-import { type Actor, type CivilDate, DomainError, type Fen, type Instant, type PlaceCode, isInside, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, and, asc, eq, gte, lt, lte, or, sql } from 'drizzle-orm';
+import { type Actor, type CivilDate, DomainError, type Fen, type Instant, type PlaceCode, isInside } from '@mingzhang/kernel';
+import { type SQL, and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { households, statusFacts } from '../households/tables.ts';
 import { registeredStatuses } from '../households/vocabulary.ts';
@@ -17,6 +17,7 @@ import {
   industryProjects,
   operators,
 } from './tables.ts';
+import { insideOf } from '../inside-places.ts';
 
 const o = operators;
 const c = carryRelations;
@@ -106,11 +107,6 @@ export const projectById = defineLoader<string, IndustryProject | undefined>(asy
 export const dividendById = defineLoader<string, typeof d.$inferSelect | undefined>(async (db, ids) =>
   oneInOrder(ids, await db.select().from(d).where(byId(d.id, ids)), (row) => row.id),
 );
-
-const insideOf = (actor: Actor, column: AnyPgColumn): SQL | undefined => {
-  const { from, to } = rangeOfPlace(actor.place);
-  return actor.via === 'system' ? undefined : and(gte(column, from), lt(column, to));
-};
 
 /** Whether a household was in the register (在册) on a day. */
 export async function wasRegistered(db: Db, householdId: string, on: CivilDate): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { NodeRef, act, builder, computed, defineNode, encodeId, fromColumn, isoInstant, rowId } from '@mingzhang/graph';
+import { NodeRef, act, builder, computed, defineNode, encodeId, fromColumn, isoInstant, rowId, signedIn } from '@mingzhang/graph';
 import { refusalMessage } from '@mingzhang/kernel';
 import { cancelJob } from './commands.ts';
 import { type JobState, jobStates, stateOf } from './rules.ts';
@@ -59,7 +59,7 @@ function sentence(code: string, language: 'zh-CN' | 'en'): string {
 }
 
 const load = async (context: Parameters<typeof jobById>[0], id: string) => (await jobById(context).load(id)) ?? null;
-defineNode('Job', load);
+defineNode('Job', signedIn, load);
 
 builder.queryField('job', (t) =>
   t.field({

@@ -1,8 +1,9 @@
 import { type Db, defineLoader, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
-import { type Actor, rangeOfPlace } from '@mingzhang/kernel';
-import { and, eq, gte, isNull, lt, sql } from 'drizzle-orm';
+import type { Actor } from '@mingzhang/kernel';
+import { and, eq, gte, isNull, sql } from 'drizzle-orm';
 import { mostAttempts, pauseBeforeAttempt } from './rules.ts';
 import { type Job, jobs } from './tables.ts';
+import { insideOf } from '../inside-places.ts';
 
 const now = sql`clock_timestamp()`;
 const open = and(isNull(jobs.doneAt), isNull(jobs.failedAt));
@@ -89,11 +90,10 @@ export async function releaseJob(db: Db, id: string, lease: string, attempt: num
 
 /** A job inside the actor's places, locked. */
 export async function lockJob(db: Db, actor: Actor, id: string): Promise<Job | undefined> {
-  const { from, to } = actor.via === 'system' ? { from: '', to: '~' } : rangeOfPlace(actor.place);
   const [job] = await db
     .select()
     .from(jobs)
-    .where(and(eq(jobs.id, id), gte(jobs.placeCode, from), lt(jobs.placeCode, to)))
+    .where(and(eq(jobs.id, id), insideOf(actor, jobs.placeCode)))
     .for('update');
   return job;
 }

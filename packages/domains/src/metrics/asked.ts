@@ -1,15 +1,16 @@
 import { type GraphContext, badInput, momentOf, requestError, requireActor } from '@mingzhang/graph';
-import { isInside, kindOfPlace } from '@mingzhang/kernel';
+import { kindOfPlace } from '@mingzhang/kernel';
 import type { Dimension } from '../metric.ts';
 import { resolveWholeNumber } from '../parameters/store.ts';
 import { findCounty } from '../places/store.ts';
 import { seesHouseholds } from '../households/access.ts';
 import { type FigureCell, type FigureTable, cellOf, figureTable } from './figures.ts';
+import { reaches } from '../inside-places.ts';
 
 /** A place outside one's own is not found: a table of zeros would say that nobody lives there. */
 export function requireInside(context: GraphContext, place: string): void {
   const actor = requireActor(context);
-  if (actor.via !== 'system' && !isInside(place, actor.place)) throw requestError('NOT_FOUND', 'Not found, or outside your area.');
+  if (!reaches(actor, place)) throw requestError('NOT_FOUND', 'Not found, or outside your area.');
 }
 
 /** The small-number limit in force at a place; places above the county keep the county's, which is the only one in this database. */

@@ -5,6 +5,7 @@ import { type Dimension, findMetric } from '../metric.ts';
 import { printedValue } from './printing.ts';
 import { type DiscrepancyState, type Precision, agrees, contradiction } from './rules.ts';
 import { getDiscrepancy, insertDeclared, insertDiscrepancy, updateDiscrepancy } from './store/declared.ts';
+import { reaches } from '../inside-places.ts';
 
 export interface DeclareFigure {
   readonly place: PlaceCode;
@@ -41,6 +42,7 @@ export async function declareFigure(
     throw new DomainError('METRIC_UNKNOWN', { field: ['metric'], parameters: { metric: `${input.metric} ${input.measure}` } });
   if (measure.unit === 'PERCENT' && (!input.numerator || !input.denominator))
     throw new DomainError('RATE_NEEDS_FRACTION', { field: ['value'] });
+  if (!reaches(actor, input.place)) throw new DomainError('NOT_FOUND', { field: ['place'] });
   const figureId = newId();
   const { relation, multipleOf, place, dimension, dimensionValue, ...values } = input;
   await insertDeclared(db, {

@@ -14,7 +14,8 @@ import {
   rowId,
 } from '@mingzhang/graph';
 import type { GraphContext } from '@mingzhang/graph';
-import { AgreementRef, visibleAgreement } from '../agreements/types.ts';
+import { readsAgreements } from '../agreements/access.ts';
+import { AgreementRef, agreementOf } from '../agreements/types.ts';
 import { approveOperation, draftOperation } from './commands.ts';
 import { checkOperation, variablesOf } from './documents.ts';
 import { type OperationState, approvalRefusals, operationStateOn, operationStates, sunsetDays } from './rules.ts';
@@ -145,9 +146,9 @@ builder.objectField(AgreementRef, 'operations', (t) =>
 
 async function visibleOperation(context: GraphContext, id: string): Promise<PartnerOperation | null> {
   const operation = await operationById(context).load(id);
-  return operation && (await visibleAgreement(context, operation.agreementId)) ? operation : null;
+  return operation && (await agreementOf(context, operation.agreementId)) ? operation : null;
 }
-defineNode('PartnerOperation', visibleOperation);
+defineNode('PartnerOperation', readsAgreements, visibleOperation);
 const operation = { type: PartnerOperationRef, description: 'The operation as it is now.', load: visibleOperation };
 
 const WordsInputRef = builder.inputType('BothLanguagesInput', {

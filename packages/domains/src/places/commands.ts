@@ -2,9 +2,10 @@ import { type Db, drawRecordedAt } from '@mingzhang/db';
 import { type Actor, type CivilDate, DomainError, type Fen, type PlaceCode, formatYuan, kindOfPlace, newId } from '@mingzhang/kernel';
 import { recordAudit } from '../audit/store.ts';
 import { nameKey, slugOf } from '../names.ts';
-import { type IncomeSource, type ListState, parentOf, requireVillage } from './rules.ts';
+import { type IncomeSource, type ListState, parentOf, requirePossibleProfile, requireVillage } from './rules.ts';
 import { findPlace, getVillage, insertIncomeEntry, insertPlace, recordListState, recordPlaceName, upsertProfile } from './store.ts';
 import type { Place, VillageIncomeEntry, VillageProfile } from './tables.ts';
+import { reaches } from '../inside-places.ts';
 
 export interface RegisterPlace {
   readonly code: PlaceCode;
@@ -13,8 +14,9 @@ export interface RegisterPlace {
   readonly basis?: string | undefined;
 }
 
-/** Adds a place to the county's tree from a day on. Its parent must be there, except above the county. */
+/** Adds a place inside one's own to the county's tree from a day on. Its parent must be there, except above the county. @throws NOT_FOUND */
 export async function registerPlace(db: Db, actor: Actor, input: RegisterPlace): Promise<Place> {
+  if (!reaches(actor, input.code)) throw new DomainError('NOT_FOUND', { field: ['code'] });
   const known = await findPlace(db, input.code);
   if (known) throw new DomainError('PLACE_ALREADY_EXISTS', { field: ['code'], parameters: { code: input.code, name: known.name } });
   const parentCode = parentOf(input.code) ?? null;
@@ -74,6 +76,7 @@ export type ReportProfile = Pick<VillageProfile, 'placeCode' | 'year' | 'househo
 export async function reportVillageProfile(db: Db, actor: Actor, input: ReportProfile): Promise<VillageProfile> {
   requireVillage(input.placeCode);
   await getVillage(db, actor, input.placeCode);
+  requirePossibleProfile(input);
   const profile = await upsertProfile(db, input);
   await recordAudit(db, {
     actor,

@@ -11,6 +11,7 @@ import {
   fromColumn,
   fromRelation,
   pageOf,
+  signedIn,
 } from '@mingzhang/graph';
 import { placeTexts } from '../names.ts';
 import { recordVillageIncome, registerPlace, reportVillageProfile, setListState } from './commands.ts';
@@ -204,7 +205,7 @@ builder.objectField(PlaceRef, 'children', (t) =>
 );
 
 const findByCode = async (context: Parameters<typeof placeByCode>[0], code: PlaceCode) => (await placeByCode(context).load(code)) ?? null;
-defineNode('Place', findByCode);
+defineNode('Place', signedIn, findByCode);
 const placeSubject = { type: PlaceRef, description: 'The place.', load: findByCode };
 
 builder.queryField('place', (t) =>

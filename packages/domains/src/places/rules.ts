@@ -1,4 +1,5 @@
-import { DomainError, type PlaceCode, type PlaceKind, ancestorOf, defineRefusals, kindOfPlace } from '@mingzhang/kernel';
+import { DomainError, type PlaceCode, type PlaceKind, ancestorOf, defineRefusals, kindOfPlace, throwIfRefused } from '@mingzhang/kernel';
+import { yearRefusals } from '../possible-year.ts';
 
 export const listStates = ['NOT_LISTED', 'ON_LIST', 'CANDIDATE', 'EXITED'] as const;
 export type ListState = (typeof listStates)[number];
@@ -15,6 +16,10 @@ defineRefusals({
   NOT_A_VILLAGE: {
     'zh-CN': '{code} 不是行政村。只有行政村有在列状态、年度概况和集体收入',
     en: '{code} is not a village. Only villages have a list state, a profile and collective income',
+  },
+  PROFILE_COUNTS_IMPOSSIBLE: {
+    'zh-CN': '户数和人口不能小于 0，农村户籍人口不能多于总人口',
+    en: 'Households and population are not below 0, and the rural population is not above the whole',
   },
   INCOME_NOT_POSITIVE: { 'zh-CN': '集体收入要大于 0 元，现在是 {amount}', en: 'A receipt is above 0 yuan; this one is {amount}' },
 });
@@ -34,4 +39,12 @@ export function parentOf(code: PlaceCode): PlaceCode | undefined {
 
 export function requireVillage(code: PlaceCode): void {
   if (kindOfPlace(code) !== 'VILLAGE') throw new DomainError('NOT_A_VILLAGE', { parameters: { code } });
+}
+
+/** @throws PROFILE_COUNTS_IMPOSSIBLE YEAR_IMPOSSIBLE */
+export function requirePossibleProfile(profile: { year: number; households: number; population: number; ruralPopulation: number }): void {
+  const { year, households, population, ruralPopulation } = profile;
+  throwIfRefused(yearRefusals(year));
+  if (households < 0 || ruralPopulation < 0 || ruralPopulation > population)
+    throw new DomainError('PROFILE_COUNTS_IMPOSSIBLE', { field: ['ruralPopulation'] });
 }

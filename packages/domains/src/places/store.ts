@@ -14,6 +14,7 @@ import {
   villageProfiles,
 } from './tables.ts';
 import type { ListState } from './rules.ts';
+import { insideOf } from '../inside-places.ts';
 
 export const placeByCode = defineLoader<PlaceCode, Place | undefined>(async (db, codes) =>
   oneInOrder(
@@ -57,12 +58,10 @@ export async function findCounty(db: Db): Promise<Place | undefined> {
 
 /** A village inside the actor's places. @throws NOT_FOUND */
 export async function getVillage(db: Db, actor: Actor, code: PlaceCode): Promise<Place> {
-  const { from, to } = rangeOfPlace(actor.place);
-  const inside = actor.via === 'system' ? undefined : and(gte(places.code, from), lt(places.code, to));
   const [village] = await db
     .select()
     .from(places)
-    .where(and(eq(places.code, code), eq(places.kind, 'VILLAGE'), inside));
+    .where(and(eq(places.code, code), eq(places.kind, 'VILLAGE'), insideOf(actor, places.code)));
   if (!village) throw new DomainError('NOT_FOUND', { field: ['village'] });
   return village;
 }

@@ -1,14 +1,15 @@
 import { type Access, hasRole, listed } from '@mingzhang/graph';
 import { chainReaders, readLogReaders, trailReaders } from './rules.ts';
 
+export const readsTrail = hasRole(...trailReaders);
 const readsLog = hasRole(...readLogReaders);
 
 export const access: Access = {
   Query: {
     recordReads: readsLog,
-    auditTrail: hasRole(...trailReaders),
+    auditTrail: readsTrail,
     auditChain: hasRole(...chainReaders),
-    breakGlasses: hasRole(...trailReaders),
+    breakGlasses: readsTrail,
   },
   Mutation: { reviewBreakGlass: hasRole('COUNTY_LEADER', 'TOWNSHIP_LEADER', 'STATION_HEAD') },
   Household: { lookedAt: readsLog },

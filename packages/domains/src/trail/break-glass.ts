@@ -22,6 +22,7 @@ import { findBreakGlass, listBreakGlasses, looksByBreakGlass } from '../accounts
 import { type BreakGlassRow, breakGlasses } from '../accounts/tables.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
+import { readsTrail } from './access.ts';
 import { trailPersonById } from './store.ts';
 
 const states = ['RUNNING', 'TO_REVIEW', 'REVIEWED'] as const;
@@ -111,7 +112,7 @@ const BreakGlassRef = builder.objectRef<BreakGlassRow>('BreakGlass').implement({
   },
 });
 
-defineNode('BreakGlass', async (context, id) => findBreakGlass(await context.db(), id));
+defineNode('BreakGlass', readsTrail, async (context, id) => findBreakGlass(await context.db(), id));
 
 const BreakGlassConnectionRef = builder.connectionObject(
   { type: BreakGlassRef, name: 'BreakGlassConnection', description: 'A page of emergency accesses, newest first.' },

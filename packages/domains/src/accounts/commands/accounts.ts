@@ -35,6 +35,7 @@ import {
 } from '../store.ts';
 import { everyOfficeOf } from '../store/people.ts';
 import type { Account, Office } from '../tables.ts';
+import { reaches } from '../../inside-places.ts';
 
 export interface RegisterAccount {
   readonly name: string;
@@ -120,7 +121,7 @@ export async function endOffice(
   today: CivilDate = civilDateAt(new Date()),
 ): Promise<void> {
   const office = await findOffice(db, input.officeId);
-  if (!office) throw new DomainError('NOT_FOUND', { field: ['office'] });
+  if (!office || !reaches(actor, office.placeCode)) throw new DomainError('NOT_FOUND', { field: ['office'] });
   refuseOffice(actor, { role: office.role as Role, place: office.placeCode, from: office.validFrom });
   if (actor.via !== 'system' && office.accountId === actor.accountId) throw new DomainError('OWN_OFFICE');
   if (office.validTo !== 'infinity' && office.validTo <= input.to)

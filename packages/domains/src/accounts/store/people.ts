@@ -6,6 +6,7 @@ import type { ResolvedParameter } from '../../parameters/rules.ts';
 import { findParameter } from '../../parameters/store.ts';
 import { type AccountState, incompatibleKey } from '../rules/index.ts';
 import { type Account, type Office, accounts, offices } from '../tables.ts';
+import { insideOf } from '../../inside-places.ts';
 
 export interface AccountFilter {
   /** Part of the name to sign in with, of the person's name, or of the unit. */
@@ -23,13 +24,13 @@ const inState: Record<AccountState, SQL> = {
 
 /** Has an office, past ones too, inside the actor's places: row-level security stands behind the same range. */
 function hasOffice(
-  { place, via }: Actor,
+  actor: Actor,
   { role, place: below, today }: { role?: Role | null | undefined; place?: PlaceCode | null | undefined; today: CivilDate },
 ): SQL {
-  const own = rangeOfPlace(place);
+  const inside = insideOf(actor, offices.placeCode);
   const asked = below ? rangeOfPlace(below) : undefined;
   return sql`exists (select from ${offices} where ${offices.accountId} = ${accounts.id}
-    ${via === 'system' ? sql`` : sql`and ${offices.placeCode} >= ${own.from} and ${offices.placeCode} < ${own.to}`}
+    ${inside ? sql`and ${inside}` : sql``}
     ${asked ? sql`and ${offices.placeCode} >= ${asked.from} and ${offices.placeCode} < ${asked.to}` : sql``}
     ${role || asked ? sql`and ${offices.validFrom} <= ${today} and ${offices.validTo} > ${today}` : sql``}
     ${role ? sql`and ${offices.role} = ${role}` : sql``})`;

@@ -28,6 +28,7 @@ import {
 import type { Cell, FrozenColumn } from '../rules/snapshot.ts';
 import { publicationById, rowsByPublication } from '../store/publications.ts';
 import { type Publication, type PublicationRow, publicationRows, publications } from '../tables.ts';
+import { readsPublications } from '../access.ts';
 
 const stateTexts: Record<PublicationState, string> = {
   DRAFT: 'Drafted, waiting for a second person (草稿).',
@@ -258,4 +259,6 @@ export const PublicationConnectionRef = builder.connectionObject(
   { name: 'PublicationEdge', description: 'A list with its cursor.' },
 );
 
-defineNode('Publication', async (context, id) => (/^[0-9a-f-]{36}$/.test(id) ? ((await publicationById(context).load(id)) ?? null) : null));
+defineNode('Publication', readsPublications, async (context, id) =>
+  /^[0-9a-f-]{36}$/.test(id) ? ((await publicationById(context).load(id)) ?? null) : null,
+);

@@ -4,6 +4,7 @@ import { type Actor, DomainError, type PlaceCode, newId, rangeOfPlace } from '@m
 import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import type { FrozenRow } from '../rules/snapshot.ts';
 import { type Publication, type PublicationRow, publicationCounters, publicationRows, publications } from '../tables.ts';
+import { insideOf } from '../../inside-places.ts';
 
 /** The next number of a series in a year; the row lock puts two offices in order. */
 export async function drawNumber(db: Db, series: 'LIST' | 'DOCUMENT', year: number): Promise<number> {
@@ -20,18 +21,12 @@ export async function drawNumber(db: Db, series: 'LIST' | 'DOCUMENT', year: numb
   return last;
 }
 
-const insideOf = (actor: Actor) => {
-  if (actor.via === 'system') return undefined;
-  const { from, to } = rangeOfPlace(actor.place);
-  return and(gte(publications.placeCode, from), lt(publications.placeCode, to));
-};
-
 /** A publication inside the actor's places, locked. @throws NOT_FOUND, STALE_VERSION */
 export async function getPublication(db: Db, actor: Actor, id: string, expectedVersion?: number): Promise<Publication> {
   const [publication] = await db
     .select()
     .from(publications)
-    .where(and(eq(publications.id, id), insideOf(actor)))
+    .where(and(eq(publications.id, id), insideOf(actor, publications.placeCode)))
     .for('update');
   if (!publication) throw new DomainError('NOT_FOUND', { field: ['publication'] });
   if (expectedVersion !== undefined && expectedVersion !== publication.version) {
@@ -44,7 +39,7 @@ export async function findPublicationByNumber(db: Db, actor: Actor, number: stri
   const [publication] = await db
     .select()
     .from(publications)
-    .where(and(eq(publications.number, number), insideOf(actor)));
+    .where(and(eq(publications.number, number), insideOf(actor, publications.placeCode)));
   return publication;
 }
 
@@ -172,7 +167,7 @@ export async function listPublications(db: Db, actor: Actor, filter: Publication
     .from(publications)
     .where(
       and(
-        insideOf(actor),
+        insideOf(actor, publications.placeCode),
         filter.state === undefined ? undefined : eq(publications.state, filter.state),
         filter.type === undefined ? undefined : eq(publications.type, filter.type),
         range && and(gte(publications.placeCode, range.from), lt(publications.placeCode, range.to)),

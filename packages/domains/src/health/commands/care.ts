@@ -7,6 +7,7 @@ import { type TreatmentOutcome, codesOfParameter, contractRefusals, diseaseListK
 import { sealDisease, sealDiseases } from '../secrets.ts';
 import { findContract, insertCertificate, insertContract, insertTreatment } from '../store.ts';
 import { type HealthContext, notInFuture, recorded } from './shared.ts';
+import { yearRefusals } from '../../possible-year.ts';
 
 export interface SignDoctorContract {
   readonly person: string;
@@ -19,7 +20,7 @@ export interface SignDoctorContract {
 /** Signs a person up with a family-doctor team for a year. */
 export async function signDoctorContract({ db, actor, today }: HealthContext, input: SignDoctorContract): Promise<string> {
   const { year, team, signedOn, servicesDue } = input;
-  throwIfRefused([...contractRefusals(input), ...notInFuture(signedOn, today, 'signedOn')]);
+  throwIfRefused([...yearRefusals(year), ...contractRefusals(input), ...notInFuture(signedOn, today, 'signedOn')]);
   const { person, placeCode } = await getRegisteredMember(db, actor, input.person, signedOn, ['person']);
   const signed = (other: string) => new DomainError('CONTRACT_ALREADY_SIGNED', { field: ['year'], parameters: { year, team: other } });
   const known = await findContract(db, person.id, year);

@@ -3,8 +3,9 @@ import { type Actor, type PlaceCode, hasForbiddenCharacter, rangeOfPlace } from 
 import { type Page, keyset } from '@mingzhang/graph';
 import { type SQL, and, eq, gte, lt, sql } from 'drizzle-orm';
 import { registerAt, sizesAt } from './register-at.ts';
-import { type HouseholdView, insideOf, overlaid } from '../store.ts';
+import { type HouseholdView, overlaid } from '../store.ts';
 import { households, people } from '../tables.ts';
+import { insideOf } from '../../inside-places.ts';
 
 /** Which households. Every condition must hold; a condition left out holds for all. */
 export interface HouseholdFilter {

@@ -1,16 +1,10 @@
 import { type Db, defineLoader, oneInOrder, textArray } from '@mingzhang/db';
-import { type Actor, DomainError, rangeOfPlace } from '@mingzhang/kernel';
+import { type Actor, DomainError } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
-import { type SQL, and, desc, eq, gte, inArray, lt, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import type { BatchState } from '../rules.ts';
 import { type ImportBatch, importBatches } from '../tables.ts';
-
-/** Batches of offices at or below the actor's place; row-level security stands behind it. */
-function insideOf(actor: Actor): SQL | undefined {
-  if (actor.via === 'system') return undefined;
-  const { from, to } = rangeOfPlace(actor.place);
-  return and(gte(importBatches.placeCode, from), lt(importBatches.placeCode, to));
-}
+import { insideOf } from '../../inside-places.ts';
 
 /** Inserts a batch unless the same file already stands for the same place and template; then undefined. */
 export async function insertBatch(db: Db, batch: typeof importBatches.$inferInsert): Promise<ImportBatch | undefined> {
@@ -28,7 +22,7 @@ export async function findSameFile(db: Db, actor: Actor, file: { sha256: string;
   const [first] = await db
     .select()
     .from(importBatches)
-    .where(and(same, insideOf(actor)))
+    .where(and(same, insideOf(actor, importBatches.placeCode)))
     .orderBy(importBatches.createdAt)
     .limit(1);
   return first;
@@ -39,7 +33,7 @@ export async function getBatch(db: Db, actor: Actor, id: string): Promise<Import
   const [batch] = await db
     .select()
     .from(importBatches)
-    .where(and(eq(importBatches.id, id), insideOf(actor)))
+    .where(and(eq(importBatches.id, id), insideOf(actor, importBatches.placeCode)))
     .for('update');
   if (!batch) throw new DomainError('NOT_FOUND', { field: ['batch'] });
   return batch;
@@ -49,7 +43,7 @@ export async function findBatch(db: Db, actor: Actor, id: string): Promise<Impor
   const [batch] = await db
     .select()
     .from(importBatches)
-    .where(and(eq(importBatches.id, id), insideOf(actor)));
+    .where(and(eq(importBatches.id, id), insideOf(actor, importBatches.placeCode)));
   return batch;
 }
 
@@ -84,7 +78,7 @@ export async function listBatches(db: Db, actor: Actor, filter: BatchFilter, pag
   return db
     .select()
     .from(importBatches)
-    .where(and(insideOf(actor), ofTemplate, inState, where))
+    .where(and(insideOf(actor, importBatches.placeCode), ofTemplate, inState, where))
     .orderBy(...orderBy)
     .limit(page.limit + 1);
 }

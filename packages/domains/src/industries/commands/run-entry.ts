@@ -8,6 +8,7 @@ import { decideEntry, getEntry, getOperator, getProject, insertEntry, insertProj
 import type { IndustryEntry } from '../tables.ts';
 import type { EntryState, IndustryKind, IndustryUnit } from '../vocabulary.ts';
 import { type IndustryContext, audit, requireOwnPlace, requireRegistered } from './shared.ts';
+import { yearRefusals } from '../../possible-year.ts';
 
 export interface RegisterIndustryProject {
   readonly place: PlaceCode;
@@ -20,6 +21,7 @@ export interface RegisterIndustryProject {
 /** Registers a project of production help; a name is used once per place and year. */
 export async function registerIndustryProject({ db, actor }: IndustryContext, input: RegisterIndustryProject): Promise<string> {
   const { place, name, year, kind, budgetFen } = input;
+  throwIfRefused(yearRefusals(year));
   await requireOwnPlace(db, actor, place);
   const project = await insertProject(db, {
     id: newId(),
@@ -55,6 +57,7 @@ export interface RecordIndustryEntry {
 export async function recordIndustryEntry({ db, actor, today }: IndustryContext, input: RecordIndustryEntry): Promise<string> {
   const { year, kind, quantity, unit, state } = input;
   const household = await getHousehold(db, actor, input.household);
+  throwIfRefused(yearRefusals(year));
   const date = menuDay(year, today);
   throwIfRefused(futureRefusals({ year: date }, today));
   await requireRegistered(db, household.id, date);

@@ -1,8 +1,9 @@
 import type { Db } from '@mingzhang/db';
-import { type Actor, type CivilDate, DomainError, type PlaceCode, isInside } from '@mingzhang/kernel';
+import { type Actor, type CivilDate, DomainError, type PlaceCode } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { findPlace } from '../../places/store.ts';
 import { wasRegistered } from '../store.ts';
+import { reaches } from '../../inside-places.ts';
 
 /** What a command is given besides its input. */
 export interface IndustryContext {
@@ -19,8 +20,7 @@ export async function requireRegistered(db: Db, householdId: string, on: CivilDa
 
 /** A place of the actor's own. @throws NOT_FOUND */
 export async function requireOwnPlace(db: Db, actor: Actor, place: PlaceCode): Promise<void> {
-  const inside = actor.via === 'system' || isInside(place, actor.place);
-  if (!inside || !(await findPlace(db, place))) throw new DomainError('NOT_FOUND', { field: ['place'] });
+  if (!reaches(actor, place) || !(await findPlace(db, place))) throw new DomainError('NOT_FOUND', { field: ['place'] });
 }
 
 export async function audit(

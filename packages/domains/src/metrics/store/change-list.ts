@@ -2,10 +2,10 @@ import type { Db } from '@mingzhang/db';
 import { type Page, keyset } from '@mingzhang/graph';
 import type { Actor } from '@mingzhang/kernel';
 import { type SQL, and, sql } from 'drizzle-orm';
-import { insideOf } from '../../households/store.ts';
 import { households } from '../../households/tables.ts';
 import type { ChangeClass, Direction } from '../vocabulary.ts';
 import { type Period, type Subject, everyone, knownThen, trueThen } from './change.ts';
+import { insideOf } from '../../inside-places.ts';
 
 /** How many of one class came or went. */
 export interface ChangeCount {

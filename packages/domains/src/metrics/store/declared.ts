@@ -3,6 +3,7 @@ import { type Actor, type PlaceCode, rangeOfPlace } from '@mingzhang/kernel';
 import { type Page, keyset } from '@mingzhang/graph';
 import { and, eq, sql } from 'drizzle-orm';
 import { type DeclaredFigure, type Discrepancy, declaredFigures, discrepancies } from '../tables.ts';
+import { insideOf } from '../../inside-places.ts';
 
 export async function insertDeclared(db: Db, figure: typeof declaredFigures.$inferInsert): Promise<DeclaredFigure> {
   return onlyRow(await db.insert(declaredFigures).values(figure).returning());
@@ -64,11 +65,10 @@ export async function listDeclared(db: Db, place: PlaceCode, metric: string | un
 }
 
 export async function getDiscrepancy(db: Db, actor: Actor, id: string): Promise<Discrepancy | undefined> {
-  const { from, to } = rangeOfPlace(actor.place);
   const [found] = await db
     .select()
     .from(discrepancies)
-    .where(and(eq(discrepancies.id, id), sql`${discrepancies.placeCode} >= ${from} and ${discrepancies.placeCode} < ${to}`))
+    .where(and(eq(discrepancies.id, id), insideOf(actor, discrepancies.placeCode)))
     .for('update');
   return found;
 }
