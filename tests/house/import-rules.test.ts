@@ -61,6 +61,7 @@ const violations: Plant[] = [
   { rule: 'reports-imports-only-slices-left-of-it', from: slice('reports/lists.ts'), imports: '../disclosure/store.ts' },
   { rule: 'disclosure-imports-only-slices-left-of-it', from: slice('disclosure/commands.ts'), imports: '../partners/store.ts' },
   { rule: 'agreements-imports-only-slices-left-of-it', from: slice('agreements/store.ts'), imports: '../partners/tables.ts' },
+  { rule: 'slices-between-import-registers-only', from: slice('trail/queries.ts'), imports: '../metrics/store.ts' },
   { rule: 'slices-between-import-registers-only', from: slice('education/commands.ts'), imports: '../health/store.ts' },
   { rule: 'slices-between-import-registers-only', from: slice('funds/commands.ts'), imports: '../loans/store.ts', as: type },
   { rule: 'slices-between-import-registers-only', from: slice('cases/commands.ts'), imports: '../monitoring/store.ts' },

@@ -108,7 +108,8 @@ export const workWords = defineMessages({
     emptyHint: 'Imports that were checked and lists to approve appear here',
     import: 'Import',
     register: 'Register household',
-    notCovered: 'Imports, public lists and reviews of emergency access only; cases of identification, exit, monitoring and visits are not connected yet',
+    notCovered:
+      'Imports, public lists and reviews of emergency access only; cases of identification, exit, monitoring and visits are not connected yet',
     days: 'on display since {from}',
   },
 });
