@@ -31,10 +31,22 @@ async function matching(world: GraphWorld) {
   };
   const [drafter, owner] = [await somebody('DATA_ADMINISTRATOR', 'drafter'), await somebody('COUNTY_LEADER', 'owner')];
   const terms = {
-    ...{ number: '1', department: '教育局', purpose: '核对', legalBasis: '1号', retentionDays: 30, modules: [] },
-    ...{ places: [township], fields: ['Mutation.matchPeople', 'Household.attribute'], addresses: [] },
-    ...{ rowStatus: [], rowAttribute: [], rowProgramme: [] },
-    ...{ validFrom: today, validTo: '2027-11-01', pointsPerDay: 10_000, rowsPerDay: 10_000 },
+    number: '1',
+    department: '教育局',
+    purpose: '核对',
+    legalBasis: '1号',
+    retentionDays: 30,
+    modules: [],
+    places: [township],
+    fields: ['Mutation.matchPeople', 'Household.attribute'],
+    addresses: [],
+    rowStatus: [],
+    rowAttribute: [],
+    rowProgramme: [],
+    validFrom: today,
+    validTo: '2027-11-01',
+    pointsPerDay: 10_000,
+    rowsPerDay: 10_000,
   };
   const agreementId = await world.database.write(world.system, async (db) => {
     const { id } = await draftAgreement(db, drafter, terms, { agreeable: agreeableNames(), today });
