@@ -34,7 +34,8 @@ const words = {
     sample: '示例结果（虚构的县）',
     noSample: '还没有示例结果。',
     cost: '费用',
-    points: (cost: number) => `按示例参数每次 ${cost} 点。每分钟的点数和每日额度写在约定里，响应头 x-ratelimit-remaining 是剩下的点数。`,
+    points: (cost: number) =>
+      `按示例参数每次 ${cost} 点。每日额度写在约定里；每分钟还有点数限制，响应头 x-ratelimit-remaining 是剩下的点数。`,
     examples: '怎么调用',
     graphql: 'GraphQL',
     changes: '变更记录',
@@ -77,7 +78,7 @@ const words = {
     noSample: 'There is no sample answer yet.',
     cost: 'Cost',
     points: (cost: number) =>
-      `${cost} points a call with the sample parameters. Points a minute and the day's quota are in the agreement; the header x-ratelimit-remaining says what is left.`,
+      `${cost} points a call with the sample parameters. The day's quota is in the agreement; points of a minute are limited besides, and the header x-ratelimit-remaining says what is left of them.`,
     examples: 'How to call it',
     graphql: 'GraphQL',
     changes: 'Changes',
