@@ -62,8 +62,8 @@ export function agreementsAsked(world: CountyWorld): Asked[] {
         const column = JSON.stringify([{ name: 'number', path: 'households.nodes.number', zh: '户编号', en: 'Number' }]);
         const { id } = await one<{ id: string }>(sql`
           insert into partner_operation (id, name, version, agreement_id, place_code, title, purpose, changes, document, parameters, rows, columns, drafted_by)
-          select gen_random_uuid(), 'numbers', 1, id, place_code, ${words}::jsonb, ${words}::jsonb, ${words}::jsonb,
-            '{ households(first: 5) { nodes { number } } }', '[]'::jsonb, 'households.nodes', ${column}::jsonb, ${by} from agreement limit 1 returning id`);
+          select gen_random_uuid(), 'numbers', 1, id, place_code, ${words}::text::jsonb, ${words}::text::jsonb, ${words}::text::jsonb,
+            '{ households(first: 5) { nodes { number } } }', '[]'::jsonb, 'households.nodes', ${column}::text::jsonb, ${by} from agreement limit 1 returning id`);
         return { input: { operation: idOf('PartnerOperation', id) } };
       },
     },

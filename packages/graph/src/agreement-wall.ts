@@ -74,7 +74,8 @@ export function guardByAgreement(schema: GraphQLSchema, open: ReadonlySet<string
 function wallOf(type: string, field: GraphQLField<unknown, unknown>): Middleware | undefined {
   const name = `${type}.${field.name}`;
   const listed = needsAgreement(type, field);
-  const looked = field.args.filter((argument) => conditionNames(argument).length > 0);
+  // An act is agreed as a whole, with all that it takes.
+  const looked = type === 'Mutation' ? [] : field.args.filter((argument) => conditionNames(argument).length > 0);
   if (!listed && looked.length === 0) return undefined;
   return (resolve, parent, args, context, info) => {
     const agreed = context.actor?.agreement?.fields;

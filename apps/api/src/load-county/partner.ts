@@ -4,22 +4,18 @@ import { type Actor, type CivilDate, type PlaceCode, addDays } from '@mingzhang/
 import { platformSchemas } from '../schemas.ts';
 
 /** What the demonstration's education department was agreed to get: what it needs to check which pupils it helps, and no illness or income. */
-const agreedFields = [
-  ...['Query.households', 'Query.household', 'Query.node', 'HouseholdConnection.totalCount', 'HouseholdOrder.NUMBER'],
-  ...['status', 'attribute', 'place'].map((name) => `HouseholdWhere.${name}`),
-  ...['number', 'headName', 'village', 'status', 'attribute', 'memberCount', 'registeredOn', 'members'].map((name) => `Household.${name}`),
-  ...[
-    'Membership.person',
-    'Membership.relation',
-    'Person.name',
-    'Person.sex',
-    'Person.birthDate',
-    'Person.enrolments',
-    'Person.studentAid',
-  ],
-  ...['school', 'schoolYear', 'stage', 'grade'].map((name) => `SchoolEnrolment.${name}`),
-  ...['programme', 'schoolYear', 'term', 'amount', 'state'].map((name) => `StudentAid.${name}`),
-];
+const agreedOf: Readonly<Record<string, readonly string[]>> = {
+  Query: ['households', 'household', 'node'],
+  HouseholdConnection: ['totalCount'],
+  HouseholdOrder: ['NUMBER'],
+  HouseholdWhere: ['status', 'attribute', 'place'],
+  Household: ['number', 'headName', 'village', 'status', 'attribute', 'memberCount', 'registeredOn', 'members'],
+  Membership: ['person', 'relation'],
+  Person: ['name', 'sex', 'birthDate', 'enrolments', 'studentAid'],
+  SchoolEnrolment: ['school', 'schoolYear', 'stage', 'grade'],
+  StudentAid: ['programme', 'schoolYear', 'term', 'amount', 'state'],
+};
+const agreedFields = Object.entries(agreedOf).flatMap(([type, fields]) => fields.map((field) => `${type}.${field}`));
 
 const paging = [
   { name: 'first', zh: '每页户数，1 到 100', en: 'Households a page, 1 to 100', sample: '20' },
@@ -100,7 +96,10 @@ export async function agreeWithPartner(db: Db, actors: ReadonlyMap<string, Actor
     places: [place],
     modules: ['EDUCATION'] as const,
     fields: agreedFields,
-    ...{ rowStatus: [], rowAttribute: [], rowProgramme: [], addresses: [] },
+    rowStatus: [],
+    rowAttribute: [],
+    rowProgramme: [],
+    addresses: [],
     validFrom: today,
     validTo: addDays(today, 365),
     pointsPerDay: 500_000,

@@ -31,7 +31,19 @@ const never: ReadonlySet<string> = new Set([
 ]);
 
 /** Tell a caller about itself and are open to every key. */
-export const openToKeys: ReadonlySet<string> = new Set(['Viewer', 'Office', 'RateLimit', 'Query.viewer', 'Query.rateLimit']);
+export const openToKeys: ReadonlySet<string> = new Set([
+  'Viewer',
+  'Office',
+  'RateLimit',
+  'Query.viewer',
+  'Query.rateLimit',
+  // What an act answers follows the act; what it tells of a person it weighs itself.
+  'MatchPeoplePayload',
+  'MatchBatch',
+  'MatchResult',
+  'UserError',
+  'RuleCitation',
+]);
 
 let declared: ReadonlyMap<string, AgreeableField> = new Map();
 
@@ -53,6 +65,12 @@ function agreeableOf(schema: GraphQLSchema, access: Access): AgreeableField[] {
   const add = (kind: AgreeableField['kind'], name: string, description: string | null | undefined) => {
     if (!never.has(name)) found.set(name, { name, kind, description: description ?? '' });
   };
+  for (const [act, said] of Object.entries(access['Mutation'] ?? {}))
+    if ('allows' in said && said.allows(anyPartner)) {
+      const field = schema.getMutationType()?.getFields()[act];
+      const forPartnersAlone = !said.allows({ actor: { ...anyPartner.actor, role: 'DEPARTMENT_OFFICER' } } as GraphContext);
+      if (field && forPartnersAlone) add('FIELD', `Mutation.${act}`, field.description);
+    }
   const seen = new Set<string>();
   const waiting = ['Query'];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {

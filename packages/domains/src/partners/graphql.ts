@@ -16,10 +16,10 @@ import {
 import type { GraphContext } from '@mingzhang/graph';
 import { readsAgreements } from '../agreements/access.ts';
 import { AgreementRef, agreementOf } from '../agreements/types.ts';
-import { approveOperation, draftOperation } from './commands.ts';
+import { approveOperation, draftOperation } from './commands/operations.ts';
 import { checkOperation, variablesOf } from './documents.ts';
-import { type OperationState, approvalRefusals, operationStateOn, operationStates, sunsetDays } from './rules.ts';
-import { operationById, operationsByAgreement } from './store.ts';
+import { type OperationState, approvalRefusals, operationStateOn, operationStates, sunsetDays } from './rules/operations.ts';
+import { operationById, operationsByAgreement } from './store/operations.ts';
 import { type BothLanguages, type OperationColumn, type OperationParameter, type PartnerOperation, partnerOperations } from './tables.ts';
 
 const stateLabels: Record<OperationState, string> = {

@@ -1,6 +1,7 @@
 import './graphql.ts';
+import './matching-graphql.ts';
 
 export { access } from './access.ts';
-export { approveOperation, draftOperation, findOperation, listOperations } from './commands.ts';
+export { approveOperation, draftOperation, findOperation, listOperations } from './commands/operations.ts';
 export { type Variable, checkOperation, declareSchema, measureWith, samplesOf, valueOf, variablesOf } from './documents.ts';
 export type { OperationColumn, PartnerOperation } from './tables.ts';

@@ -1,8 +1,9 @@
-import { civilDate, createdAt, id, instant, key, placeCode } from '@mingzhang/db';
+import { bytes, civilDate, createdAt, id, instant, key, placeCode } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { accounts } from '../accounts/tables.ts';
 import { agreements } from '../agreements/tables.ts';
+import { people } from '../households/tables.ts';
 
 /** A word for people in both languages. */
 export interface BothLanguages {
@@ -61,3 +62,65 @@ export const partnerOperations = pgTable(
   (t) => [unique('partner_operation_version').on(t.name, t.version), index('partner_operation_agreement').on(t.agreementId, t.name)],
 );
 export type PartnerOperation = typeof partnerOperations.$inferSelect;
+
+/** The key with which a department makes its tokens; sealed, because the platform makes the same ones of its own people. */
+export const matchKeys = pgTable('match_key', {
+  agreementId: uuid('agreement_id')
+    .primaryKey()
+    .references(() => agreements.id),
+  placeCode: placeCode('place_code').notNull(),
+  keySealed: bytes('key_sealed').notNull(),
+  /** Closed by the alarm of the hit ratio, until the data owner opens it again. */
+  closedAt: instant('closed_at'),
+  createdAt: createdAt(),
+});
+export type MatchKey = typeof matchKeys.$inferSelect;
+
+/** One batch of tokens. Withheld: too few of them were anybody, so that nothing was answered. */
+export const matchBatches = pgTable(
+  'match_batch',
+  {
+    id: id(),
+    agreementId: uuid('agreement_id')
+      .notNull()
+      .references(() => agreements.id),
+    placeCode: placeCode('place_code').notNull(),
+    tokens: integer('tokens').notNull(),
+    hits: integer('hits').notNull(),
+    withheld: boolean('withheld').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('match_batch_agreement').on(t.agreementId, t.createdAt)],
+);
+export type MatchBatch = typeof matchBatches.$inferSelect;
+
+/** Every token that was asked, whether it was anybody or not: a token is asked once in a month. */
+export const matchTokens = pgTable(
+  'match_token',
+  {
+    agreementId: uuid('agreement_id')
+      .notNull()
+      .references(() => agreements.id),
+    token: bytes('token').notNull(),
+    placeCode: placeCode('place_code').notNull(),
+    askedAt: instant('asked_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agreementId, t.token] })],
+);
+
+/** The log of a person: which batch of which agreement was told of them. */
+export const matchedPeople = pgTable(
+  'matched_person',
+  {
+    batchId: uuid('batch_id')
+      .notNull()
+      .references(() => matchBatches.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    agreementId: uuid('agreement_id').notNull(),
+    placeCode: placeCode('place_code').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.batchId, t.personId] }), index('matched_person_person').on(t.personId, t.createdAt)],
+);

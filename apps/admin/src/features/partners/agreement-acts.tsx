@@ -13,12 +13,10 @@ import {
   submitMutation,
   suspendMutation,
 } from './query.ts';
+import type { StepKey } from './steps.ts';
 import { partnerWords } from './words.ts';
 
 const StepDialog = lazy(() => import('./step-dialog.tsx').then(({ StepDialog: component }) => ({ default: component })));
-
-export type StepKey = 'submit' | 'approve' | 'giveBack' | 'suspend' | 'resume' | 'end';
-export const reasoned: readonly StepKey[] = ['giveBack', 'suspend', 'end'];
 
 /** The steps that the state allows; one that another person has to take is shown with the reason. */
 export function AgreementActs({ agreement, again }: { readonly agreement: AgreementData; readonly again: () => void }) {

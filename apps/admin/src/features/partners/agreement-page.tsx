@@ -127,6 +127,18 @@ function UsageCard({ usage }: { readonly usage: readonly UsageData[] }) {
         rowKey={({ day, operation }) => `${day} ${operation}`}
         sticky={false}
         empty={<EmptyState title={t('noUsage')} />}
+        card={(row) => (
+          <div className="mza-card">
+            <span className="mza-card-line">
+              <span className="mz-code">{row.operation === '*' ? t('adHoc') : row.operation}</span>
+              <span className="mz-quiet">{row.day}</span>
+            </span>
+            <span className="mz-quiet">
+              {t('calls')} {formatCount(row.calls)} · {t('points')} {formatCount(row.points)} · {t('answered')} {formatCount(row.rows)} ·{' '}
+              {t('refusals')} {formatCount(row.refusals)}
+            </span>
+          </div>
+        )}
       />
     </Card>
   );

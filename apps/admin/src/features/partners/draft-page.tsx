@@ -49,9 +49,21 @@ function DraftAgreement() {
   const place = office?.placeCode ?? '';
   const { control, handleSubmit } = useForm<Values>({
     defaultValues: {
-      ...{ number: '', department: '', purpose: '', legalBasis: '', retentionDays: '90', addresses: '' },
-      ...{ validFrom: today, validTo: addDays(today, 365), pointsPerDay: '50000', rowsPerDay: '20000' },
-      ...{ places: [place], modules: [], fields: [], rowStatus: [], rowAttribute: [] },
+      number: '',
+      department: '',
+      purpose: '',
+      legalBasis: '',
+      retentionDays: '90',
+      addresses: '',
+      validFrom: today,
+      validTo: addDays(today, 365),
+      pointsPerDay: '50000',
+      rowsPerDay: '20000',
+      places: [place],
+      modules: [],
+      fields: [],
+      rowStatus: [],
+      rowAttribute: [],
     },
   });
   const refused = (field: string) => act.errors.find((error) => error.field?.at(-1) === field)?.message;

@@ -3,7 +3,7 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 
 import { FieldFrame } from '../../parts/fields.tsx';
-import { reasoned, type StepKey } from './agreement-acts.tsx';
+import { reasoned, type StepKey } from './steps.ts';
 import { partnerWords } from './words.ts';
 
 interface StepDialogProps {

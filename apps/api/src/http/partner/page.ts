@@ -13,6 +13,12 @@ const words = {
       '把钥匙放进环境变量 MINGZHANG_KEY，照下面的例子调用。',
       '结果有下一页时，把 page.next 作为 after 再调用；CSV 看 Link 响应头。',
     ],
+    matching: '不交名单的核对',
+    matchingHow: [
+      '约定里有 Mutation.matchPeople 才能用。数据管理员另发一把核对钥匙（64 位十六进制，只显示一次）。',
+      '每个人做一个口令：三行用换行符连起来（mz-match-1、去掉空白的姓名、末位大写的身份证号），用钥匙的 32 个字节做 HMAC-SHA-256，写成小写十六进制。',
+      '一批 50 到 200 个不同的口令，发到 matchPeople；每个口令 30 天内只能核对一次。命中不到一成的一批什么也不答，核对随即停用，要数据主人恢复。',
+    ],
     reference: '全部接口说明',
     openapi: 'OpenAPI 描述',
     none: '现在没有已批准的操作。',
@@ -28,7 +34,8 @@ const words = {
     sample: '示例结果（虚构的县）',
     noSample: '还没有示例结果。',
     cost: '费用',
-    points: (cost: number) => `按示例参数每次 ${cost} 点。每分钟的点数和每日额度写在约定里，响应头 x-ratelimit-remaining 是剩下的点数。`,
+    points: (cost: number) =>
+      `按示例参数每次 ${cost} 点。每日额度写在约定里；每分钟还有点数限制，响应头 x-ratelimit-remaining 是剩下的点数。`,
     examples: '怎么调用',
     graphql: 'GraphQL',
     changes: '变更记录',
@@ -49,6 +56,12 @@ const words = {
       'Put the key into the environment variable MINGZHANG_KEY and call as in the examples below.',
       'Where there is a next page, call again with page.next as `after`; for CSV see the Link header.',
     ],
+    matching: 'Matching without handing a list over',
+    matchingHow: [
+      'For agreements that list Mutation.matchPeople. The data administrator issues a match key besides: 64 hexadecimal digits, shown once.',
+      'Make a token of each person: three lines joined by a line feed (mz-match-1, the name without blanks, the identity number with a capital X), HMAC-SHA-256 under the 32 bytes of the key, in lower-case hexadecimal.',
+      'Send 50 to 200 different tokens to matchPeople; each can be asked once in 30 days. A batch of which fewer than a tenth are anybody is answered with nothing, and closes matching until the data owner opens it.',
+    ],
     reference: 'Reference of the whole interface',
     openapi: 'OpenAPI description',
     none: 'No operation is approved at present.',
@@ -65,7 +78,7 @@ const words = {
     noSample: 'There is no sample answer yet.',
     cost: 'Cost',
     points: (cost: number) =>
-      `${cost} points a call with the sample parameters. Points a minute and the day's quota are in the agreement; the header x-ratelimit-remaining says what is left.`,
+      `${cost} points a call with the sample parameters. The day's quota is in the agreement; points of a minute are limited besides, and the header x-ratelimit-remaining says what is left of them.`,
     examples: 'How to call it',
     graphql: 'GraphQL',
     changes: 'Changes',
@@ -118,6 +131,13 @@ ${body}
 `;
 }
 
+const matchingExample = `import hashlib, hmac, unicodedata
+
+def token(key, name, number):
+    plain = "".join(unicodedata.normalize("NFC", name).split())
+    text = "\\n".join(["mz-match-1", plain, number.strip().upper()])
+    return hmac.new(bytes.fromhex(key), text.encode(), hashlib.sha256).hexdigest()`;
+
 /** All operations, and how a department begins. */
 export function listPage(operations: readonly partners.PartnerOperation[], language: Language): string {
   const say = words[language];
@@ -126,7 +146,7 @@ export function listPage(operations: readonly partners.PartnerOperation[], langu
     escaped(title[short(language)]),
     escaped(purpose[short(language)]),
   ]);
-  const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>`;
+  const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>\n<h2>${say.matching}</h2>\n<ol>${say.matchingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(matchingExample)}</code></pre>`;
   return frame(language, say.list, '/docs/partner', escaped(say.lead), body);
 }
 

@@ -18,7 +18,7 @@ export interface Drafting {
   readonly today: CivilDate;
 }
 
-const once = <T>(values: readonly T[]): T[] => [...new Set(values)].sort();
+const once = <T extends string>(values: readonly T[]): T[] => [...new Set(values)].toSorted((a, b) => (a < b ? -1 : 1));
 
 const columnsOf = (terms: DraftAgreement) => ({
   department: terms.department,

@@ -1,7 +1,7 @@
 import { type Db, defineLoader, groupInOrder, onlyRow, textArray } from '@mingzhang/db';
 import { type CivilDate, DomainError } from '@mingzhang/kernel';
 import { and, asc, desc, eq, gt, max, ne, sql } from 'drizzle-orm';
-import { type PartnerOperation, partnerOperations } from './tables.ts';
+import { type PartnerOperation, partnerOperations } from '../tables.ts';
 
 export const operationById = defineLoader<string, PartnerOperation | undefined>(async (db, ids) => {
   const rows = await db

@@ -1,12 +1,12 @@
 import type { Database, Db } from '@mingzhang/db';
 import { type Actor, type CivilDate, DomainError, addDays, platform, throwIfRefused } from '@mingzhang/kernel';
-import { agreedTerms } from '../agreements/commands/using.ts';
-import { refusalOfUse } from '../agreements/rules.ts';
-import { getAgreement } from '../agreements/store.ts';
-import { recordAudit } from '../audit/store.ts';
-import { approvalRefusals, draftRefusals, sunsetDays, wordsRefusals } from './rules.ts';
-import { changeOperation, endOthers, findApproved, getOperation, insertOperation, lastVersion, listApproved } from './store.ts';
-import type { BothLanguages, OperationColumn, OperationParameter, PartnerOperation } from './tables.ts';
+import { agreedTerms } from '../../agreements/commands/using.ts';
+import { refusalOfUse } from '../../agreements/rules.ts';
+import { getAgreement } from '../../agreements/store.ts';
+import { recordAudit } from '../../audit/store.ts';
+import { approvalRefusals, draftRefusals, sunsetDays, wordsRefusals } from '../rules/operations.ts';
+import { changeOperation, endOthers, findApproved, getOperation, insertOperation, lastVersion, listApproved } from '../store/operations.ts';
+import type { BothLanguages, OperationColumn, OperationParameter, PartnerOperation } from '../tables.ts';
 
 export interface WrittenQuery {
   readonly document: string;

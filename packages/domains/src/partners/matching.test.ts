@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { anActor } from '@mingzhang/testkit';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { registerAccount } from '../accounts/commands/index.ts';
+import { agreeableNames, approveAgreement, draftAgreement, submitAgreement, underAgreement } from '../agreements/index.ts';
+import { agreementById } from '../agreements/store.ts';
+import { encodeId } from '@mingzhang/graph';
+import { schema } from '../schema.ts';
+import { type GraphWorld, aHousehold, county, farVillage, graphWorld, identityNumber, today, township } from '../testing.ts';
+import { matchToken } from './commands/matching.ts';
+
+const MATCH = `mutation ($tokens: [String!]!) { matchPeople(input: { tokens: $tokens }) {
+  matchBatch { withheld results { token matched status attribute } } userErrors { code } } }`;
+interface Answer {
+  matchPeople: {
+    matchBatch: {
+      withheld: boolean;
+      results: { token: string; matched: boolean; status: string | null; attribute: string | null }[];
+    } | null;
+    userErrors: { code: string }[];
+  };
+}
+
+/** A department with matching agreed on in one township, its key for tokens, and ten people of the township and two of another. */
+async function matching(world: GraphWorld) {
+  schema();
+  const somebody = async (role: 'DATA_ADMINISTRATOR' | 'COUNTY_LEADER', name: string) => {
+    const { id } = await world.database.write(world.system, (db) => registerAccount(db, world.system, { name, displayName: name }));
+    return { ...anActor(role, county), accountId: id };
+  };
+  const [drafter, owner] = [await somebody('DATA_ADMINISTRATOR', 'drafter'), await somebody('COUNTY_LEADER', 'owner')];
+  const terms = {
+    number: '1',
+    department: '教育局',
+    purpose: '核对',
+    legalBasis: '1号',
+    retentionDays: 30,
+    modules: [],
+    places: [township],
+    fields: ['Mutation.matchPeople', 'Household.attribute'],
+    addresses: [],
+    rowStatus: [],
+    rowAttribute: [],
+    rowProgramme: [],
+    validFrom: today,
+    validTo: '2027-11-01',
+    pointsPerDay: 10_000,
+    rowsPerDay: 10_000,
+  };
+  const agreementId = await world.database.write(world.system, async (db) => {
+    const { id } = await draftAgreement(db, drafter, terms, { agreeable: agreeableNames(), today });
+    await submitAgreement(db, drafter, { agreementId: id, expectedVersion: 1 }, today);
+    await approveAgreement(db, owner, { agreementId: id, expectedVersion: 2 }, today);
+    return id;
+  });
+  const issued = await world
+    .asActor(drafter)
+    .run<{ issueMatchKey: { matchKey: { key: string } } }>(
+      'mutation ($input: IssueMatchKeyInput!) { issueMatchKey(input: $input) { matchKey { key } userErrors { code } } }',
+      { input: { agreement: encodeId('Agreement', agreementId), expectedVersion: 3 } },
+    );
+  for (let each = 0; each < 5; each += 1) await aHousehold(world, { attribute: 'SPECIAL_HARDSHIP' });
+  await aHousehold(world, { village: farVillage });
+  const stored = await agreementById(world.context(world.system)).load(agreementId);
+  if (!stored) throw new Error('No agreement.');
+  const partner = world.asActor(underAgreement({ ...anActor('PARTNER_DEPARTMENT', county), via: 'key' }, stored));
+  const key = Buffer.from(issued.issueMatchKey.matchKey.key, 'hex');
+  return { partner, owner: world.asActor(owner), key, agreementId };
+}
+
+/** Tokens of the registered people of a place, made as a department makes them of its own lists. */
+async function tokensOf(world: GraphWorld, key: Buffer, village: string) {
+  const rows = await world.owner.execute<{ name: string; birth: string; index: Buffer; last: string }>(
+    sql`select name, birth_date::text as birth, identity_last_four as last from person where place_code = ${village} order by id`,
+  );
+  return rows.map(({ name, birth, last }) => matchToken(key, name, numberOf(birth, last)));
+}
+
+const numberOf = (birth: string, last: string): string => {
+  for (let n = 0; n < 1_000; n += 1) if (identityNumber(birth, n).endsWith(last)) return identityNumber(birth, n);
+  throw new Error('No such number.');
+};
+const nonsense = (count: number, salt = '') =>
+  Array.from({ length: count }, (_, n) => createHash('sha256').update(`${salt}${n}`).digest('hex'));
+const ask = async (partner: Awaited<ReturnType<typeof matching>>['partner'], tokens: string[]) =>
+  (await partner.run<Answer>(MATCH, { tokens })).matchPeople;
+
+test('a batch is answered yes or no with the agreed class, of the places of the agreement alone, and each person has it in the log', async () => {
+  const world = await graphWorld();
+  const { partner, key } = await matching(world);
+  const [inside, outside] = [await tokensOf(world, key, '990101100001'), await tokensOf(world, key, farVillage)];
+  const { matchBatch, userErrors } = await ask(partner, [...inside, ...outside, ...nonsense(48)]);
+  expect(userErrors).toEqual([]);
+  expect(matchBatch?.withheld).toBe(false);
+  const matched = matchBatch?.results.filter((result) => result.matched) ?? [];
+  expect(matched.map(({ token }) => token)).toEqual(inside);
+  expect(new Set(matched.map(({ attribute, status }) => `${attribute} ${status}`))).toEqual(new Set(['SPECIAL_HARDSHIP null']));
+  expect(await world.owner.execute(sql`select 1 from matched_person`)).toHaveLength(10);
+  const plain = await world.owner.execute<{ text: string }>(sql`select row_to_json(a)::text as text from audit_event a`);
+  expect(plain.filter(({ text }) => inside.some((token) => text.includes(token)))).toEqual([]);
+});
+
+test('the name has to be right as well, and another key makes other tokens', async () => {
+  const world = await graphWorld();
+  const { key } = await matching(world);
+  const number = identityNumber('1960-01-01', 1);
+  expect(matchToken(key, '张 某一', `${number.slice(0, 17)}${number.slice(17).toLowerCase()}`)).toBe(matchToken(key, '张某一', number));
+  expect(matchToken(key, '张某二', number)).not.toBe(matchToken(key, '张某一', number));
+  expect(matchToken(Buffer.alloc(32), '张某一', number)).not.toBe(matchToken(key, '张某一', number));
+});
+
+test('one person among nonsense is told nothing of, whether he is in the register or not, and matching closes until the owner opens it', async () => {
+  const world = await graphWorld();
+  const { partner, owner, key, agreementId } = await matching(world);
+  const [target = ''] = await tokensOf(world, key, '990101100001');
+  const probe = await ask(partner, [target, ...nonsense(49)]);
+  expect(probe).toEqual({ matchBatch: { withheld: true, results: [] }, userErrors: [] });
+  expect((await ask(partner, nonsense(50, 'again'))).userErrors).toEqual([{ code: 'MATCHING_CLOSED' }]);
+  expect(await world.owner.execute(sql`select 1 from matched_person`)).toHaveLength(0);
+  expect(await world.owner.execute(sql`select 1 from audit_event where action = 'matching.alarm'`)).toHaveLength(1);
+  const reopened = await owner.run<{ reopenMatching: { userErrors: unknown[] } }>(
+    'mutation ($input: ReopenMatchingInput!) { reopenMatching(input: $input) { userErrors { code } } }',
+    { input: { agreement: encodeId('Agreement', agreementId), expectedVersion: 3, reason: '已核实' } },
+  );
+  expect(reopened.reopenMatching.userErrors).toEqual([]);
+  expect((await ask(partner, [target, ...nonsense(49, 'third')])).userErrors).toEqual([{ code: 'MATCH_TOKEN_REPEATED' }]);
+});
+
+test('known people cannot fill a batch up: a token is asked once in a month', async () => {
+  const world = await graphWorld();
+  const { partner, key } = await matching(world);
+  const [target = '', ...known] = await tokensOf(world, key, '990101100001');
+  expect((await ask(partner, [...known, ...nonsense(41)])).matchBatch?.withheld).toBe(false);
+  expect((await ask(partner, [target, ...known, ...nonsense(40, 'x')])).userErrors).toEqual([{ code: 'MATCH_TOKEN_REPEATED' }]);
+  expect(await world.owner.execute(sql`select 1 from match_batch`)).toHaveLength(1);
+});
+
+test.each([
+  ['fewer than fifty', nonsense(49), 'MATCH_BATCH_SIZE'],
+  ['the same one fifty times', Array.from({ length: 50 }, () => nonsense(1)[0] ?? ''), 'MATCH_BATCH_SIZE'],
+  ['plain numbers', Array.from({ length: 50 }, (_, n) => identityNumber('1960-01-01', n)), 'MATCH_TOKEN_FORM'],
+])('a batch of %s is refused and nothing is kept', async (_what, tokens, code) => {
+  const world = await graphWorld();
+  const { partner } = await matching(world);
+  expect((await ask(partner, tokens)).userErrors).toEqual([{ code }]);
+  expect(await world.owner.execute(sql`select 1 from match_token`)).toHaveLength(0);
+});

@@ -1,0 +1,49 @@
+import { DomainError, defineRefusals } from '@mingzhang/kernel';
+
+export const smallestBatch = 50;
+export const largestBatch = 200;
+/** Days before a token may be asked again. */
+export const repeatDays = 30;
+/** Of a hundred people that a department looks after, at least so many are in the register; fewer, and the batch was made up. */
+export const leastHitsPercent = 10;
+
+defineRefusals({
+  MATCH_KEY_MISSING: {
+    'zh-CN': '这个约定还没有核对钥匙。请数据管理员发放',
+    en: 'The agreement has no key for matching yet. Ask the data administrator for one',
+  },
+  MATCHING_CLOSED: {
+    'zh-CN': '上一批命中太少，核对已停。请联系数据主人',
+    en: 'Too few of the last batch were anybody, so matching is closed. Ask the data owner',
+  },
+  MATCH_BATCH_SIZE: {
+    'zh-CN': '一批 {least} 到 {most} 个不同的口令，现在 {count} 个。不能单独查一个人',
+    en: 'A batch has {least} to {most} different tokens; this has {count}. A single person cannot be looked up',
+  },
+  MATCH_TOKEN_FORM: {
+    'zh-CN': '口令不对：要 64 位小写十六进制，做法见说明页',
+    en: 'A token is 64 hexadecimal digits in lower case, made as the page says',
+  },
+  MATCH_TOKEN_REPEATED: {
+    'zh-CN': '有 {count} 个口令在 {days} 天内核对过。去掉后再提交',
+    en: '{count} of the tokens were matched within the last {days} days. Leave them out',
+  },
+});
+
+/** What is wrong with a batch before anything is looked up. */
+export function batchRefusals(tokens: readonly string[]): DomainError[] {
+  const count = new Set(tokens).size;
+  const refusals: DomainError[] = [];
+  if (count !== tokens.length || count < smallestBatch || count > largestBatch)
+    refusals.push(
+      new DomainError('MATCH_BATCH_SIZE', { field: ['tokens'], parameters: { least: smallestBatch, most: largestBatch, count } }),
+    );
+  if (!tokens.every((token) => /^[0-9a-f]{64}$/u.test(token))) refusals.push(new DomainError('MATCH_TOKEN_FORM', { field: ['tokens'] }));
+  return refusals;
+}
+
+/**
+ * Whether a batch is answered. One person among made-up tokens stays below the least ratio whether he is in the register or not, and known people
+ * cannot fill a batch up, because each token is asked once a month: so nothing can be told of a single one.
+ */
+export const isAnswered = (tokens: number, hits: number): boolean => hits * 100 >= tokens * leastHitsPercent;
