@@ -22,7 +22,7 @@ const withoutDatabase = [
   'packages/{kernel,words,exchange,client,ui}/**',
   'apps/{admin,reporting}/**',
   'tests/house/**',
-  'tests/faults/{graphql-http,log-canary}.test.ts',
+  'tests/faults/{fuzz,graphql-http,log-canary}.test.ts',
   'packages/db/src/embedded/**',
   'packages/testkit/src/county/**',
   'tests/operations/**',

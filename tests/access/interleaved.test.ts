@@ -5,6 +5,8 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { testApi } from '../../apps/api/src/testing.ts';
 
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 const users = 20;
 const requests = 1_000;
 const atOnce = 40;
@@ -101,6 +103,6 @@ test('a thousand interleaved requests of twenty users over five connections mix 
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
-  console.log(`${requests} requests of ${users} users in ${((performance.now() - begun) / 1000).toFixed(1)} s, ${wrong.length} mixed up`);
+  say(`${requests} requests of ${users} users in ${((performance.now() - begun) / 1000).toFixed(1)} s, ${wrong.length} mixed up`);
   expect(wrong).toEqual([]);
 });

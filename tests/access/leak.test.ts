@@ -7,6 +7,8 @@ import { offices, standings } from './offices.ts';
 import { operations, told } from './operations.ts';
 import { accessWorld } from './world.ts';
 
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 // The stores' own wall is gone: whoever asks reaches every place as far as they are concerned.
 vi.mock('../../packages/domains/src/inside-places.ts', () => ({ insideOf: () => undefined, reaches: () => true }));
 
@@ -35,7 +37,7 @@ test('without the filter of the stores nobody sees or changes anything of anothe
   expect(wrong).toEqual([]);
   // Of their own, or of figures, which are then all nought: what no place is named in, or what the missing filter would have refused.
   expect([...done]).toEqual(['endSession', 'exportChange', 'exportFigures', 'exportMovements', 'prepareImportTemplate']);
-  console.log(`${asked} questions and acts without the filter of the stores: nothing of another place was told`);
+  say(`${asked} questions and acts without the filter of the stores: nothing of another place was told`);
   expect(await everything(world)).toEqual(before);
 });
 

@@ -8,6 +8,8 @@ import { offices, standings } from './offices.ts';
 import { type Operation, fieldsOf, operations, told } from './operations.ts';
 import { type AccessWorld, accessWorld } from './world.ts';
 
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
 /** Acts that name nothing of a place: whoever may do them, may do them from anywhere. */
 const ofNoPlace = new Set(['endSession', 'prepareImportTemplate', 'exportHouseholds']);
 
@@ -45,7 +47,7 @@ test('nobody does or learns anything where they do not belong, and what each off
     for (const [table, digest] of Object.entries(after))
       if (digest !== before[table]) wrong.push(`${operation.name}: a refusal changed ${table}`);
   }
-  console.log(`${all.length} operations × ${offices.length} offices × ${standings.length} places = ${cells} cells, ${wrong.length} wrong`);
+  say(`${all.length} operations × ${offices.length} offices × ${standings.length} places = ${cells} cells, ${wrong.length} wrong`);
   expect(wrong).toEqual([]);
   await expect(
     tableOf(

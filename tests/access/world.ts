@@ -8,7 +8,7 @@ import { furnish, parameters } from './furniture.ts';
 
 export interface AccessWorld extends GraphWorld {
   /** A row of the village by its table, the newest that the condition names: its opaque id and its version. */
-  row(type: string, where?: string): { readonly id: string; readonly version: number; readonly number: string };
+  readonly row: (type: string, where?: string) => { readonly id: string; readonly version: number; readonly number: string };
   /** Texts that tell of somebody or something in the village: whoever does not belong there sees none of them. */
   readonly telling: readonly string[];
 }
@@ -58,7 +58,7 @@ export async function accessWorld(): Promise<AccessWorld> {
       [...found].map(({ id, row }) => ({
         id: encodeId(type, id),
         version: Number(row['version'] ?? 1),
-        number: String(row['number'] ?? ''),
+        number: typeof row['number'] === 'string' ? row['number'] : '',
       })),
     );
   };

@@ -1,11 +1,22 @@
 import { type Db, drawRecordedAt } from '@mingzhang/db';
-import { type Actor, type CivilDate, DomainError, type Fen, type PlaceCode, formatYuan, kindOfPlace, newId } from '@mingzhang/kernel';
+import {
+  type Actor,
+  type CivilDate,
+  DomainError,
+  type Fen,
+  type PlaceCode,
+  formatYuan,
+  kindOfPlace,
+  newId,
+  throwIfRefused,
+} from '@mingzhang/kernel';
 import { recordAudit } from '../audit/store.ts';
 import { nameKey, slugOf } from '../names.ts';
 import { type IncomeSource, type ListState, parentOf, requirePossibleProfile, requireVillage } from './rules.ts';
 import { findPlace, getVillage, insertIncomeEntry, insertPlace, recordListState, recordPlaceName, upsertProfile } from './store.ts';
 import type { Place, VillageIncomeEntry, VillageProfile } from './tables.ts';
 import { reaches } from '../inside-places.ts';
+import { yearRefusals } from '../possible-year.ts';
 
 export interface RegisterPlace {
   readonly code: PlaceCode;
@@ -76,6 +87,7 @@ export type ReportProfile = Pick<VillageProfile, 'placeCode' | 'year' | 'househo
 export async function reportVillageProfile(db: Db, actor: Actor, input: ReportProfile): Promise<VillageProfile> {
   requireVillage(input.placeCode);
   await getVillage(db, actor, input.placeCode);
+  throwIfRefused(yearRefusals(input.year));
   requirePossibleProfile(input);
   const profile = await upsertProfile(db, input);
   await recordAudit(db, {

@@ -1,5 +1,4 @@
-import { DomainError, type PlaceCode, type PlaceKind, ancestorOf, defineRefusals, kindOfPlace, throwIfRefused } from '@mingzhang/kernel';
-import { yearRefusals } from '../possible-year.ts';
+import { DomainError, type PlaceCode, type PlaceKind, ancestorOf, defineRefusals, kindOfPlace } from '@mingzhang/kernel';
 
 export const listStates = ['NOT_LISTED', 'ON_LIST', 'CANDIDATE', 'EXITED'] as const;
 export type ListState = (typeof listStates)[number];
@@ -41,10 +40,9 @@ export function requireVillage(code: PlaceCode): void {
   if (kindOfPlace(code) !== 'VILLAGE') throw new DomainError('NOT_A_VILLAGE', { parameters: { code } });
 }
 
-/** @throws PROFILE_COUNTS_IMPOSSIBLE YEAR_IMPOSSIBLE */
-export function requirePossibleProfile(profile: { year: number; households: number; population: number; ruralPopulation: number }): void {
-  const { year, households, population, ruralPopulation } = profile;
-  throwIfRefused(yearRefusals(year));
+/** @throws PROFILE_COUNTS_IMPOSSIBLE */
+export function requirePossibleProfile(profile: { households: number; population: number; ruralPopulation: number }): void {
+  const { households, population, ruralPopulation } = profile;
   if (households < 0 || ruralPopulation < 0 || ruralPopulation > population)
     throw new DomainError('PROFILE_COUNTS_IMPOSSIBLE', { field: ['ruralPopulation'] });
 }
