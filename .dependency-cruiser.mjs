@@ -128,7 +128,7 @@ export default {
           inPackages('testkit'),
           '^tests/',
           test,
-          '^packages/domains/src/testing[.]ts$',
+          '^(packages/domains|apps/api)/src/testing[.]ts$',
           '^apps/api/src/(load|loader|county)[^/]*([.]ts$|/)',
         ],
       },

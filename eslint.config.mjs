@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import graphql from '@graphql-eslint/eslint-plugin';
 
+// The plugin refuses a pattern that finds nothing, and operations lie here only while a test looks at them.
+const documentsIn = (folder) => (existsSync(folder) ? { documents: `${folder}/*.graphql` } : {});
 const projects = {
-  signedIn: { schema: 'schema/schema.graphql', documents: 'operations/signed-in/*.graphql' },
-  public: { schema: 'schema/public.graphql', documents: 'operations/public/*.graphql' },
+  signedIn: { schema: 'schema/schema.graphql', ...documentsIn('operations/signed-in') },
+  public: { schema: 'schema/public.graphql', ...documentsIn('operations/public') },
 };
 const reading = {
   plugins: { '@graphql-eslint': graphql },

@@ -1,4 +1,5 @@
 import { identityNumber } from '../../packages/domains/src/testing.ts';
+import { agreementIn, operation, terms } from './agreed.ts';
 import { key } from './furniture.ts';
 import { type AccessWorld, today, village } from './world.ts';
 
@@ -23,7 +24,25 @@ export function inputsOfActs({ row }: AccessWorld): Readonly<Record<string, Inpu
   const out = { ...key(), place: village, purpose: '核对' };
   const account = versioned('account', 'Account', "name = 'cs-yiming'");
   const office = { role: 'VILLAGE_SECRETARY', place: village, from: today };
+  const agreement = (state: keyof typeof agreementIn) => versioned('agreement', 'Agreement', agreementIn[state]);
   return {
+    approveAgreement: agreement('SUBMITTED'),
+    approveOperation: { operation: row('PartnerOperation').id },
+    draftAgreement: { ...terms, number: '青禾数享〔2026〕9号' },
+    draftOperation: { ...operation, name: 'samePlace', agreement: row('Agreement', agreementIn.APPROVED).id },
+    endAgreement: { ...agreement('APPROVED'), reason: '用途已尽' },
+    issueAgreementKey: { ...agreement('APPROVED'), name: '学籍系统二', overlapDays: 7 },
+    issueMatchKey: agreement('APPROVED'),
+    matchPeople: { tokens: Array.from({ length: 50 }, (_, index) => index.toString(16).padStart(64, '0')) },
+    reopenMatching: { ...agreement('APPROVED'), reason: '核过来源' },
+    resumeAgreement: agreement('SUSPENDED'),
+    returnAgreement: { ...agreement('SUBMITTED'), reason: '用途要写清' },
+    reviseAgreement: { ...agreement('DRAFT'), ...terms },
+    revokeAgreementKey: { ...agreement('APPROVED'), key: row('AgreementKey').id },
+    submitAgreement: agreement('DRAFT'),
+    suspendAgreement: { ...agreement('APPROVED'), reason: '核查用途' },
+    revealPhone: { person: person(head), reason: '上门核对' },
+    reviewBreakGlass: { breakGlass: row('BreakGlass').id, justified: true, note: '情况属实' },
     acceptImport: { ...key(), ...versioned('import', 'ImportBatch', "state = 'CHECKED'") },
     acceptIndustryEntry: { ...decided, acceptedOn: '2026-06-01' },
     addMember: {
@@ -227,6 +246,13 @@ export function variablesOfQueries({ row }: AccessWorld): Readonly<Record<string
   return {
     account: { name: 'cs-yiming' },
     accounts: page,
+    agreeableFields: {},
+    agreements: page,
+    auditChain: {},
+    auditTrail: { where: { place: village }, ...page },
+    breakGlasses: page,
+    figure: { metric: 'M-01', measure: 'HOUSEHOLDS', place: village },
+    recordReads: { where: { place: village }, ...page },
     change: { metric: 'M-01', place: village, ...moments },
     declaredFigures: { place: village, ...page },
     exports: page,

@@ -14,7 +14,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 const ofNoPlace = new Set(['endSession', 'prepareImportTemplate', 'exportHouseholds']);
 
 /** Refusals that come before the object: the office does not do this, or not at that place. */
-const ofOffice = /"code":"(TEMPLATE_NOT_OF_OFFICE|OFFICE_OUTSIDE)"/;
+const ofOffice = /"code":"(TEMPLATE_NOT_OF_OFFICE|OFFICE_OUTSIDE|AGREEMENT_PLACES|KEY_WITHOUT_AGREEMENT)"/;
 
 beforeAll(async () => void (await openFileDatabase()));
 

@@ -4,7 +4,9 @@ import type { Role } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import { type GraphWorld, county, graphWorld, today, village } from '../../packages/domains/src/testing.ts';
 import { documentOfAct } from './documents.ts';
+import { agree, agreementIn, enrolOffices } from './agreed.ts';
 import { furnish, parameters } from './furniture.ts';
+import { offices } from './offices.ts';
 
 export interface AccessWorld extends GraphWorld {
   /** A row of the village by its table, the newest that the condition names: its opaque id and its version. */
@@ -33,6 +35,12 @@ const tables: Readonly<Record<string, string>> = {
   Job: 'job',
   Export: 'workbook_export',
   Discrepancy: 'discrepancy',
+  Agreement: 'agreement',
+  AgreementKey: 'access_key',
+  PartnerOperation: 'partner_operation',
+  BreakGlass: 'break_glass',
+  RecordRead: 'record_read',
+  AuditEvent: 'audit_event',
 };
 
 /** One of everything, all of it in one village and its township, made through the acts that offices use. Rolled back after the test. */
@@ -67,13 +75,20 @@ export async function accessWorld(): Promise<AccessWorld> {
     if (!found) throw new Error(`The world holds no ${type} where ${where}.`);
     return found;
   };
-  await furnish(world, as, async (type, where) => {
+  const find = async (type: string, where?: string) => {
     await load(type, where);
     return row(type, where);
-  });
+  };
+  await furnish(world, as, find);
+  await agree(world, find);
   for (const type of Object.keys(tables)) await load(type);
   for (const [type, where] of named) await load(type, where);
-  return { ...world, row, telling: await tellingTexts(world, rows) };
+  const telling = await tellingTexts(world, rows);
+  await enrolOffices(
+    world,
+    offices.flatMap(({ actors }) => Object.values(actors).map(({ accountId }) => accountId)),
+  );
+  return { ...world, row, telling };
 }
 
 /** Rows that the inputs tell apart. */
@@ -84,6 +99,7 @@ const named: readonly [string, string][] = [
   ['Person', "name = '乙某成人'"],
   ['Person', "name = '丙某学生'"],
   ['Person', "name = '丁某学生'"],
+  ...Object.values(agreementIn).map((where): [string, string] => ['Agreement', where]),
   ['Publication', "state = 'DRAFT'"],
   ['Publication', "state <> 'DRAFT'"],
   ['ImportBatch', "state = 'CHECKED'"],

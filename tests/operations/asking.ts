@@ -232,7 +232,11 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     {
       name: 'HouseholdLookedAt',
       as: 'STATION_HEAD',
-      variables: async () => ({ number: (await household(sql`place_code like '990101100%'`)).number, from: today, first: 50 }),
+      variables: async () => ({
+        number: (await household(sql`id in (select household_id from record_read) and place_code like '990101100%'`)).number,
+        from: today,
+        first: 50,
+      }),
     },
     { name: 'AuditTrail', as: 'COUNTY_LEADER', variables: () => ({ where: { kind: 'ACT' }, first: 50 }) },
     { name: 'AuditChain', as: 'COUNTY_LEADER' },

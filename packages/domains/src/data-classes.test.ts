@@ -55,9 +55,17 @@ test('every field has a class, and the table names no field that is gone (SEC-33
   expect(named.filter((each) => !there.includes(each))).toEqual([]);
 });
 
-test('what is secret is answered by three things only: a bill, a number opened with a reason, a secret shown once', () => {
+test('what is secret is answered by three kinds of things only: a bill, a number opened with a reason, a secret shown once', () => {
   const secret = fieldsOf(schema()).filter((each) => classOfField(each) === 'P4');
-  expect([...new Set(secret.map(({ type }) => type))].sort()).toEqual(['OneTimeSecret', 'Person', 'RevealedIdentity', 'Settlement']);
+  expect([...new Set(secret.map(({ type }) => type))].sort()).toEqual([
+    'NewAgreementKey',
+    'NewMatchKey',
+    'OneTimeSecret',
+    'Person',
+    'RevealedIdentity',
+    'RevealedPhone',
+    'Settlement',
+  ]);
   expect(secret.filter(({ type }) => type === 'Person').map(({ field }) => field)).toEqual(['settlements']);
 });
 

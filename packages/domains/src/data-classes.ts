@@ -18,6 +18,11 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
     P2: 'display_name',
     P4: 'password_hash first_secret_hash totp_secret totp_pending',
   },
+  agreement: {
+    P1: 'addresses approved_at approved_by department drafted_by ended_at fields legal_basis modules number places points_per_day purpose reason retention_days row_attribute row_programme row_status rows_per_day state submitted_at',
+  },
+  agreement_key: { P1: 'agreement_id issued_by key_id' },
+  agreement_usage: { P1: 'agreement_id calls day operation points refusals rows' },
   applied_migration: { P1: 'name digest applied_at' },
   attribute_fact: { P1: 'attribute' },
   audit_event: { P1: 'sequence at role via action outcome subject_type subject_id request_id digest', P2: 'detail' },
@@ -26,6 +31,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
     P1: 'programme measure year period amount_fen granted_on paid_on fund_line source_type source_id reverses_id',
     P2: 'evidence',
   },
+  break_glass: { P1: 'begun_at ends_at health justified note office_place reason reviewed_at reviewed_by role' },
   budget_level: { P1: 'level at', P2: 'caller' },
   calendar_day: { P0: 'day working note' },
   carry_relation: { P1: 'mode contract_number expected_gain_fen stake_fen end_reason ended_at' },
@@ -54,10 +60,17 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   industry_project: { P1: 'name year kind budget_fen' },
   job: { P1: 'queue key payload actor progress total attempts lease lease_until run_at done_at failed_at cancel_asked_at failure' },
   labour_state: { P2: 'state work_place employer_id monthly_income_fen skills job_wish training_wish contacted_on ended_at' },
+  match_batch: { P1: 'agreement_id hits tokens withheld' },
+  match_key: { P1: 'agreement_id closed_at', P4: 'key_sealed' },
+  match_token: { P1: 'agreement_id asked_at', P2: 'token' },
+  matched_person: { P1: 'agreement_id' },
   membership_fact: { P2: 'relation join_reason leave_reason' },
   office: { P1: 'role modules granted_by ended_by' },
   operator: { P1: 'number name kind credit_code scale assessed_on risk_grade assessment_until' },
   parameter_fact: { P0: 'key value document_id' },
+  partner_operation: {
+    P1: 'agreement_id approved_at approved_by changes columns cost document drafted_by ends_on name parameters purpose rows sample state title',
+  },
   person: {
     P1: 'number',
     P2: 'name name_key identity_last_four sex birth_date education school_state labour_ability phone deceased_on',
@@ -83,13 +96,14 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   },
   published_place: { P0: 'code name_zh name_en kind parent_code slug pinyin initials duty_phone' },
   published_row: { P0: 'list_number no cells' },
+  record_read: { P1: 'at data_class fields key_name listed manner office_place operation purpose request_id role sequence via' },
   recovery_code: { P1: 'used_at', P4: 'code_hash' },
   register_clock: { P0: 'one drawn_at' },
   register_rollup: { P1: 'status attribute main_cause households persons' },
   residence_fact: { P1: 'village_code' },
   school_enrolment: { P3: 'school_year school stage grade boarder in_county' },
   serious_illness_treatment: { P3: 'started_on ended_on outcome', P4: 'disease_sealed disease_index' },
-  session: { P1: 'office_id epoch last_seen_at expires_at second_factor', P2: 'device address', P4: 'token_hash' },
+  session: { P1: 'break_glass_id office_id epoch last_seen_at expires_at second_factor', P2: 'device address', P4: 'token_hash' },
   settlement: {
     P4: 'case_number kind hospital_level visited_on treated_first total_fen basic_fen serious_illness_fen medical_relief_fen supplement_fen fiscal_floor_fen chronic_top_up_fen anti_poverty_fen self_paid_fen reversed_at reversal_reason',
   },
@@ -113,6 +127,9 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
 /** Fields that are worked out in code; a field that is a column has the column's class. Of a connection, an edge or a payload: what it leads to. */
 export const fieldClasses: Readonly<Record<string, Classes>> = {
   Account: { P1: 'access offices recoveryCodesLeft state' },
+  Agreement: { P1: 'access keys modules operations state usage', P2: 'approvedBy draftedBy' },
+  AuditEvent: { P1: 'actor position subjectName' },
+  BreakGlass: { P1: 'canReview looks officePlace place role state', P2: 'person reviewer' },
   ChangeStatement: { P1: 'came classes closing from metric opening place to went', P2: 'households persons' },
   ChangedHousehold: { P1: 'basis class direction household on' },
   ChangedPerson: { P1: 'basis class direction household on', P2: 'person' },
@@ -120,7 +137,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   FigureValue: { P1: 'code definition denominator numerator printed unit value', P2: 'members' },
   HistoryEntry: { P1: 'basis fact recordedFrom recordedTo validFrom validTo', P2: 'detail person value' },
   Household: {
-    P1: 'asOf benefitTotals benefits carriedBy causes dividends history industryEntries knownAt',
+    P1: 'asOf benefitTotals benefits carriedBy causes dividends history industryEntries knownAt lookedAt',
     P2: 'members',
     P3: 'hasHealthAid',
   },
@@ -129,8 +146,13 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   ImportChange: { P1: 'heading', P3: 'after before' },
   ImportFault: { P1: 'reason remedy' },
   Job: { P1: 'endedAt failure state' },
+  MatchBatch: { P1: 'id withheld', P2: 'results' },
+  MatchResult: { P2: 'attribute matched status token' },
   Membership: { P2: 'person' },
+  NewAgreementKey: { P4: 'key' },
+  NewMatchKey: { P4: 'key' },
   OneTimeSecret: { P1: 'hours', P4: 'secret' },
+  PartnerOperation: { P1: 'canApprove changes columns parameters purpose state title' },
   Person: {
     P1: 'household',
     P2: 'doctorContract employment holdsChronicCertificate publicPosts training transportSubsidies',
@@ -141,15 +163,18 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   PostHolding: { P2: 'months' },
   PublicPost: { P2: 'holdings' },
   Publication: { P1: 'access typeName', P2: 'rows' },
+  RecordRead: { P1: 'atNight householdNumber reader' },
   RevealedIdentity: { P4: 'identityNumber' },
+  RevealedPhone: { P4: 'phone' },
   Session: { P1: 'current' },
   StoredFile: { P1: 'url' },
-  Viewer: { P1: 'account language office offices sessions today via', P2: 'name' },
+  TrailActor: { P1: 'account place role unit via', P2: 'name' },
+  Viewer: { P1: 'account breakGlass language office mayBreakGlass offices sessions today via', P2: 'name' },
 };
 
 /** Types of which no field is anybody's: figures, rules, words and counts (P1). */
 export const impersonal =
-  'AccountAccess ActPermission BenefitTotal ChangeCount CitedDocument FigureColumn FigureRow FigureRowKey FigureTable HouseholdCount HouseholdGroup HouseholdsAndPersons ImportClosingLine ImportColumn ImportFaultGroup ImportRowCount ImportSheet ImportTemplate Measure MetricDefinition Movement MovementRow MovementStatement NotAvailable OperationPermission PublicationAccess PublicationColumn RateLimit RoleTerms RuleCitation ShownMoment Suppressed UserError';
+  'AccountAccess ActPermission AgreeableField AgreementAccess AgreementKey AgreementUsage AuditChain AuditDetail BenefitTotal BothLanguages ChangeCount CitedDocument FigureColumn FigureRow FigureRowKey FigureTable HouseholdCount HouseholdGroup HouseholdsAndPersons ImportClosingLine ImportColumn ImportFaultGroup ImportRowCount ImportSheet ImportTemplate Measure MetricDefinition Movement MovementRow MovementStatement NotAvailable OperationColumn OperationParameter OperationPermission PublicationAccess PublicationColumn RateLimit RecordReadSums RoleTerms RuleCitation ShownMoment Suppressed UserError';
 
 /** Of what class is a column? Undefined for one that nobody has thought of. */
 export function classOfColumn(table: string, column: string): DataClass | undefined {
