@@ -43,6 +43,8 @@ test('nobody does or learns anything where they do not belong, and what each off
       outcomes.push(letters);
     }
     lines.push(`${operation.name.padEnd(width)}${outcomes.join(' ')}`);
+    if (operation.field === 'node' && !outcomes.some((letters) => letters.startsWith('+')))
+      wrong.push(`${operation.name}: an answer gives its id, and nobody is answered by it`);
     const after = await everything(world);
     for (const [table, digest] of Object.entries(after))
       if (digest !== before[table]) wrong.push(`${operation.name}: a refusal changed ${table}`);

@@ -143,16 +143,42 @@ test('a new version takes the place of the old one, which goes on for a while an
   expect(old.headers.get('link')).toBe('</partner/v1/placesBelow>; rel="successor-version"');
 });
 
-test('pages go on by a cursor in the answer and in the Link header', async () => {
-  const api = await testApi();
-  const agreed = await agreedKey(api, { fields, places: [county] });
-  await approve(api, agreed, households as typeof places);
+async function threeHouseholds(api: TestApi): Promise<void> {
   await api.opened.database.write(systemActor(county), async (db) => {
     for (const number of ['1', '2', '3'])
       await db.execute(
         `insert into household (id, number, place_code, status, attribute) values (gen_random_uuid(), '${number}', '990101100001', 'NOT_EXITED', 'ORDINARY')`,
       );
   });
+}
+
+test('what a call by address looked at is on record before its answer leaves, by key and operation (it left no trace)', async () => {
+  const api = await testApi();
+  const agreed = await agreedKey(api, { fields, places: [county] });
+  await approve(api, agreed, households as typeof places);
+  await threeHouseholds(api);
+  await (await get(api, '/partner/v1/registered?first=2', agreed.key)).text();
+  await (await get(api, '/partner/v1/registered?first=1', agreed.key, { accept: 'text/csv' })).text();
+  const rows = (query: string) =>
+    api.opened.database.read(systemActor(county), async (db) => [...(await db.execute<Record<string, unknown>>(query))]);
+  expect(await rows('select operation, role, key_name, purpose, count(*)::int as looks from record_read group by 1, 2, 3, 4')).toEqual([
+    { operation: 'registered@1', role: 'PARTNER_DEPARTMENT', key_name: '学籍系统', purpose: '核定学生资助', looks: 3 },
+  ]);
+  expect(
+    await rows(
+      `select detail->>'operation' as operation, detail->>'households' as households from audit_event where action = 'key.called' order by sequence`,
+    ),
+  ).toEqual([
+    { operation: 'registered@1', households: '2' },
+    { operation: 'registered@1', households: '1' },
+  ]);
+});
+
+test('pages go on by a cursor in the answer and in the Link header', async () => {
+  const api = await testApi();
+  const agreed = await agreedKey(api, { fields, places: [county] });
+  await approve(api, agreed, households as typeof places);
+  await threeHouseholds(api);
   const first = await get(api, '/partner/v1/registered?first=2&status=NOT_EXITED,PRE_EXIT', agreed.key);
   const { rows, page } = (await first.json()) as { rows: { number: string }[]; page: { hasNext: boolean; next: string } };
   expect([rows.map(({ number }) => number), page.hasNext]).toEqual([['1', '2'], true]);

@@ -1,4 +1,4 @@
-import type { audit } from '@mingzhang/domains';
+import { agreements, type audit } from '@mingzhang/domains';
 import type { CloseFields } from '@mingzhang/graph';
 import type { Actor } from '@mingzhang/kernel';
 import type { OperationDefinitionNode } from 'graphql';
@@ -17,7 +17,10 @@ export const nothingAnswered = (): Answered => ({ operation: undefined, close: u
 const longestName = 60;
 
 /** What stands in the trail about an answer; undefined for a stranger's. */
-export function answeredRequest(actor: Actor | null, { answered, reads, requestId }: RequestContext): audit.AnsweredRequest | undefined {
+export function answeredRequest(
+  actor: Actor | null,
+  { answered, operation, reads, requestId }: RequestContext,
+): audit.AnsweredRequest | undefined {
   if (!actor || actor.via === 'system') return undefined;
   const refusedFields = new Set(answered.refused.filter(({ code }) => code === 'FORBIDDEN').map(({ field }) => field));
   const close = [...(answered.close?.fields ?? [])].filter(([name]) => !refusedFields.has(name.slice(name.indexOf('.') + 1)));
@@ -26,7 +29,7 @@ export function answeredRequest(actor: Actor | null, { answered, reads, requestI
   return {
     actor,
     requestId,
-    operation: (answered.operation?.name?.value ?? rootsOf(answered.operation)).slice(0, longestName),
+    operation: (operation === agreements.adHoc ? nameOf(answered.operation) : operation).slice(0, longestName),
     cost: answered.cost,
     dataClass: classes.has('P4') ? 'P4' : classes.has('P3') ? 'P3' : 'P2',
     fields: close.map(([name]) => name).sort(),
@@ -38,7 +41,8 @@ export function answeredRequest(actor: Actor | null, { answered, reads, requestI
 }
 
 /** An operation without a name is called by what it asks. */
-function rootsOf(operation: OperationDefinitionNode | undefined): string {
+function nameOf(operation: OperationDefinitionNode | undefined): string {
+  if (operation?.name) return operation.name.value;
   const names = operation?.selectionSet.selections.map((each) => (each.kind === 'Field' ? each.name.value : '…'));
   return names?.join(' ') ?? '-';
 }

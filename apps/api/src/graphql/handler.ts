@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Database } from '@mingzhang/db';
 import { accounts, agreements, type audit, partners } from '@mingzhang/domains';
 import { createContext, requestError } from '@mingzhang/graph';
@@ -73,22 +73,30 @@ async function run(
   if (!actor && door.open === 'signed-in') refuseStranger(call);
   const { body, operation } = await documentOf(services, call, actor);
   const context = contextOf(services, request, actor, { requestId, signal, operation });
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+  const apollo = (actor?.agreement && door.partners) || door.apollo;
+  const answer = await answerOf(apollo, services.trail, context, { method: request.method ?? 'GET', headers, search: call.search, body });
+  if (response.writableEnded || signal.aborted || answer.body.kind !== 'complete') return;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.statusCode = answer.status ?? 200;
+  response.end(answer.body.string);
+}
+
+/** Runs a request, and has on record what was looked at before the answer leaves, whichever way it was asked. */
+export async function answerOf(
+  apollo: Door['apollo'],
+  trail: DoorServices['trail'],
+  context: RequestContext,
+  httpGraphQLRequest: HTTPGraphQLRequest,
+): Promise<HTTPGraphQLResponse> {
   try {
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
-    const apollo = (actor?.agreement && door.partners) || door.apollo;
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'GET', headers, search: call.search, body },
-      context: () => Promise.resolve(context),
-    });
-    const answered = answeredRequest(actor, context);
+    const answer = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => Promise.resolve(context) });
+    const answered = answeredRequest(context.actor, context);
     // The read transaction ends first: on the embedded database there is one connection for both.
     await context.close().catch(() => undefined);
-    if (answered) await services.trail.keep(answered);
-    if (response.writableEnded || signal.aborted || answer.body.kind !== 'complete') return;
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.statusCode = answer.status ?? 200;
-    response.end(answer.body.string);
+    if (answered) await trail.keep(answered);
+    return answer;
   } finally {
     await context.close().catch(() => undefined);
   }

@@ -2,7 +2,7 @@ import { type Access, hasRole, listed } from '@mingzhang/graph';
 import { chainReaders, readLogReaders, trailReaders } from './rules.ts';
 
 export const readsTrail = hasRole(...trailReaders);
-const readsLog = hasRole(...readLogReaders);
+export const readsLog = hasRole(...readLogReaders);
 
 export const access: Access = {
   Query: {

@@ -6,6 +6,7 @@ import {
   computed,
   connectionOf,
   decodeId,
+  defineNode,
   fromColumn,
   pageOf,
   requireActor,
@@ -13,12 +14,15 @@ import {
 import { type CivilDate, addDays } from '@mingzhang/kernel';
 import { type AuditEvent, auditSeals } from '../audit/tables.ts';
 import { HouseholdRef } from '../households/types.ts';
+import { readsLog, readsTrail } from './access.ts';
 import { startOfDay } from './rules.ts';
 import {
   type EventFilter,
   type ReadFilter,
   chainEnd,
   findAccountId,
+  findEvent,
+  findRead,
   findReadHousehold,
   lastEvent,
   listEvents,
@@ -176,6 +180,9 @@ const ChainRef = builder.objectRef<ChainState>('AuditChain').implement({
     }),
   }),
 });
+
+defineNode('RecordRead', readsLog, async (context, id) => findRead(await context.db(), requireActor(context), id));
+defineNode('AuditEvent', readsTrail, async (context, id) => findEvent(await context.db(), requireActor(context), id));
 
 builder.queryFields((t) => ({
   recordReads: t.field({

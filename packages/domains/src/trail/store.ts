@@ -67,6 +67,22 @@ export function listReads(db: Db, actor: Actor, filter: ReadFilter, page: Page):
     .limit(page.limit + 1);
 }
 
+export async function findRead(db: Db, actor: Actor, id: string): Promise<RecordRead | undefined> {
+  const [read] = await db
+    .select()
+    .from(recordReads)
+    .where(and(eq(recordReads.id, id), inside(actor, recordReads.placeCode, undefined)));
+  return read;
+}
+
+export async function findEvent(db: Db, actor: Actor, id: string): Promise<AuditEvent | undefined> {
+  const [event] = await db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.id, id), inside(actor, auditEvents.placeCode, undefined)));
+  return event;
+}
+
 export interface ReadSums {
   readonly reads: number;
   readonly readers: number;

@@ -4,7 +4,7 @@ import type { partners } from '@mingzhang/domains';
 import { type ErrorCode, requestError } from '@mingzhang/graph';
 import { type Actor, newId } from '@mingzhang/kernel';
 import type { GraphQLFormattedError } from 'graphql';
-import { type Door, type DoorServices, contextOf } from '../../graphql/handler.ts';
+import { type Door, type DoorServices, answerOf, contextOf } from '../../graphql/handler.ts';
 
 export interface OperationAnswer {
   readonly data: unknown;
@@ -13,7 +13,7 @@ export interface OperationAnswer {
   readonly headers: ReadonlyMap<string, string>;
 }
 
-/** Runs an operation as its caller: the same wall, agreement, budget and count as over GraphQL. @throws what leaves it without an answer */
+/** Runs an operation as its caller: the same wall, agreement, budget, count and record as over GraphQL. @throws what leaves it without an answer */
 export async function callOperation(
   door: Door,
   services: Omit<DoorServices, 'callers' | 'load' | 'log'>,
@@ -27,14 +27,11 @@ export async function callOperation(
   const counted = { requestId: newId(), signal: stop.signal, operation: `${operation.name}@${operation.version}` };
   const context = contextOf(services, request, actor, counted);
   try {
-    const { body, headers } = await (door.partners ?? door.apollo).executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: 'POST',
-        headers: new HeaderMap([['content-type', 'application/json']]),
-        search: '',
-        body: { query: operation.document, variables },
-      },
-      context: () => Promise.resolve(context),
+    const { body, headers } = await answerOf(door.partners ?? door.apollo, services.trail, context, {
+      method: 'POST',
+      headers: new HeaderMap([['content-type', 'application/json']]),
+      search: '',
+      body: { query: operation.document, variables },
     });
     if (body.kind !== 'complete') throw new Error('An operation answered in parts.');
     const {
@@ -50,7 +47,6 @@ export async function callOperation(
     return { data, errors, cost: extensions?.cost?.requested ?? 0, headers: new Map(headers) };
   } finally {
     clearTimeout(timer);
-    await context.close().catch(() => undefined);
   }
 }
 

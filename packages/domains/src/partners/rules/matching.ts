@@ -43,7 +43,7 @@ export function batchRefusals(tokens: readonly string[]): DomainError[] {
 }
 
 /**
- * Whether a batch is answered. One person among made-up tokens stays below the least ratio whether he is in the register or not, and known people
- * cannot fill a batch up, because each token is asked once a month: so nothing can be told of a single one.
+ * Whether a batch is answered. One person among made-up tokens stays below the least ratio whether he is in the register or not. Who fills a batch
+ * up with people known to be in it spends five of them a month on each single one, and all six are in the log of whom they looked at.
  */
 export const isAnswered = (tokens: number, hits: number): boolean => hits * 100 >= tokens * leastHitsPercent;
