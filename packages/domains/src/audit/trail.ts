@@ -1,4 +1,4 @@
-import type { Database } from '@mingzhang/db';
+import { type Database, TooBusy, isConnectionLost } from '@mingzhang/db';
 import { platform } from '@mingzhang/kernel';
 import { type AnsweredRequest, type NewRead, callOf, isClose, readsOf, refusalsOf } from './requests.ts';
 import { type AuditRecord, addEvents, addReads } from './store.ts';
@@ -71,7 +71,8 @@ export function createTrail({ database, log = () => undefined, now = Date.now }:
         });
         for (const each of batch) each.written();
       } catch (error) {
-        log('the trail of requests', error);
+        // A database that is away or busy is told by /health/ready, and the rows wait for it.
+        if (!(error instanceof TooBusy) && !isConnectionLost(error)) log('the trail of requests', error);
         for (const each of batch) each.failed(error);
         // Whose answer waited for it has heard of the failure; the others' rows are tried again.
         waiting = [...batch.filter((each) => !each.close), ...waiting].slice(0, mostWaiting);
