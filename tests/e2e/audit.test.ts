@@ -86,6 +86,6 @@ describe.skipIf(!canBrowse)('who looked, and who opened what in an emergency, in
     await leader.getByText('情况属实，应当查阅').click();
     await leader.getByLabel('复核意见').fill('情况属实');
     await leader.getByRole('button', { name: '记下复核' }).click();
-    await leader.getByText('已复核').last().waitFor();
+    await leader.getByText('已复核').filter({ visible: true }).first().waitFor();
   });
 });
