@@ -1,3 +1,8 @@
+import type { Source } from '@mingzhang/graph';
+import { getTableName } from 'drizzle-orm';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { GraphQLField } from 'graphql';
+
 /**
  * How sensitive each thing is that the platform keeps or answers (DOMAIN.md f.2, SEC-33): one table of the code. P0 public, P1 internal, P2 personal,
  * P3 sensitive, P4 secret. A column or field that stands nowhere here fails the tests, so nobody adds one without having thought of it.
@@ -165,7 +170,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   Publication: { P1: 'access typeName', P2: 'rows' },
   RecordRead: { P1: 'atNight householdNumber reader' },
   RevealedIdentity: { P4: 'identityNumber' },
-  RevealedPhone: { P4: 'phone' },
+  RevealedPhone: { P2: 'phone' },
   Session: { P1: 'current' },
   StoredFile: { P1: 'url' },
   TrailActor: { P1: 'account place role unit via', P2: 'name' },
@@ -181,5 +186,15 @@ export function classOfColumn(table: string, column: string): DataClass | undefi
   return classIn(columnClasses[table], column) ?? (everywhere.split(' ').includes(column) ? 'P1' : undefined);
 }
 
-export const classIn = (classes: Classes | undefined, name: string): DataClass | undefined =>
+/** Of what class is a field of a type? Undefined for one that nobody has thought of, and for what is only structure. */
+export function classOfField(type: string, { name, extensions }: GraphQLField<unknown, unknown>): DataClass | undefined {
+  const own = classIn(fieldClasses[type], name) ?? (impersonal.split(' ').includes(type) ? 'P1' : undefined);
+  const source = extensions['source'] as Source | undefined;
+  return own ?? (source?.kind === 'column' ? classOfColumn(tableOf(source.column), source.column.name) : undefined);
+}
+
+/** Drizzle's types forget the table of a column. */
+export const tableOf = (column: AnyPgColumn): string => getTableName((column as unknown as { table: PgTable }).table);
+
+const classIn = (classes: Classes | undefined, name: string): DataClass | undefined =>
   (Object.entries(classes ?? {}) as [DataClass, string][]).find(([, names]) => names.split(' ').includes(name))?.[0];

@@ -1,5 +1,4 @@
-import { agreements, type audit } from '@mingzhang/domains';
-import type { CloseFields } from '@mingzhang/graph';
+import { type CloseFields, agreements, type audit } from '@mingzhang/domains';
 import type { Actor } from '@mingzhang/kernel';
 import type { OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from './apollo.ts';
@@ -23,7 +22,7 @@ export function answeredRequest(
 ): audit.AnsweredRequest | undefined {
   if (!actor || actor.via === 'system') return undefined;
   const refusedFields = new Set(answered.refused.filter(({ code }) => code === 'FORBIDDEN').map(({ field }) => field));
-  const close = [...(answered.close?.fields ?? [])].filter(([name]) => !refusedFields.has(name.slice(name.indexOf('.') + 1)));
+  const close = [...(answered.close ?? [])].filter(([name]) => !refusedFields.has(name.slice(name.indexOf('.') + 1)));
   const classes = new Set(close.map(([, dataClass]) => dataClass));
   const noted = reads.taken();
   return {

@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { type CloseFields, type GraphContext, closeFieldsIn } from '@mingzhang/graph';
-import type { budgets } from '@mingzhang/domains';
+import type { GraphContext } from '@mingzhang/graph';
+import { type CloseFields, type budgets, closeFieldsIn } from '@mingzhang/domains';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Answered } from './answered.ts';
 import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';

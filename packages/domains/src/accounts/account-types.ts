@@ -7,28 +7,22 @@ import {
   encodeId,
   fromColumn,
   fromRelation,
+  labelledEnum,
   permissionOf,
   requireActor,
   signedIn,
 } from '@mingzhang/graph';
 import type { GraphContext } from '@mingzhang/graph';
 import { OfficeRef } from './graphql.ts';
-import { type AccountState, accountReaders, accountRefusals, accountStates, stateOf } from './rules/index.ts';
+import { type AccountState, accountReaders, accountRefusals, stateOf } from './rules/index.ts';
 import { accountById, allOfficesByAccount, findManaged } from './store/people.ts';
 import { recoveryCodesLeft } from './store/second-factor.ts';
 import { type Account, type Session, accounts, offices, sessions } from './tables.ts';
 
-const stateLabels: Record<AccountState, string> = {
+export const AccountStateRef = labelledEnum<AccountState>('AccountState', 'Where an account stands (账号状态).', {
   ACTIVE: 'Signs in with a password (在用).',
   AWAITING_PASSWORD: 'Waits for its owner to set a password with the one-time secret (待设密码).',
   DISABLED: 'Opens nothing (已停用).',
-};
-export const AccountStateRef = builder.enumType('AccountState', {
-  description: 'Where an account stands (账号状态).',
-  values: Object.fromEntries(accountStates.map((state) => [state, { description: stateLabels[state] }])) as Record<
-    AccountState,
-    { description: string }
-  >,
 });
 
 const AccountAccessRef = builder.objectRef<Account>('AccountAccess').implement({

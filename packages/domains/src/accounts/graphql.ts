@@ -1,11 +1,11 @@
-import { builder, computed, encodeId, fromColumn, requireActor } from '@mingzhang/graph';
-import { type Language, type Module, type Role, modules, roles } from '@mingzhang/kernel';
+import { builder, computed, encodeId, fromColumn, labelledEnum, requireActor } from '@mingzhang/graph';
+import type { Language, Module, Role } from '@mingzhang/kernel';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
 import { officesByAccount } from './store.ts';
 import { type Office, offices } from './tables.ts';
 
-const roleLabels: Record<Role, string> = {
+export const RoleRef = labelledEnum<Role>('Role', 'What an office or a key may do (角色).', {
   COUNTY_LEADER: 'Leader of the county office (县局领导).',
   COUNTY_CLERK: 'Clerk of the county office (县局经办).',
   DATA_ADMINISTRATOR: 'Parameters, accounts, code lists; approves no case (数据管理员).',
@@ -31,13 +31,9 @@ const roleLabels: Record<Role, string> = {
   REPORTING_CLIENT: 'A service that runs metrics and reports (报表系统).',
   PARTNER_DEPARTMENT: 'A service of a partner department (协作部门).',
   SECURITY_AUDITOR: 'Reads every log and no business record (安全审计员).',
-};
-export const RoleRef = builder.enumType('Role', {
-  description: 'What an office or a key may do (角色).',
-  values: Object.fromEntries(roles.map((role) => [role, { description: roleLabels[role] }])) as Record<Role, { description: string }>,
 });
 
-const moduleLabels: Record<Module, string> = {
+export const ModuleRef = labelledEnum<Module>('Module', 'Part of the platform that an office may be limited to (业务模块).', {
   REGISTER: 'Register of households (建档立卡).',
   INDUSTRY: 'Industry (产业).',
   EMPLOYMENT: 'Employment (就业).',
@@ -47,13 +43,6 @@ const moduleLabels: Record<Module, string> = {
   ASSISTANCE: 'Social assistance (兜底).',
   LOANS: 'Loans and insurance (金融).',
   FUNDS: 'Funds (资金).',
-};
-export const ModuleRef = builder.enumType('Module', {
-  description: 'Part of the platform that an office may be limited to (业务模块).',
-  values: Object.fromEntries(modules.map((module) => [module, { description: moduleLabels[module] }])) as Record<
-    Module,
-    { description: string }
-  >,
 });
 
 const LanguageRef = builder.enumType('Language', {

@@ -1,4 +1,4 @@
-import { act, bindingOf, builder, computed, connectionOf, pageOf, requireActor, rowId } from '@mingzhang/graph';
+import { act, bindingOf, builder, computed, connectionOf, pageOf, requireActor, rowId, labelledEnum } from '@mingzhang/graph';
 import { ModuleRef } from '../accounts/graphql.ts';
 import { ProgrammeRef } from '../benefits/graphql.ts';
 import { HouseholdAttributeRef, RegisterStatusRef } from '../households/enums.ts';
@@ -24,12 +24,9 @@ const AgreementConnectionRef = builder.connectionObject(
   { name: 'AgreementEdge', description: 'One agreement with its cursor.' },
 );
 
-const AgreeableKindRef = builder.enumType('AgreeableKind', {
-  description: 'What an agreement lists.',
-  values: {
-    FIELD: { description: 'A field of an answer (字段).' },
-    CONDITION: { description: 'A condition or an order of an argument: it tells of what it looks at (条件).' },
-  } as const,
+const AgreeableKindRef = labelledEnum('AgreeableKind', 'What an agreement lists.', {
+  FIELD: 'A field of an answer (字段).',
+  CONDITION: 'A condition or an order of an argument: it tells of what it looks at (条件).',
 });
 
 const AgreeableFieldRef = builder.objectRef<AgreeableField>('AgreeableField').implement({

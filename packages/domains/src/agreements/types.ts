@@ -7,6 +7,7 @@ import {
   encodeId,
   fromColumn,
   fromRelation,
+  labelledEnum,
   permissionOf,
   requireActor,
 } from '@mingzhang/graph';
@@ -21,26 +22,23 @@ import { HouseholdAttributeRef, RegisterStatusRef } from '../households/enums.ts
 import type { HouseholdAttribute, RegisterStatus } from '../households/vocabulary.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
-import { type AgreementState, type AgreementStep, agreementStates, stateOn, stepRefusals } from './rules.ts';
+import { type AgreementState, type AgreementStep, stateOn, stepRefusals } from './rules.ts';
 import { readsAgreements } from './access.ts';
 import { type AgreementKey, agreementById, keysByAgreement, usageSince } from './store.ts';
 import { type Agreement, type AgreementUsage, agreementKeys, agreementUsage, agreements } from './tables.ts';
 
-const stateLabels: Record<AgreementState, string> = {
-  DRAFT: 'Being written (起草).',
-  SUBMITTED: 'Waits for the data owner (待审批).',
-  APPROVED: 'Its keys open what it lists (生效中).',
-  SUSPENDED: 'Opens nothing for now (已暂停).',
-  EXPIRED: 'Its time is over (已到期).',
-  ENDED: 'Ended for good (已终止).',
-};
-export const AgreementStateRef = builder.enumType('AgreementState', {
-  description: 'Where an agreement with a partner department stands (约定状态).',
-  values: Object.fromEntries(agreementStates.map((state) => [state, { description: stateLabels[state] }])) as Record<
-    AgreementState,
-    { description: string }
-  >,
-});
+export const AgreementStateRef = labelledEnum<AgreementState>(
+  'AgreementState',
+  'Where an agreement with a partner department stands (约定状态).',
+  {
+    DRAFT: 'Being written (起草).',
+    SUBMITTED: 'Waits for the data owner (待审批).',
+    APPROVED: 'Its keys open what it lists (生效中).',
+    SUSPENDED: 'Opens nothing for now (已暂停).',
+    EXPIRED: 'Its time is over (已到期).',
+    ENDED: 'Ended for good (已终止).',
+  },
+);
 
 const UsageRef = builder.objectRef<AgreementUsage>('AgreementUsage').implement({
   description: 'What was used on a day (用量).',

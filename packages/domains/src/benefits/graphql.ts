@@ -1,23 +1,35 @@
-import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, fromRelation, pageOf, requireActor } from '@mingzhang/graph';
+import {
+  bindingOf,
+  builder,
+  computed,
+  connectionOf,
+  encodeId,
+  fromColumn,
+  fromRelation,
+  pageOf,
+  requireActor,
+  labelledEnum,
+} from '@mingzhang/graph';
 import { seesHealthClass } from '../households/rules/index.ts';
 import { HouseholdRef } from '../households/types.ts';
 import { programmes } from './rules.ts';
 import { type YearTotal, benefitTotalsByHousehold, benefitsByHousehold } from './store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
 
-export const ProgrammeRef = builder.enumType('Programme', {
-  description: 'Programme that gave the help (十大工程 by their standard terms).',
-  values: {
-    INDUSTRY: { description: 'Industry (产业帮扶).' },
-    EMPLOYMENT: { description: 'Employment (就业帮扶).' },
-    HEALTH: { description: 'Health (健康帮扶).' },
-    EDUCATION: { description: 'Education (教育帮扶).' },
-    HOUSING: { description: 'Housing (住房保障).' },
-    ASSISTANCE: { description: 'Social assistance (社会保障兜底).' },
-    LOANS: { description: 'Loans and insurance (金融帮扶).' },
-    ECOLOGY: { description: 'Ecology (生态补偿).' },
-  } satisfies Record<(typeof programmes)[number], { description: string }>,
-});
+export const ProgrammeRef = labelledEnum<(typeof programmes)[number]>(
+  'Programme',
+  'Programme that gave the help (十大工程 by their standard terms).',
+  {
+    INDUSTRY: 'Industry (产业帮扶).',
+    EMPLOYMENT: 'Employment (就业帮扶).',
+    HEALTH: 'Health (健康帮扶).',
+    EDUCATION: 'Education (教育帮扶).',
+    HOUSING: 'Housing (住房保障).',
+    ASSISTANCE: 'Social assistance (社会保障兜底).',
+    LOANS: 'Loans and insurance (金融帮扶).',
+    ECOLOGY: 'Ecology (生态补偿).',
+  },
+);
 
 export const BenefitEntryRef = builder.objectRef<BenefitEntry>('BenefitEntry').implement({
   description:

@@ -1,15 +1,7 @@
-import { builder } from '@mingzhang/graph';
-import { aidComponents, aidProgrammes, aidStates, aidTerms, schoolStages } from './rules.ts';
+import { labelledEnum } from '@mingzhang/graph';
+import type { AidComponent, AidProgramme, AidState, AidTerm, SchoolStage } from './rules.ts';
 
-/** An enumeration whose every value carries its meaning and Chinese term. */
-function labelled<Value extends string>(name: string, description: string, values: readonly Value[], labels: Record<Value, string>) {
-  return builder.enumType(name, {
-    description,
-    values: Object.fromEntries(values.map((value) => [value, { description: labels[value] }])) as Record<Value, { description: string }>,
-  });
-}
-
-export const SchoolStageRef = labelled('SchoolStage', 'School stage (学段).', schoolStages, {
+export const SchoolStageRef = labelledEnum<SchoolStage>('SchoolStage', 'School stage (学段).', {
   PRESCHOOL: 'Kindergarten (学前教育).',
   PRIMARY: 'Primary school (小学).',
   JUNIOR: 'Junior secondary school (初中). With primary school: compulsory education (义务教育).',
@@ -19,10 +11,9 @@ export const SchoolStageRef = labelled('SchoolStage', 'School stage (学段).', 
   UNDERGRADUATE: 'University (本科).',
 });
 
-export const AidTermRef = labelled(
+export const AidTermRef = labelledEnum<AidTerm>(
   'AidTerm',
   'Term that aid is for (学期). A school year begins on 1 September with the autumn term.',
-  aidTerms,
   {
     AUTUMN: 'Autumn term (秋季学期).',
     SPRING: 'Spring term (春季学期).',
@@ -30,7 +21,7 @@ export const AidTermRef = labelled(
   },
 );
 
-export const AidProgrammeRef = labelled('StudentAidProgramme', 'Programme of student aid (资助项目).', aidProgrammes, {
+export const AidProgrammeRef = labelledEnum<AidProgramme>('StudentAidProgramme', 'Programme of student aid (资助项目).', {
   PRESCHOOL_AID: 'Preschool aid (学前教育资助), R-049.',
   LIVING_SUBSIDY: 'Living subsidy of compulsory education (义务教育生活补助), R-050 and R-051.',
   TWO_EXEMPT_ONE_SUBSIDY: 'Tuition and books free, boarders subsidised (两免一补).',
@@ -46,7 +37,7 @@ export const AidProgrammeRef = labelled('StudentAidProgramme', 'Programme of stu
   OTHER: 'Another programme (其他).',
 });
 
-export const AidComponentRef = labelled('StudentAidComponent', 'Form that aid takes (资助形式).', aidComponents, {
+export const AidComponentRef = labelledEnum<AidComponent>('StudentAidComponent', 'Form that aid takes (资助形式).', {
   CASH: 'Cash (现金).',
   TUITION_WAIVED: 'Tuition waived (学费减免).',
   BOARDING_WAIVED: 'Boarding fee waived (住宿费减免).',
@@ -55,7 +46,7 @@ export const AidComponentRef = labelled('StudentAidComponent', 'Form that aid ta
   MEAL: 'Meals (膳食).',
 });
 
-export const AidStateRef = labelled('StudentAidState', 'Where an award stands (资助状态, c.8).', aidStates, {
+export const AidStateRef = labelledEnum<AidState>('StudentAidState', 'Where an award stands (资助状态, c.8).', {
   APPROVED: 'Approved, not yet paid (已审批).',
   PAID: 'Paid or waived (已发放).',
   FAMILY_INFORMED: 'Paid, and the family was told (已告知家长).',

@@ -1,5 +1,6 @@
 import {
   NodeRef,
+  bindingOf,
   builder,
   connectionOf,
   defineNode,
@@ -7,7 +8,7 @@ import {
   fromColumn,
   fromRelation,
   isoInstant,
-  bindingOf,
+  labelledEnum,
   pageOf,
   requireActor,
   signedIn,
@@ -19,23 +20,14 @@ import { exportById, listExports } from './store.ts';
 import { type WorkbookExport, workbookExports } from './tables.ts';
 import type { ExportKind, HouseholdColumn } from './vocabulary.ts';
 
-const enumOf = <Value extends string>(name: string, description: string, labels: Record<Value, string>) =>
-  builder.enumType(name, {
-    description,
-    values: Object.fromEntries(Object.entries<string>(labels).map(([value, text]) => [value, { description: text }])) as Record<
-      Value,
-      { description: string }
-    >,
-  });
-
-const ExportKindRef = enumOf<ExportKind>('ExportKind', 'What a workbook holds.', {
+const ExportKindRef = labelledEnum<ExportKind>('ExportKind', 'What a workbook holds.', {
   HOUSEHOLDS: 'A list of households (户名册).',
   FIGURES: 'A table of figures (统计表).',
   MOVEMENTS: 'A movement statement (增减变动表).',
   CHANGE: 'A figure at two moments, with who came and who went (进出名单).',
 });
 
-export const HouseholdColumnRef = enumOf<HouseholdColumn>(
+export const HouseholdColumnRef = labelledEnum<HouseholdColumn>(
   'HouseholdColumn',
   'A column of a list of households, shown as the list shows it.',
   {

@@ -1,26 +1,18 @@
-import { builder } from '@mingzhang/graph';
+import { labelledEnum } from '@mingzhang/graph';
 import {
   educations,
   healthStates,
-  householdAttributes,
-  householdFacts,
-  joinReasons,
+  type HouseholdAttribute,
+  type HouseholdFactName,
+  type JoinReason,
   labourAbilities,
-  leaveReasons,
-  povertyCauses,
-  registerStatuses,
-  relations,
+  type LeaveReason,
+  type PovertyCause,
+  type RegisterStatus,
+  type Relation,
 } from './vocabulary.ts';
 
-/** An enumeration whose every value carries its meaning and Chinese term. */
-function labelled<Value extends string>(name: string, description: string, values: readonly Value[], labels: Record<Value, string>) {
-  return builder.enumType(name, {
-    description,
-    values: Object.fromEntries(values.map((value) => [value, { description: labels[value] }])) as Record<Value, { description: string }>,
-  });
-}
-
-export const RegisterStatusRef = labelled('RegisterStatus', 'Where a household stands in the register (登记状态).', registerStatuses, {
+export const RegisterStatusRef = labelledEnum<RegisterStatus>('RegisterStatus', 'Where a household stands in the register (登记状态).', {
   UNREGISTERED: 'An ordinary household, not in the register (一般农户).',
   APPLICANT: 'Has applied (申请中).',
   NOT_EXITED: 'In the register, not exited (未脱贫).',
@@ -32,13 +24,17 @@ export const RegisterStatusRef = labelled('RegisterStatus', 'Where a household s
   MERGED: 'Joined into another household (并户).',
 });
 
-export const HouseholdAttributeRef = labelled('HouseholdAttribute', 'Support class of a household (户属性, R-012).', householdAttributes, {
-  ORDINARY: 'Without allowance (一般户).',
-  LOW_INCOME_ALLOWANCE: 'With the low-income allowance (低保户).',
-  SPECIAL_HARDSHIP: 'Kept by the state: without labour, income and supporters (特困供养户).',
-});
+export const HouseholdAttributeRef = labelledEnum<HouseholdAttribute>(
+  'HouseholdAttribute',
+  'Support class of a household (户属性, R-012).',
+  {
+    ORDINARY: 'Without allowance (一般户).',
+    LOW_INCOME_ALLOWANCE: 'With the low-income allowance (低保户).',
+    SPECIAL_HARDSHIP: 'Kept by the state: without labour, income and supporters (特困供养户).',
+  },
+);
 
-export const PovertyCauseRef = labelled('PovertyCause', 'Cause of poverty (致贫原因).', povertyCauses, {
+export const PovertyCauseRef = labelledEnum<PovertyCause>('PovertyCause', 'Cause of poverty (致贫原因).', {
   ILLNESS: 'Illness (因病).',
   DISABILITY: 'Disability (因残).',
   SCHOOLING: 'Cost of schooling (因学).',
@@ -54,7 +50,7 @@ export const PovertyCauseRef = labelled('PovertyCause', 'Cause of poverty (致�
   OTHER: 'Other (其他).',
 });
 
-export const RelationRef = labelled('RelationToHead', 'Relation to the head of the household (与户主关系).', relations, {
+export const RelationRef = labelledEnum<Relation>('RelationToHead', 'Relation to the head of the household (与户主关系).', {
   SELF: 'The head (户主).',
   SPOUSE: 'Spouse (配偶).',
   SON: 'Son (之子).',
@@ -68,7 +64,7 @@ export const RelationRef = labelled('RelationToHead', 'Relation to the head of t
   OTHER: 'Other (其他).',
 });
 
-export const JoinReasonRef = labelled('JoinReason', 'Why a person came into the household or its register (增加原因).', joinReasons, {
+export const JoinReasonRef = labelledEnum<JoinReason>('JoinReason', 'Why a person came into the household or its register (增加原因).', {
   REGISTRATION: 'Registered with the household (建档).',
   NEWLY_IDENTIFIED: 'Newly identified (新识别).',
   LATE_REGISTRATION: 'Omitted earlier, entered later (补录).',
@@ -81,7 +77,7 @@ export const JoinReasonRef = labelled('JoinReason', 'Why a person came into the 
   OTHER: 'Other (其他).',
 });
 
-export const LeaveReasonRef = labelled('LeaveReason', 'Why a person left the household or its register (减少原因).', leaveReasons, {
+export const LeaveReasonRef = labelledEnum<LeaveReason>('LeaveReason', 'Why a person left the household or its register (减少原因).', {
   DEATH: 'Death (死亡).',
   MARRIAGE_OUT: 'Married out (婚出).',
   MOVE: 'Moved away (迁出).',
@@ -92,12 +88,12 @@ export const LeaveReasonRef = labelled('LeaveReason', 'Why a person left the hou
   OTHER: 'Other (其他).',
 });
 
-export const SexRef = labelled('Sex', 'Sex (性别), GB/T 2261.1.', ['MALE', 'FEMALE'] as const, {
+export const SexRef = labelledEnum<'MALE' | 'FEMALE'>('Sex', 'Sex (性别), GB/T 2261.1.', {
   MALE: 'Male (男), code 1.',
   FEMALE: 'Female (女), code 2.',
 });
 
-export const EducationRef = labelled('Education', 'Education reached (文化程度).', educations, {
+export const EducationRef = labelledEnum<(typeof educations)[number]>('Education', 'Education reached (文化程度).', {
   ILLITERATE: 'Cannot read (文盲或半文盲).',
   PRESCHOOL: 'Preschool (学龄前).',
   PRIMARY: 'Primary school (小学).',
@@ -107,7 +103,7 @@ export const EducationRef = labelled('Education', 'Education reached (文化程�
   BACHELOR_PLUS: 'Bachelor or above (本科及以上).',
 });
 
-export const LabourAbilityRef = labelled('LabourAbility', 'Ability to work (劳动能力).', labourAbilities, {
+export const LabourAbilityRef = labelledEnum<(typeof labourAbilities)[number]>('LabourAbility', 'Ability to work (劳动能力).', {
   NORMAL: 'Ordinary (普通劳动力).',
   SKILLED: 'Skilled (技能劳动力).',
   WEAK: 'Weak (弱劳动力或半劳动力).',
@@ -115,14 +111,14 @@ export const LabourAbilityRef = labelled('LabourAbility', 'Ability to work (劳�
   NONE: 'None (无劳动力).',
 });
 
-export const HealthStateRef = labelled('HealthState', 'Health class (健康状况), class P3.', healthStates, {
+export const HealthStateRef = labelledEnum<(typeof healthStates)[number]>('HealthState', 'Health class (健康状况), class P3.', {
   HEALTHY: 'Healthy (健康).',
   CHRONIC: 'Chronic illness (长期慢性病).',
   SERIOUS: 'Serious illness (患有大病).',
   DISABLED: 'Disabled (残疾).',
 });
 
-export const HouseholdFactRef = labelled('HouseholdFact', 'A fact about a household that has history.', householdFacts, {
+export const HouseholdFactRef = labelledEnum<HouseholdFactName>('HouseholdFact', 'A fact about a household that has history.', {
   STATUS: 'Register status (登记状态).',
   ATTRIBUTE: 'Support class (户属性).',
   CAUSE: 'Causes of poverty (致贫原因).',

@@ -10,6 +10,7 @@ import {
   pageOf,
   requestError,
   requireActor,
+  labelledEnum,
 } from '@mingzhang/graph';
 import { type HouseholdFilter, type HouseholdOrder, householdCount, householdPage, searchPeople } from './store/list.ts';
 import { type HouseholdGroup, type HouseholdGrouping, householdGroups } from './store/groups.ts';
@@ -40,9 +41,9 @@ export const HouseholdWhereRef = builder.inputType('HouseholdWhere', {
   }),
 });
 
-export const HouseholdOrderRef = builder.enumType('HouseholdOrder', {
-  description: 'Order of a list of households.',
-  values: { NUMBER: { description: 'By household number.' }, HEAD: { description: "By the head's name, in order of pinyin." } } as const,
+export const HouseholdOrderRef = labelledEnum('HouseholdOrder', 'Order of a list of households.', {
+  NUMBER: 'By household number.',
+  HEAD: "By the head's name, in order of pinyin.",
 });
 
 interface Counted {
@@ -59,16 +60,12 @@ const HouseholdCountRef = builder.objectRef<{ households: number; persons: numbe
   }),
 });
 
-const groupingLabels: Record<HouseholdGrouping, { description: string }> = {
-  TOWNSHIP: { description: 'Township (乡镇); values are place codes.' },
-  VILLAGE: { description: 'Village (村); values are place codes.' },
-  ATTRIBUTE: { description: 'Support class (户属性); values of HouseholdAttribute.' },
-  STATUS: { description: 'Register status (登记状态); values of RegisterStatus.' },
-  MAIN_CAUSE: { description: 'Main cause of poverty (主要致贫原因); values of PovertyCause.' },
-};
-const HouseholdGroupingRef = builder.enumType('HouseholdGrouping', {
-  description: 'By what the households of a list are counted (分组).',
-  values: groupingLabels,
+const HouseholdGroupingRef = labelledEnum<HouseholdGrouping>('HouseholdGrouping', 'By what the households of a list are counted (分组).', {
+  TOWNSHIP: 'Township (乡镇); values are place codes.',
+  VILLAGE: 'Village (村); values are place codes.',
+  ATTRIBUTE: 'Support class (户属性); values of HouseholdAttribute.',
+  STATUS: 'Register status (登记状态); values of RegisterStatus.',
+  MAIN_CAUSE: 'Main cause of poverty (主要致贫原因); values of PovertyCause.',
 });
 
 const HouseholdGroupRef = builder.objectRef<HouseholdGroup>('HouseholdGroup').implement({

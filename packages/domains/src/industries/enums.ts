@@ -1,15 +1,7 @@
-import { builder } from '@mingzhang/graph';
-import { carryModes, entryStates, industryKinds, industryUnits, operatorKinds, riskGrades } from './vocabulary.ts';
+import { labelledEnum } from '@mingzhang/graph';
+import type { CarryMode, EntryState, IndustryKind, IndustryUnit, OperatorKind, RiskGrade } from './vocabulary.ts';
 
-/** An enumeration whose every value carries its meaning and Chinese term. */
-function labelled<Value extends string>(name: string, description: string, values: readonly Value[], labels: Record<Value, string>) {
-  return builder.enumType(name, {
-    description,
-    values: Object.fromEntries(values.map((value) => [value, { description: labels[value] }])) as Record<Value, { description: string }>,
-  });
-}
-
-export const OperatorKindRef = labelled('OperatorKind', 'Kind of operator (经营主体类型).', operatorKinds, {
+export const OperatorKindRef = labelledEnum<OperatorKind>('OperatorKind', 'Kind of operator (经营主体类型).', {
   COOPERATIVE: "Farmers' cooperative (农民专业合作社).",
   FAMILY_FARM: 'Family farm (家庭农场).',
   LEADING_ENTERPRISE: 'Leading enterprise (龙头企业).',
@@ -18,14 +10,14 @@ export const OperatorKindRef = labelled('OperatorKind', 'Kind of operator (经�
   STATE_COMPANY: 'State-owned company (国有企业).',
 });
 
-export const RiskGradeRef = labelled('RiskGrade', "Grade of an operator's risk assessment (风险评估等级, R-086).", riskGrades, {
+export const RiskGradeRef = labelledEnum<RiskGrade>('RiskGrade', "Grade of an operator's risk assessment (风险评估等级, R-086).", {
   A: 'Low risk (A级).',
   B: 'Moderate risk (B级).',
   C: 'Raised risk (C级).',
   D: 'High risk (D级).',
 });
 
-export const CarryModeRef = labelled('CarryMode', 'How an operator carries a household (带动方式).', carryModes, {
+export const CarryModeRef = labelledEnum<CarryMode>('CarryMode', 'How an operator carries a household (带动方式).', {
   JOB: 'Gives work (就业).',
   EQUITY: "Takes the household's money as a stake (入股).",
   CONTRACT_PURCHASE: 'Buys by contract (订单收购).',
@@ -36,23 +28,27 @@ export const CarryModeRef = labelled('CarryMode', 'How an operator carries a hou
   MATERIALS: 'Supplies seed, feed or material (物资扶持).',
 });
 
-export const IndustryKindRef = labelled('IndustryKind', 'Kind of the menu of planting and breeding (产业补助清单, S2-27).', industryKinds, {
-  TEA: 'Tea (茶叶).',
-  CAMELLIA: 'Oil camellia (油茶).',
-  BAMBOO: 'Bamboo (毛竹).',
-  RICE: 'Rice (水稻).',
-  VEGETABLE: 'Vegetables (蔬菜).',
-  WATERMELON: 'Watermelon (西瓜).',
-  HERB: 'Medicinal herbs (中药材).',
-  MUSHROOM: 'Edible fungi (食用菌).',
-  PIG: 'Pigs (生猪).',
-  GOAT: 'Goats (山羊).',
-  CHICKEN: 'Chickens (土鸡).',
-  BEE: 'Bees (蜜蜂).',
-  FISH: 'Fish (水产).',
-});
+export const IndustryKindRef = labelledEnum<IndustryKind>(
+  'IndustryKind',
+  'Kind of the menu of planting and breeding (产业补助清单, S2-27).',
+  {
+    TEA: 'Tea (茶叶).',
+    CAMELLIA: 'Oil camellia (油茶).',
+    BAMBOO: 'Bamboo (毛竹).',
+    RICE: 'Rice (水稻).',
+    VEGETABLE: 'Vegetables (蔬菜).',
+    WATERMELON: 'Watermelon (西瓜).',
+    HERB: 'Medicinal herbs (中药材).',
+    MUSHROOM: 'Edible fungi (食用菌).',
+    PIG: 'Pigs (生猪).',
+    GOAT: 'Goats (山羊).',
+    CHICKEN: 'Chickens (土鸡).',
+    BEE: 'Bees (蜜蜂).',
+    FISH: 'Fish (水产).',
+  },
+);
 
-export const IndustryUnitRef = labelled('IndustryUnit', 'Unit in which a kind is counted (单位).', industryUnits, {
+export const IndustryUnitRef = labelledEnum<IndustryUnit>('IndustryUnit', 'Unit in which a kind is counted (单位).', {
   HEAD: 'Animal (头、羽).',
   MU: 'Mu of land or water, 1/15 hectare (亩).',
   TREE: 'Tree (株).',
@@ -62,7 +58,7 @@ export const IndustryUnitRef = labelled('IndustryUnit', 'Unit in which a kind is
   SET: 'Set or bag (套、棒).',
 });
 
-export const IndustryEntryStateRef = labelled('IndustryEntryState', 'Where an entry stands (项目状态).', entryStates, {
+export const IndustryEntryStateRef = labelledEnum<EntryState>('IndustryEntryState', 'Where an entry stands (项目状态).', {
   PLANNED: 'Planned (计划).',
   RUNNING: 'Under way (实施中).',
   ACCEPTED: 'Accepted on inspection; the subsidy is granted (已验收).',

@@ -1,23 +1,28 @@
-import { NodeRef, act, builder, computed, defineNode, encodeId, fromColumn, isoInstant, rowId, signedIn } from '@mingzhang/graph';
+import {
+  NodeRef,
+  act,
+  builder,
+  computed,
+  defineNode,
+  encodeId,
+  fromColumn,
+  isoInstant,
+  labelledEnum,
+  rowId,
+  signedIn,
+} from '@mingzhang/graph';
 import { refusalMessage } from '@mingzhang/kernel';
 import { cancelJob } from './commands.ts';
-import { type JobState, jobStates, stateOf } from './rules.ts';
+import { type JobState, stateOf } from './rules.ts';
 import { jobById } from './store.ts';
 import { type Job, jobs } from './tables.ts';
 
-const labels: Record<JobState, string> = {
+const JobStateRef = labelledEnum<JobState>('JobState', 'Where a job stands.', {
   PENDING: 'Waits for a worker (排队).',
   RUNNING: 'Being done (正在办).',
   SUCCEEDED: 'Done (完成).',
   FAILED: 'Not done; `failure` says why (没有办成).',
   CANCELLED: 'Stopped on request (已取消).',
-};
-const JobStateRef = builder.enumType('JobState', {
-  description: 'Where a job stands.',
-  values: Object.fromEntries(jobStates.map((state) => [state, { description: labels[state] }])) as Record<
-    JobState,
-    { description: string }
-  >,
 });
 
 export const JobRef = builder.objectRef<Job>('Job').implement({

@@ -9,6 +9,7 @@ import {
   encodeId,
   fromColumn,
   fromRelation,
+  labelledEnum,
   permissionOf,
   requireActor,
   rowId,
@@ -18,21 +19,14 @@ import { readsAgreements } from '../agreements/access.ts';
 import { AgreementRef, agreementOf } from '../agreements/types.ts';
 import { approveOperation, draftOperation } from './commands/operations.ts';
 import { checkOperation, variablesOf } from './documents.ts';
-import { type OperationState, approvalRefusals, operationStateOn, operationStates, sunsetDays } from './rules/operations.ts';
+import { type OperationState, approvalRefusals, operationStateOn, sunsetDays } from './rules/operations.ts';
 import { operationById, operationsByAgreement } from './store/operations.ts';
 import { type BothLanguages, type OperationColumn, type OperationParameter, type PartnerOperation, partnerOperations } from './tables.ts';
 
-const stateLabels: Record<OperationState, string> = {
+const OperationStateRef = labelledEnum<OperationState>('OperationState', 'Where a named operation stands (操作状态).', {
   DRAFT: 'Answers nobody yet (草稿).',
   APPROVED: 'Answers (生效中).',
   ENDED: 'A newer version has taken its place (已停用).',
-};
-const OperationStateRef = builder.enumType('OperationState', {
-  description: 'Where a named operation stands (操作状态).',
-  values: Object.fromEntries(operationStates.map((state) => [state, { description: stateLabels[state] }])) as Record<
-    OperationState,
-    { description: string }
-  >,
 });
 
 const WordsRef = builder.objectRef<BothLanguages>('BothLanguages').implement({

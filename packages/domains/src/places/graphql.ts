@@ -1,4 +1,4 @@
-import { type PlaceCode, type PlaceKind, placeKinds } from '@mingzhang/kernel';
+import type { PlaceCode, PlaceKind } from '@mingzhang/kernel';
 import {
   NodeRef,
   act,
@@ -10,60 +10,44 @@ import {
   encodeId,
   fromColumn,
   fromRelation,
+  labelledEnum,
   pageOf,
   signedIn,
 } from '@mingzhang/graph';
 import { placeTexts } from '../names.ts';
 import { recordVillageIncome, registerPlace, reportVillageProfile, setListState } from './commands.ts';
-import { type IncomeSource, type ListState, incomeSources, listStates } from './rules.ts';
+import type { IncomeSource, ListState } from './rules.ts';
 import { childrenByPlace, incomeEntryById, listIncomeEntries, placeByCode, profileById, profilesByPlace } from './store.ts';
 import { type Place, type VillageIncomeEntry, type VillageProfile, places, villageIncomeEntries, villageProfiles } from './tables.ts';
 
-const kindLabels: Record<PlaceKind, string> = {
+export const PlaceKindRef = labelledEnum<PlaceKind>('PlaceKind', 'Level of a place in the administrative tree (行政区划).', {
   PROVINCE: 'Province (省).',
   PREFECTURE: 'Prefecture (市).',
   COUNTY: 'County or district (县、区).',
   TOWNSHIP: 'Township (乡镇).',
   VILLAGE: 'Administrative village (行政村).',
-};
-export const PlaceKindRef = builder.enumType('PlaceKind', {
-  description: 'Level of a place in the administrative tree (行政区划).',
-  values: Object.fromEntries(placeKinds.map((kind) => [kind, { description: kindLabels[kind] }])) as Record<
-    PlaceKind,
-    { description: string }
-  >,
 });
 
-const listStateLabels: Record<ListState, string> = {
+export const ListStateRef = labelledEnum<ListState>('VillageListState', 'State of a village on the poor-village list.', {
   NOT_LISTED: 'Never on the poor-village list (非贫困村).',
   ON_LIST: 'On the list (贫困村).',
   CANDIDATE: 'On the list and candidate to leave it this year (拟出列).',
   EXITED: 'Has left the list (出列).',
-};
-export const ListStateRef = builder.enumType('VillageListState', {
-  description: 'State of a village on the poor-village list.',
-  values: Object.fromEntries(listStates.map((state) => [state, { description: listStateLabels[state] }])) as Record<
-    ListState,
-    { description: string }
-  >,
 });
 
-const sourceLabels: Record<IncomeSource, string> = {
-  ASSET_RENT: 'Use or rent of collective assets (资产出租).',
-  SOLAR: 'Solar power (光伏).',
-  EQUITY_DIVIDEND: 'Dividends of equity (入股分红).',
-  INVESTMENT_TAX_REWARD: 'Reward from attracted investment (招商引资税收奖励).',
-  SERVICE: 'Services (服务收入).',
-  SUBSIDY: 'Subsidies (补助).',
-  OTHER: 'Other (其他).',
-};
-export const IncomeSourceRef = builder.enumType('VillageIncomeSource', {
-  description: "Where a village collective's receipt comes from (村集体经济收入来源).",
-  values: Object.fromEntries(incomeSources.map((source) => [source, { description: sourceLabels[source] }])) as Record<
-    IncomeSource,
-    { description: string }
-  >,
-});
+export const IncomeSourceRef = labelledEnum<IncomeSource>(
+  'VillageIncomeSource',
+  "Where a village collective's receipt comes from (村集体经济收入来源).",
+  {
+    ASSET_RENT: 'Use or rent of collective assets (资产出租).',
+    SOLAR: 'Solar power (光伏).',
+    EQUITY_DIVIDEND: 'Dividends of equity (入股分红).',
+    INVESTMENT_TAX_REWARD: 'Reward from attracted investment (招商引资税收奖励).',
+    SERVICE: 'Services (服务收入).',
+    SUBSIDY: 'Subsidies (补助).',
+    OTHER: 'Other (其他).',
+  },
+);
 
 export const VillageProfileRef = builder.objectRef<VillageProfile>('VillageProfile').implement({
   description: 'What a village reported of itself for one year (村情).',

@@ -9,6 +9,7 @@ import {
   defineNode,
   encodeId,
   fromColumn,
+  labelledEnum,
   pageOf,
   permissionOf,
   requireActor,
@@ -25,15 +26,10 @@ import { placeByCode } from '../places/store.ts';
 import { readsTrail } from './access.ts';
 import { trailPersonById } from './store.ts';
 
-const states = ['RUNNING', 'TO_REVIEW', 'REVIEWED'] as const;
-const stateLabels = {
-  RUNNING: { description: 'Open now (正在查阅).' },
-  TO_REVIEW: { description: 'Over, and waits for another person to review it (待复核).' },
-  REVIEWED: { description: 'Reviewed (已复核).' },
-};
-const BreakGlassStateRef = builder.enumType('BreakGlassState', {
-  description: 'Where an emergency access stands.',
-  values: stateLabels satisfies Record<(typeof states)[number], object>,
+const BreakGlassStateRef = labelledEnum('BreakGlassState', 'Where an emergency access stands.', {
+  RUNNING: 'Open now (正在查阅).',
+  TO_REVIEW: 'Over, and waits for another person to review it (待复核).',
+  REVIEWED: 'Reviewed (已复核).',
 });
 
 const BreakGlassRef = builder.objectRef<BreakGlassRow>('BreakGlass').implement({

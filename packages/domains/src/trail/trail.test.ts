@@ -1,10 +1,8 @@
-import { closeClassOf } from '@mingzhang/graph';
 import { platform } from '@mingzhang/kernel';
 import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
-import { isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
-import { audit, schema } from '../index.ts';
+import { audit } from '../index.ts';
 import { type GraphWorld, aHousehold, county, graphWorld, otherTownship, township, village } from '../testing.ts';
 
 const REVEAL = `mutation ($person: ID!, $reason: String!) {
@@ -119,21 +117,4 @@ test('the chain tells where it ends and what the day’s check found', async () 
   expect((await world.asActor(anActor('STATION_HEAD', township)).ask('{ auditChain { position } }')).errors?.[0]?.extensions['code']).toBe(
     'FORBIDDEN',
   );
-});
-
-test('the read log knows which fields are sensitive or secret by the class in their description', () => {
-  const close = Object.values(schema().getTypeMap()).flatMap((type) =>
-    isObjectType(type)
-      ? Object.values(type.getFields()).flatMap(({ name, description }) => (closeClassOf(description) ? [`${type.name}.${name}`] : []))
-      : [],
-  );
-  expect(close.sort()).toEqual([
-    'Person.chronicCertificate',
-    'Person.enrolments',
-    'Person.healthState',
-    'Person.seriousIllnessTreatments',
-    'Person.settlements',
-    'Person.studentAid',
-    'RevealedIdentity.identityNumber',
-  ]);
 });

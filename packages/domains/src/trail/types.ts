@@ -1,4 +1,4 @@
-import { NodeRef, builder, computed, encodeId, fromColumn, requireActor } from '@mingzhang/graph';
+import { NodeRef, builder, computed, encodeId, fromColumn, labelledEnum, requireActor } from '@mingzhang/graph';
 import type { Role } from '@mingzhang/kernel';
 import { RoleRef, WayInRef } from '../accounts/graphql.ts';
 import { type AuditEvent, type RecordRead, auditEvents, recordReads } from '../audit/tables.ts';
@@ -6,27 +6,20 @@ import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
 import { isAtNight, seesReaderName } from './rules.ts';
 import { householdNumberOf, keyNameById, positionByEvent, trailPersonById } from './store.ts';
-import { type AuditKind, type ReadManner, auditKinds, dataClasses, readManners } from './vocabulary.ts';
+import { type AuditKind, type ReadManner, dataClasses } from './vocabulary.ts';
 
-function labelled<Value extends string>(name: string, description: string, values: readonly Value[], labels: Record<Value, string>) {
-  return builder.enumType(name, {
-    description,
-    values: Object.fromEntries(values.map((value) => [value, { description: labels[value] }])) as Record<Value, { description: string }>,
-  });
-}
-
-export const ReadMannerRef = labelled('ReadManner', 'How a household was looked at (怎么看的).', readManners, {
+export const ReadMannerRef = labelledEnum<ReadManner>('ReadManner', 'How a household was looked at (怎么看的).', {
   OPENED: 'Opened by itself (打开).',
   LISTED: 'A row of a list that shows what is sensitive, or of a partner (名单).',
   REVEALED: 'A secret of it was opened in plain, with a reason (查看明文).',
 });
-export const DataClassRef = labelled('DataClass', 'How closely data is held (数据分级).', dataClasses, {
+export const DataClassRef = labelledEnum<(typeof dataClasses)[number]>('DataClass', 'How closely data is held (数据分级).', {
   P1: 'Internal (内部).',
   P2: 'Personal (个人).',
   P3: 'Sensitive (敏感).',
   P4: 'Secret (机密).',
 });
-export const AuditKindRef = labelled('AuditKind', 'What kind of thing happened (类别).', auditKinds, {
+export const AuditKindRef = labelledEnum<AuditKind>('AuditKind', 'What kind of thing happened (类别).', {
   ACT: 'An act on the register, its lists or its files (办理).',
   SIGN_IN: 'Sign-in, sign-out, second factor, choice of office; those that failed too (登录).',
   REFUSAL: 'Something that was refused (被拒).',
@@ -36,7 +29,7 @@ export const AuditKindRef = labelled('AuditKind', 'What kind of thing happened (
   ACCOUNT: 'Accounts, offices and keys (账号岗位).',
   BREAK_GLASS: 'Emergency access and its review (应急查阅).',
 });
-const AuditOutcomeRef = labelled('AuditOutcome', 'How it ended (结果).', ['DONE', 'REFUSED'], {
+const AuditOutcomeRef = labelledEnum<'DONE' | 'REFUSED'>('AuditOutcome', 'How it ended (结果).', {
   DONE: 'Done (已办).',
   REFUSED: 'Refused (被拒).',
 });

@@ -30,27 +30,36 @@ const readFields = graphql(`
 `);
 export type ReadData = ResultOf<typeof readFields>;
 
-export const readsQuery = graphql(
+const readsFields = graphql(
   `
-    query RecordReads($where: RecordReadWhere, $first: Int!, $after: String) {
-      recordReads(where: $where, first: $first, after: $after) {
-        sums {
-          reads
-          readers
-          keys
-          revealed
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        nodes {
-          ...ReadFields
-        }
+    fragment ReadsFields on RecordReadConnection {
+      sums {
+        reads
+        readers
+        keys
+        revealed
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ReadFields
       }
     }
   `,
   [readFields],
+);
+
+export const readsQuery = graphql(
+  `
+    query RecordReads($where: RecordReadWhere, $first: Int!, $after: String) {
+      recordReads(where: $where, first: $first, after: $after) {
+        ...ReadsFields
+      }
+    }
+  `,
+  [readsFields],
 );
 
 export const lookedQuery = graphql(
@@ -60,24 +69,12 @@ export const lookedQuery = graphql(
         id
         number
         lookedAt(from: $from, first: $first, after: $after) {
-          sums {
-            reads
-            readers
-            keys
-            revealed
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
-          }
-          nodes {
-            ...ReadFields
-          }
+          ...ReadsFields
         }
       }
     }
   `,
-  [readFields],
+  [readsFields],
 );
 
 export const trailQuery = graphql(`

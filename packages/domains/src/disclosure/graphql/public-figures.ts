@@ -1,7 +1,7 @@
-import { computed, publicBuilder } from '@mingzhang/graph';
+import { computed, publicBuilder, publicLabelledEnum } from '@mingzhang/graph';
 import { formatYuan } from '@mingzhang/kernel';
 import { programmes } from '../../benefits/rules.ts';
-import { type IncomeSource, incomeSources } from '../../places/rules.ts';
+import type { IncomeSource } from '../../places/rules.ts';
 import { figuresByPlace } from '../store/public.ts';
 import type { PublishedFigure } from '../tables.ts';
 import { PublicPlaceRef } from './public-places.ts';
@@ -9,13 +9,10 @@ import { PublicPlaceRef } from './public-places.ts';
 type Unit = 'HOUSEHOLDS' | 'PERSONS' | 'YUAN';
 type Figure = { kind: 'FigureValue'; value: string; unit: Unit } | { kind: 'Suppressed' } | { kind: 'NotAvailable' };
 
-const UnitRef = publicBuilder.enumType('PublicUnit', {
-  description: 'Unit of a figure.',
-  values: {
-    HOUSEHOLDS: { description: 'Households (户).' },
-    PERSONS: { description: 'Persons (人).' },
-    YUAN: { description: 'Yuan (元).' },
-  } as const,
+const UnitRef = publicLabelledEnum('PublicUnit', 'Unit of a figure.', {
+  HOUSEHOLDS: 'Households (户).',
+  PERSONS: 'Persons (人).',
+  YUAN: 'Yuan (元).',
 });
 const ValueRef = publicBuilder.objectRef<Extract<Figure, { kind: 'FigureValue' }>>('FigureValue').implement({
   description: 'A figure that is shown.',
@@ -47,18 +44,15 @@ const figureOf = (row: PublishedFigure | undefined, key: 'households' | 'persons
     : { kind: 'FigureValue', value: String(value), unit: key === 'households' ? 'HOUSEHOLDS' : 'PERSONS' };
 };
 
-const ProgrammeRef = publicBuilder.enumType('PublicProgramme', {
-  description: 'Programme that gave the help.',
-  values: {
-    INDUSTRY: { description: 'Industry (产业帮扶).' },
-    EMPLOYMENT: { description: 'Employment (就业帮扶).' },
-    HEALTH: { description: 'Health (健康帮扶).' },
-    EDUCATION: { description: 'Education (教育帮扶).' },
-    HOUSING: { description: 'Housing (住房保障).' },
-    ASSISTANCE: { description: 'Social assistance (社会保障兜底).' },
-    LOANS: { description: 'Loans and insurance (金融帮扶).' },
-    ECOLOGY: { description: 'Ecology (生态补偿).' },
-  } satisfies Record<(typeof programmes)[number], { description: string }>,
+const ProgrammeRef = publicLabelledEnum<(typeof programmes)[number]>('PublicProgramme', 'Programme that gave the help.', {
+  INDUSTRY: 'Industry (产业帮扶).',
+  EMPLOYMENT: 'Employment (就业帮扶).',
+  HEALTH: 'Health (健康帮扶).',
+  EDUCATION: 'Education (教育帮扶).',
+  HOUSING: 'Housing (住房保障).',
+  ASSISTANCE: 'Social assistance (社会保障兜底).',
+  LOANS: 'Loans and insurance (金融帮扶).',
+  ECOLOGY: 'Ecology (生态补偿).',
 });
 const HelpRef = publicBuilder.objectRef<PublishedFigure>('VillageHelp').implement({
   description: 'What a programme gave to households of a village in a year.',
@@ -81,7 +75,7 @@ const HelpRef = publicBuilder.objectRef<PublishedFigure>('VillageHelp').implemen
   }),
 });
 
-const sourceLabels: Record<IncomeSource, string> = {
+const SourceRef = publicLabelledEnum<IncomeSource>('PublicIncomeSource', "Where a village collective's income comes from.", {
   ASSET_RENT: 'Rent of assets (资产出租).',
   SOLAR: 'Solar power (光伏).',
   EQUITY_DIVIDEND: 'Dividends (入股分红).',
@@ -89,13 +83,6 @@ const sourceLabels: Record<IncomeSource, string> = {
   SERVICE: 'Services (服务收入).',
   SUBSIDY: 'Subsidies (补助).',
   OTHER: 'Other (其他).',
-};
-const SourceRef = publicBuilder.enumType('PublicIncomeSource', {
-  description: "Where a village collective's income comes from.",
-  values: Object.fromEntries(incomeSources.map((source) => [source, { description: sourceLabels[source] }])) as Record<
-    IncomeSource,
-    { description: string }
-  >,
 });
 const IncomeRef = publicBuilder.objectRef<PublishedFigure>('VillageIncome').implement({
   description: 'Income of a village collective from one source in one year.',

@@ -1,38 +1,32 @@
-import { bindingOf, computed, connectionOf, fromColumn, fromRelation, pageOf, publicBuilder } from '@mingzhang/graph';
+import { bindingOf, computed, connectionOf, fromColumn, fromRelation, pageOf, publicBuilder, publicLabelledEnum } from '@mingzhang/graph';
 import { findListType } from '../../list-type.ts';
 import type { WithdrawalReason, withdrawalReasons } from '../rules/refusals.ts';
 import type { Cell, FrozenColumn } from '../rules/snapshot.ts';
-import { type PublishedState, listPublishedRows, publishedPlaceByCode, publishedStateOn, publishedStates } from '../store/public.ts';
+import { type PublishedState, listPublishedRows, publishedPlaceByCode, publishedStateOn } from '../store/public.ts';
 import { type PublishedList, type PublishedRow, publishedLists, publishedRows } from '../tables.ts';
 import { PublicPlaceRef, TextsRef } from './public-places.ts';
 
-const stateTexts: Record<PublishedState, string> = {
+export const StateRef = publicLabelledEnum<PublishedState>('PublishedListState', 'What a published list is today.', {
   NOT_BEGUN: 'Not yet posted; the first day is known (未开始).',
   ON_DISPLAY: 'On display: it can be read and objected to (正在公示).',
   CLOSED: 'Its days are over, rows are still shown (已结束).',
   EXPIRED: 'Rows are gone (已到期，名单已收起).',
   REPLACED: 'A newer version stands in its place (有新版本).',
   WITHDRAWN: 'Taken back (已撤下).',
-};
-export const StateRef = publicBuilder.enumType('PublishedListState', {
-  description: 'What a published list is today.',
-  values: Object.fromEntries(publishedStates.map((state) => [state, { description: stateTexts[state] }])) as Record<
-    PublishedState,
-    { description: string }
-  >,
 });
-const ReasonRef = publicBuilder.enumType('PublishedWithdrawalReason', {
-  description: 'Class of the reason why a list was taken back.',
-  values: {
-    CONTENT_NOT_PUBLIC: { description: 'It held what may not be published (内容不该公开).' },
-    CONTENT_WRONG: { description: 'It was wrong (内容有误).' },
-    PROCEDURE_WRONG: { description: 'A step was missed (程序有误).' },
-    OTHER: { description: 'Another reason (别的).' },
-  } satisfies Record<(typeof withdrawalReasons)[number], { description: string }>,
-});
-const DayKindRef = publicBuilder.enumType('NoticeDayKind', {
-  description: 'How the days of a posting are counted.',
-  values: { CALENDAR: { description: 'Calendar days (日历天).' }, WORKING: { description: 'Working days (工作日).' } } as const,
+const ReasonRef = publicLabelledEnum<(typeof withdrawalReasons)[number]>(
+  'PublishedWithdrawalReason',
+  'Class of the reason why a list was taken back.',
+  {
+    CONTENT_NOT_PUBLIC: 'It held what may not be published (内容不该公开).',
+    CONTENT_WRONG: 'It was wrong (内容有误).',
+    PROCEDURE_WRONG: 'A step was missed (程序有误).',
+    OTHER: 'Another reason (别的).',
+  },
+);
+const DayKindRef = publicLabelledEnum('NoticeDayKind', 'How the days of a posting are counted.', {
+  CALENDAR: 'Calendar days (日历天).',
+  WORKING: 'Working days (工作日).',
 });
 
 const ColumnRef = publicBuilder.objectRef<FrozenColumn>('PublishedColumn').implement({

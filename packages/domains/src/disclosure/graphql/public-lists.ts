@@ -1,4 +1,4 @@
-import { bindingOf, computed, connectionOf, pageOf, publicBuilder } from '@mingzhang/graph';
+import { bindingOf, computed, connectionOf, pageOf, publicBuilder, publicLabelledEnum } from '@mingzhang/graph';
 import {
   type PublishedFilter,
   countByFacet,
@@ -20,9 +20,9 @@ const WhereRef = publicBuilder.inputType('PublishedListWhere', {
     search: t.string({ description: "Part of the title, place (also pinyin), number or document number. Never of a person's name." }),
   }),
 });
-const OrderRef = publicBuilder.enumType('PublishedListOrder', {
-  description: 'Order of lists.',
-  values: { CLOSING: { description: 'First to close first.' }, NEWEST: { description: 'Last posted first.' } } as const,
+const OrderRef = publicLabelledEnum('PublishedListOrder', 'Order of lists.', {
+  CLOSING: 'First to close first.',
+  NEWEST: 'Last posted first.',
 });
 
 const FacetValueRef = publicBuilder

@@ -1,4 +1,4 @@
-import { badInput, computed, fromColumn, fromRelation, publicBuilder } from '@mingzhang/graph';
+import { badInput, computed, fromColumn, fromRelation, publicBuilder, publicLabelledEnum } from '@mingzhang/graph';
 import type { PlaceKind } from '@mingzhang/kernel';
 import { findPrivateData } from '../rules/private-data.ts';
 import {
@@ -23,13 +23,10 @@ export const TextsRef = publicBuilder.objectRef<Texts>('Texts').implement({
   }),
 });
 
-const PlaceKindRef = publicBuilder.enumType('PublicPlaceKind', {
-  description: 'Level of a place (行政区划).',
-  values: {
-    COUNTY: { description: 'County or district (县、区).' },
-    TOWNSHIP: { description: 'Township (乡镇).' },
-    VILLAGE: { description: 'Administrative village (行政村).' },
-  } as const,
+const PlaceKindRef = publicLabelledEnum('PublicPlaceKind', 'Level of a place (行政区划).', {
+  COUNTY: 'County or district (县、区).',
+  TOWNSHIP: 'Township (乡镇).',
+  VILLAGE: 'Administrative village (行政村).',
 });
 
 export const PublicPlaceRef = publicBuilder.objectRef<PublishedPlace>('PublicPlace').implement({

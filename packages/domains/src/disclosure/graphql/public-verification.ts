@@ -1,4 +1,4 @@
-import { badInput, computed, publicBuilder } from '@mingzhang/graph';
+import { badInput, computed, publicBuilder, publicLabelledEnum } from '@mingzhang/graph';
 import { readShortCode } from '../rules/snapshot.ts';
 import { findPublishedList } from '../store/public.ts';
 import type { PublishedList } from '../tables.ts';
@@ -13,15 +13,12 @@ const VerificationRef = publicBuilder.objectRef<VerificationShape>('Verification
   description: 'Whether a printed list is the one that was published.',
   fields: (t) => ({
     outcome: t.field({
-      type: publicBuilder.enumType('VerificationOutcome', {
-        description: 'Outcome of comparing a short code.',
-        values: {
-          MATCHES: { description: 'It is the list in force, unchanged (对得上).' },
-          OLD_VERSION: { description: 'Genuine, and there is a newer version (是旧版).' },
-          WITHDRAWN: { description: 'It was published and was taken back (已撤下).' },
-          DIFFERS: { description: 'The code is another one; most often a slip (对不上).' },
-          UNKNOWN: { description: 'No list has this number (没有这个编号).' },
-        } as const,
+      type: publicLabelledEnum('VerificationOutcome', 'Outcome of comparing a short code.', {
+        MATCHES: 'It is the list in force, unchanged (对得上).',
+        OLD_VERSION: 'Genuine, and there is a newer version (是旧版).',
+        WITHDRAWN: 'It was published and was taken back (已撤下).',
+        DIFFERS: 'The code is another one; most often a slip (对不上).',
+        UNKNOWN: 'No list has this number (没有这个编号).',
       }),
       nullable: false,
       description: 'Outcome.',

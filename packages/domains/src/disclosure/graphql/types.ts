@@ -1,14 +1,15 @@
 import {
   NodeRef,
   PermissionRef,
+  bindingOf,
   builder,
   computed,
   connectionOf,
-  bindingOf,
   defineNode,
   encodeId,
   fromColumn,
   fromRelation,
+  labelledEnum,
   pageOf,
   permissionOf,
   requireActor,
@@ -16,34 +17,19 @@ import {
 import { findListType } from '../../list-type.ts';
 import { PlaceRef } from '../../places/graphql.ts';
 import { placeByCode } from '../../places/store.ts';
-import {
-  type PublicationState,
-  type WithdrawalReason,
-  approvalRefusals,
-  publicationStates,
-  stateOn,
-  withdrawalReasons,
-  withdrawalRefusals,
-} from '../rules/refusals.ts';
+import { type PublicationState, type WithdrawalReason, approvalRefusals, stateOn, withdrawalRefusals } from '../rules/refusals.ts';
 import type { Cell, FrozenColumn } from '../rules/snapshot.ts';
 import { publicationById, rowsByPublication } from '../store/publications.ts';
 import { type Publication, type PublicationRow, publicationRows, publications } from '../tables.ts';
 import { readsPublications } from '../access.ts';
 
-const stateTexts: Record<PublicationState, string> = {
+export const PublicationStateRef = labelledEnum<PublicationState>('PublicationState', 'Where a disclosure list stands (公示状态).', {
   DRAFT: 'Drafted, waiting for a second person (草稿).',
   APPROVED: 'Approved, to be posted from a day that has not come (已审核).',
   POSTED: 'Posted (公示中).',
   CLOSED: 'Its days are over; rows are still there (已结束).',
   EXPIRED: 'Rows are gone from the portal; the snapshot stays inside (已到期).',
   WITHDRAWN: 'Taken back (已撤下).',
-};
-export const PublicationStateRef = builder.enumType('PublicationState', {
-  description: 'Where a disclosure list stands (公示状态).',
-  values: Object.fromEntries(publicationStates.map((state) => [state, { description: stateTexts[state] }])) as Record<
-    PublicationState,
-    { description: string }
-  >,
 });
 
 export const reasonTexts: Record<WithdrawalReason, string> = {
@@ -52,13 +38,11 @@ export const reasonTexts: Record<WithdrawalReason, string> = {
   PROCEDURE_WRONG: 'A step was missed (程序有误).',
   OTHER: 'Another reason (别的).',
 };
-export const WithdrawalReasonRef = builder.enumType('WithdrawalReason', {
-  description: 'Class of the reason why a list was taken back (撤下原因).',
-  values: Object.fromEntries(withdrawalReasons.map((reason) => [reason, { description: reasonTexts[reason] }])) as Record<
-    WithdrawalReason,
-    { description: string }
-  >,
-});
+export const WithdrawalReasonRef = labelledEnum(
+  'WithdrawalReason',
+  'Class of the reason why a list was taken back (撤下原因).',
+  reasonTexts,
+);
 
 const ColumnRef = builder.objectRef<FrozenColumn>('PublicationColumn').implement({
   description: 'A column of a disclosure list, as it was frozen with it.',

@@ -1,4 +1,14 @@
-import { type GraphContext, bindingOf, builder, computed, connectionOf, isoInstant, pageOf, requireActor } from '@mingzhang/graph';
+import {
+  bindingOf,
+  builder,
+  computed,
+  connectionOf,
+  isoInstant,
+  labelledEnum,
+  pageOf,
+  requireActor,
+  type GraphContext,
+} from '@mingzhang/graph';
 import type { Moment } from '@mingzhang/db';
 import { type HouseholdView, householdById, personById } from '../../households/store.ts';
 import { HouseholdRef, PersonRef } from '../../households/types.ts';
@@ -9,16 +19,15 @@ import type { Subject } from '../store/change.ts';
 import { type ChangeCounts, type ChangedMember, listChange } from '../store/change-list.ts';
 import type { Pair } from '../store/movement.ts';
 import { MetricDefinitionRef } from './definition.ts';
-import { labelled } from './labelled.ts';
 import { PairRef, classLabels } from './movement.ts';
 import { type ChangeClass, type Direction, changeClasses } from '../vocabulary.ts';
 
-export const DirectionRef = labelled<Direction>('ChangeDirection', 'Into a figure, or out of it.', {
+export const DirectionRef = labelledEnum<Direction>('ChangeDirection', 'Into a figure, or out of it.', {
   CAME: 'Came in: behind the figure at the closing and not at the opening (进).',
   WENT: 'Went out: behind the figure at the opening and not at the closing (出).',
 });
 
-const ChangeClassRef = labelled<ChangeClass>('ChangeClass', 'Why somebody came into a figure or went out of it (增减原因).', {
+const ChangeClassRef = labelledEnum<ChangeClass>('ChangeClass', 'Why somebody came into a figure or went out of it (增减原因).', {
   ...classLabels,
   EXITED: 'Has left poverty, and so the figure or into it (脱贫).',
   CONDITION: 'Stayed in the register, and began or ceased to meet what the figure counts (条件变化).',

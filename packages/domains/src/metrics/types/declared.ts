@@ -1,18 +1,17 @@
-import { builder, encodeId, fromColumn, fromRelation } from '@mingzhang/graph';
+import { builder, encodeId, fromColumn, fromRelation, labelledEnum } from '@mingzhang/graph';
 import type { Unit } from '../../metric.ts';
 import type { DiscrepancyState, Precision } from '../rules.ts';
 import { discrepancyByFigure } from '../store/declared.ts';
 import { type DeclaredFigure, type Discrepancy, declaredFigures, discrepancies } from '../tables.ts';
 import { UnitRef } from './definition.ts';
-import { labelled } from './labelled.ts';
 
-export const PrecisionRef = labelled<Precision>('Precision', 'How exactly a declared figure was printed.', {
+export const PrecisionRef = labelledEnum<Precision>('Precision', 'How exactly a declared figure was printed.', {
   EXACT: 'Exactly.',
   AT_LEAST: 'At least (不少于).',
   AT_MOST: 'At most (不超过).',
   ABOUT: 'About (约).',
 });
-export const DiscrepancyStateRef = labelled<DiscrepancyState>('DiscrepancyState', 'What became of a difference.', {
+export const DiscrepancyStateRef = labelledEnum<DiscrepancyState>('DiscrepancyState', 'What became of a difference.', {
   OPEN: 'Nobody has answered yet (待核).',
   EXPLAINED: 'Explained (已说明).',
   CORRECTED: 'The records were corrected (已更正).',

@@ -1,8 +1,7 @@
-import { builder, computed } from '@mingzhang/graph';
+import { builder, computed, labelledEnum } from '@mingzhang/graph';
 import type { Dimension, Measure, Metric, Unit } from '../../metric.ts';
-import { labelled } from './labelled.ts';
 
-export const DimensionRef = labelled<Dimension>('Dimension', 'What a figure may be broken down by (分组).', {
+export const DimensionRef = labelledEnum<Dimension>('Dimension', 'What a figure may be broken down by (分组).', {
   TOWNSHIP: 'Township (乡镇); keys are place codes.',
   VILLAGE: 'Village (村); keys are place codes.',
   STATUS: 'Register status (登记状态); keys of RegisterStatus.',
@@ -16,7 +15,7 @@ export const DimensionRef = labelled<Dimension>('Dimension', 'What a figure may 
   SETTLEMENT_KIND: 'Kind of settlement (结算类别).',
 });
 
-export const UnitRef = labelled<Unit>('Unit', 'Unit of a figure as printed.', {
+export const UnitRef = labelledEnum<Unit>('Unit', 'Unit of a figure as printed.', {
   HOUSEHOLDS: 'Households (户).',
   PERSONS: 'Persons (人).',
   PERSON_TIMES: 'Person-times (人次); never added to persons.',

@@ -1,10 +1,9 @@
-import { builder, computed, isoInstant } from '@mingzhang/graph';
+import { builder, computed, isoInstant, labelledEnum } from '@mingzhang/graph';
 import { PlaceRef } from '../../places/graphql.ts';
 import { placeByCode } from '../../places/store.ts';
 import type { MovementRow, MovementStatement } from '../movement.ts';
 import type { Pair } from '../store/movement.ts';
 import { type MovementClass, movementClasses } from '../vocabulary.ts';
-import { labelled } from './labelled.ts';
 
 export const classLabels: Record<MovementClass, string> = {
   NEW: 'Newly identified (新识别).',
@@ -18,7 +17,7 @@ export const classLabels: Record<MovementClass, string> = {
   OTHER_DECREASE: 'Other decrease (其他减少).',
   MOVED_OUT: 'Moved out to another line of the table (迁出).',
 };
-const MovementClassRef = labelled<MovementClass>('MovementClass', 'Class of a movement of the register (增减类别).', classLabels);
+const MovementClassRef = labelledEnum<MovementClass>('MovementClass', 'Class of a movement of the register (增减类别).', classLabels);
 
 export const PairRef = builder.objectRef<Pair>('HouseholdsAndPersons').implement({
   description: 'Households and persons, from one membership (户、人).',
