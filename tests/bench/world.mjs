@@ -40,8 +40,16 @@ export async function startServer(file, environment) {
   return { port, pid: child.pid, stop };
 }
 
+/** Budgets are far above what a round spends, but stand: each request is costed and counted. */
+const limits = JSON.stringify({ accountPoints: 1e9, keyPoints: 1e9, addressPoints: 1e9 });
 export const platform = (world, environment = {}) =>
-  startServer(main, { DATABASE_URL: world.url, DATA_DIR: world.dataDir, NODE_ENV: 'development', ...environment });
+  startServer(main, {
+    DATABASE_URL: world.url,
+    DATA_DIR: world.dataDir,
+    NODE_ENV: 'development',
+    MINGZHANG_LIMITS: limits,
+    ...environment,
+  });
 
 /** Loads the district through the clerks' own imports, unless it is there, and enlarges it. */
 export async function prepare({ url, dataDir, copies, say }) {
