@@ -1,8 +1,9 @@
 import { type Actor, type AgreedRows, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { PgAsyncDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { sqlState } from './driver/errors.ts';
+import type { Reading } from './driver/reading.ts';
 
 /** What a store is given: a pool, a transaction or a savepoint, all spoken to in the same way. */
 export type Db = PgAsyncDatabase<PostgresJsQueryResultHKT>;
@@ -15,7 +16,12 @@ export interface Logins {
   readonly separate: boolean;
   /** True when `app` is itself a transaction (tests): read-only mode cannot be left again inside one. */
   readonly nested?: boolean;
+  /** Opens read transactions with fewer round trips; without it they open as any other. */
+  readonly reading?: { readonly app: Reading; readonly public: Reading };
 }
+
+/** Settings that hold to the end of a transaction, in the order in which they are made. */
+export type Settings = readonly (readonly [name: string, value: string])[];
 
 /** A transaction that is opened by the first statement that needs it and stays open until it is closed. */
 export interface LazyTransaction {
@@ -41,13 +47,18 @@ export const appRole = 'mingzhang_app';
 export const publicRole = 'mingzhang_public';
 
 export function databaseOver(logins: Logins): Database {
-  const asActor = <T>(actor: Actor, readOnly: boolean, work: (db: Db) => Promise<T>): Promise<T> =>
-    logins.app.transaction((tx) => prepared(tx, work, actorSettings(actor, logins.separate, readOnly && !logins.nested)));
-  const asPublic = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-    logins.public.transaction((tx) => prepared(tx, work, publicSettings(logins.separate, !logins.nested)));
+  const { reading, separate, nested = false } = logins;
+  const asActor = <T>(actor: Actor, readOnly: boolean, work: (db: Db) => Promise<T>): Promise<T> => {
+    const settings = actorSettings(actor, separate, readOnly && !nested);
+    return readOnly && reading ? reading.app(settings, work) : logins.app.transaction((tx) => prepared(tx, work, settings));
+  };
+  const asPublic = <T>(work: (db: Db) => Promise<T>): Promise<T> => {
+    const settings = publicSettings(separate, !nested);
+    return reading ? reading.public(settings, work) : logins.public.transaction((tx) => prepared(tx, work, settings));
+  };
   return {
     read: (actor, work) => asActor(actor, true, work),
-    write: (actor, work) => (logins.nested ? asActor(actor, false, work) : withRetries(() => asActor(actor, false, work))),
+    write: (actor, work) => (nested ? asActor(actor, false, work) : withRetries(() => asActor(actor, false, work))),
     readPublic: asPublic,
     lazyRead: (actor) => lazy((work) => asActor(actor, true, work)),
     lazyReadPublic: () => lazy(asPublic),
@@ -59,9 +70,13 @@ export function databaseOver(logins: Logins): Database {
  * as the quickest kind of statement there is, and before the work begins: drizzle hands `execute` to the driver some turns later than a select,
  * so that a select that came first would be run without role and places.
  */
-async function prepared<T>(tx: Db, work: (db: Db) => Promise<T>, settings: SQL): Promise<T> {
+async function prepared<T>(tx: Db, work: (db: Db) => Promise<T>, settings: Settings): Promise<T> {
+  const made = sql.join(
+    settings.map(([name, value]) => sql`set_config(${sql.raw(`'${name}'`)}, ${value}, true)`),
+    sql`, `,
+  );
   const settled = tx
-    .select({ settings })
+    .select({ settings: made })
     .from(sql`(values (1)) as once`)
     .then(
       () => undefined,
@@ -80,24 +95,46 @@ async function prepared<T>(tx: Db, work: (db: Db) => Promise<T>, settings: SQL):
 /** The platform itself: before every code, after every code. */
 const everywhere = { from: '', to: '~' };
 
-function actorSettings(actor: Actor, separate: boolean, readOnly: boolean) {
+function actorSettings(actor: Actor, separate: boolean, readOnly: boolean): Settings {
   const { from, to } = actor.via === 'system' ? everywhere : rangeOfPlace(actor.place);
-  return sql`${separate ? sql`` : sql`set_config('role', ${appRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql`set_config('mz.recorded_at', '', true), `}set_config('mz.place_from', ${from}, true), set_config('mz.place_to', ${to}, true), set_config('mz.account', ${actor.accountId}, true), ${agreedSettings(actor.agreement?.rows)}`;
+  return [
+    ...roleSetting(appRole, separate),
+    readOnly ? ['transaction_read_only', 'on'] : ['mz.recorded_at', ''],
+    ['mz.place_from', from],
+    ['mz.place_to', to],
+    ['mz.account', actor.accountId],
+    ...agreedSettings(actor.agreement?.rows),
+  ];
 }
+
+/** The login changes its role only where it is not a login of its own. */
+const roleSetting = (role: string, separate: boolean): Settings => (separate ? [] : [['role', role]]);
 
 /**
  * Rows of an agreement: the policies `agreed_rows` read them, with functions that cannot run in parallel. For everybody else one setting says
  * that there is none.
  */
-function agreedSettings(rows: AgreedRows | undefined) {
-  if (!rows) return sql`set_config('mz.rows', 'all', true)`;
-  const places = rows.places.map((place) => Object.values(rangeOfPlace(place)).join(':')).join(',');
-  const [status, attribute, programme] = [rows.status, rows.attribute, rows.programme].map((values) => values.join(','));
-  return sql`set_config('mz.rows', 'agreed', true), set_config('mz.rows_places', ${places}, true), set_config('mz.rows_status', ${status}, true), set_config('mz.rows_attribute', ${attribute}, true), set_config('mz.rows_programme', ${programme}, true), set_config('max_parallel_workers_per_gather', '0', true)`;
+function agreedSettings(rows: AgreedRows | undefined): Settings {
+  if (!rows) return [['mz.rows', 'all']];
+  return [
+    ['mz.rows', 'agreed'],
+    ['mz.rows_places', rows.places.map((place) => Object.values(rangeOfPlace(place)).join(':')).join(',')],
+    ['mz.rows_status', rows.status.join(',')],
+    ['mz.rows_attribute', rows.attribute.join(',')],
+    ['mz.rows_programme', rows.programme.join(',')],
+    ['max_parallel_workers_per_gather', '0'],
+  ];
 }
 
-function publicSettings(separate: boolean, readOnly: boolean) {
-  return sql`${separate ? sql`` : sql`set_config('role', ${publicRole}, true), `}${readOnly ? sql`set_config('transaction_read_only', 'on', true), ` : sql``}set_config('mz.place_from', '', true), set_config('mz.place_to', '', true), set_config('mz.account', '', true), set_config('mz.rows', 'all', true)`;
+function publicSettings(separate: boolean, readOnly: boolean): Settings {
+  return [
+    ...roleSetting(publicRole, separate),
+    ...(readOnly ? [['transaction_read_only', 'on'] as const] : []),
+    ['mz.place_from', ''],
+    ['mz.place_to', ''],
+    ['mz.account', ''],
+    ['mz.rows', 'all'],
+  ];
 }
 
 const retried = new Set(['40001', '40P01']);

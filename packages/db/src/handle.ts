@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { type Database, type Db, type LazyTransaction, type Logins, databaseOver } from './database.ts';
-import { type Connection, type Gate, preparing } from './driver/index.ts';
+import { type Connection, type Gate, preparing, readingOver } from './driver/index.ts';
 
 /** The connections behind one database: of three logins, or the same one twice (ruling 5). */
 export interface Connections {
@@ -10,8 +10,14 @@ export interface Connections {
 
 /** The platform's way to the data over real connections: each piece of work passes the gate of its pool once (SEC-80). */
 export function openDatabase({ app, public: reader }: Connections): Database {
-  const appHandle = handleOf(app);
-  const logins: Logins = { app: appHandle, public: reader === app ? appHandle : handleOf(reader), separate: reader !== app };
+  const [appHandle, appReading] = [handleOf(app), readingOver(app.sql)];
+  const separate = reader !== app;
+  const logins: Logins = {
+    app: appHandle,
+    public: separate ? handleOf(reader) : appHandle,
+    separate,
+    reading: { app: appReading, public: separate ? readingOver(reader.sql) : appReading },
+  };
   const database = databaseOver(logins);
   return {
     read: (actor, work) => app.gate(() => database.read(actor, work)),

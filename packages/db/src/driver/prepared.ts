@@ -6,7 +6,7 @@ const mostPrepared = 500;
 const longestPrepared = 8_000;
 const mostRemembered = 2_000;
 
-type Chooser = (text: string) => boolean;
+export type Chooser = (text: string) => boolean;
 
 /** Chooses the texts that are worth preparing: those that come a second time. */
 export function createChooser(most = mostPrepared): Chooser {
