@@ -52,6 +52,7 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     keys,
     secrets: keys.secrets,
     limits: settings.limits,
+    budgets: kept,
     production: settings.production,
     load,
     trail,

@@ -135,3 +135,22 @@ test('every request of a key is on record before its answer leaves: key, purpose
   ]);
   expect(await reads(api)).toMatchObject([{ operation: 'Check', manner: 'LISTED', role: 'PARTNER_DEPARTMENT', one: true }]);
 });
+
+test('an identity number that nobody here has is on record, and the 31st search within a minute is refused with when to come again', async () => {
+  const api = await testApi();
+  const ask = asking(api);
+  const clerk = await api.signedIn('STATION_CLERK', township);
+  await registered(api, clerk);
+  const search = (n: number) =>
+    ask(clerk, 'query Search($number: String!) { people(where: { identityNumber: $number }, first: 1) { nodes { name } } }', {
+      number: identity(n),
+    });
+  expect((await search(1)).data).toMatchObject({ people: { nodes: [{ name: '张某1' }] } });
+  expect((await search(3)).data).toEqual({ people: { nodes: [] } });
+  // Searches come back evenly, one in two seconds: some more than thirty in all, whatever the time that this takes.
+  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => search(4 + index)));
+  const codes = answers.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? []);
+  expect([...new Set(codes)]).toEqual(['RATE_LIMITED']);
+  const tried = async () => (await events(api, 'request.refused')).map(({ detail }) => (detail as { code: string }).code);
+  await expect.poll(tried, { timeout: 20_000 }).toEqual(expect.arrayContaining(['NOT_FOUND', 'RATE_LIMITED']));
+});

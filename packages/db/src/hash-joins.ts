@@ -18,19 +18,18 @@ export interface HashJoinOptions {
 
 /**
  * Runs work that reads whole tables: its joins hash. The two time axes make the planner guess a few rows where thousands are, and staged
- * rows have no statistics at all; a guess of one row makes nested loops of seconds, or hours. Where a loop cannot be avoided its price is
- * then so high that PostgreSQL would compile the statement for seconds, so that is off as well. All are back for what follows.
+ * rows have no statistics at all; a guess of one row makes nested loops of seconds, or hours. Both settings are back for what follows.
  */
 export async function withHashJoins<T>(db: Db, work: () => Promise<T>, { statementMs }: HashJoinOptions = {}): Promise<T> {
-  const [before] = await db.execute<{ nestloop: string; jit: string; timeout: string }>(sql`
+  const [before] = await db.execute<{ nestloop: string; timeout: string }>(sql`
     with before as materialized (
-      select current_setting('enable_nestloop') as nestloop, current_setting('jit') as jit, current_setting('statement_timeout') as timeout)
-    select before.*, set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)${
+      select current_setting('enable_nestloop') as nestloop, current_setting('statement_timeout') as timeout)
+    select before.*, set_config('enable_nestloop', 'off', true)${
       statementMs === undefined ? sql`` : sql`, set_config('statement_timeout', ${String(statementMs)}, true)`
     } from before`);
   const result = await work();
   await db.execute(
-    sql`select set_config('enable_nestloop', ${before?.nestloop ?? 'on'}, true), set_config('jit', ${before?.jit ?? 'on'}, true), set_config('statement_timeout', ${before?.timeout ?? '0'}, true)`,
+    sql`select set_config('enable_nestloop', ${before?.nestloop ?? 'on'}, true), set_config('statement_timeout', ${before?.timeout ?? '0'}, true)`,
   );
   return result;
 }

@@ -32,6 +32,8 @@ export interface GraphContext extends LoaderScope {
   readonly acts: ActHooks;
   /** What was taken from the caller's budget; undefined where none is kept. */
   readonly spent: () => SpentPoints | undefined;
+  /** Counts one more of something that a caller may do so often in a minute, whatever points are left. @throws RATE_LIMITED */
+  readonly atMost: (what: string, perMinute: number) => Promise<void>;
   /** What this request looked at. */
   readonly reads: ReadNotes;
   /** Forgets what was read, so that a payload shows what the act has just written. */
@@ -41,7 +43,7 @@ export interface GraphContext extends LoaderScope {
 }
 
 export type ContextParts = Pick<GraphContext, 'actor' | 'language' | 'requestId' | 'today' | 'database' | 'secrets' | 'acts'> &
-  Partial<Pick<GraphContext, 'spent'>>;
+  Partial<Pick<GraphContext, 'spent' | 'atMost'>>;
 
 export function createContext(parts: ContextParts): GraphContext {
   const loaders = new Map<unknown, unknown>();
@@ -49,6 +51,7 @@ export function createContext(parts: ContextParts): GraphContext {
   const transaction = actor ? database.lazyRead(actor) : database.lazyReadPublic();
   return {
     spent: () => undefined,
+    atMost: () => Promise.resolve(),
     reads: createReadNotes(),
     ...parts,
     loaders,

@@ -43,6 +43,17 @@ export async function spend(kept: budgets.Budgets, budget: RequestBudget, cost: 
   );
 }
 
+/** Counts what a caller may do so often in a minute, over all its requests. @throws RATE_LIMITED with the seconds after which it could be done again */
+export async function atMost(kept: budgets.Budgets, { caller }: RequestBudget, what: string, perMinute: number): Promise<void> {
+  const { waitMs } = await kept.spend(`${what} ${caller}`, { perMinute, most: perMinute }, 1);
+  if (waitMs === null) return;
+  const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
+  throw requestError('RATE_LIMITED', `This may be done ${perMinute} times a minute. Come again in ${retryAfter} s.`, {
+    http: { status: 429 },
+    retryAfter,
+  });
+}
+
 /** What every answer says of the caller's budget. */
 export const budgetHeaders = ({ limit, remaining, resetAt }: SpentPoints): readonly (readonly [string, string])[] => [
   ['x-ratelimit-limit', String(limit)],

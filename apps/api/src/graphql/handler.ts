@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Database } from '@mingzhang/db';
-import { accounts, agreements, type audit, partners } from '@mingzhang/domains';
+import { accounts, agreements, type audit, type budgets, partners } from '@mingzhang/domains';
 import { createContext, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { GraphQLError } from 'graphql';
@@ -14,7 +14,7 @@ import { abortable } from './abortable.ts';
 import { answeredRequest, nothingAnswered } from './answered.ts';
 import type { RequestContext } from './apollo.ts';
 import { readBody } from './body.ts';
-import { budgetOf } from './budget.ts';
+import { atMost, budgetOf } from './budget.ts';
 import { expectedFault, retryAfterSeconds, statusOf } from './errors.ts';
 import { refuseStranger } from './strangers.ts';
 
@@ -31,6 +31,7 @@ export interface DoorServices {
   readonly secrets: SecretKeys;
   readonly callers: Callers;
   readonly limits: Limits;
+  readonly budgets: budgets.Budgets;
   readonly load: Load;
   readonly trail: audit.Trail;
   readonly log: Log;
@@ -144,6 +145,7 @@ export function contextOf(
       replay.seen = true;
     }),
     spent: () => budget.spent,
+    atMost: (what, perMinute) => atMost(services.budgets, budget, what, perMinute),
   });
   return { ...context, budget, replay, operation, answered: nothingAnswered() };
 }

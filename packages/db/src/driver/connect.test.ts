@@ -36,6 +36,14 @@ describe.runIf(url)('a server', () => {
     await connection.close();
   });
 
+  // A fault once: a figure's statement was compiled for seven seconds and ran for 80 ms.
+  test('plans each statement with its values, and compiles none', async () => {
+    const connection = connect(url);
+    const [row] = await connection.sql`select current_setting('plan_cache_mode') as plans, current_setting('jit') as jit`;
+    expect(row).toEqual({ plans: 'force_custom_plan', jit: 'off' });
+    await connection.close();
+  });
+
   test('ends a statement that takes too long', async () => {
     const connection = connect(url, { statementTimeoutMs: 100 });
     await expect(connection.sql`select pg_sleep(5)`).rejects.toMatchObject({ code: '57014' });

@@ -212,9 +212,14 @@ const PersonWhereRef = builder.inputType('PersonWhere', {
   description: 'Whom to search: exactly one of the two. A search, never a browse.',
   fields: (t) => ({
     name: t.string({ description: 'Beginning of the name, at least one character, or of its pinyin, at least two letters.' }),
-    identityNumber: t.string({ description: 'A whole identity number. The search is logged; there is no search by a part of it.' }),
+    identityNumber: t.string({
+      description: 'A whole identity number. The search is logged, and may be made 30 times a minute; there is no search by a part of it.',
+    }),
   }),
 });
+
+/** SEC-36: whoever has a number may ask whose it is, but not try numbers out. */
+const identitySearchesPerMinute = 30;
 
 const PersonConnectionRef = builder.connectionObject(
   { type: PersonRef, name: 'PersonConnection', description: 'A page of people, in order of pinyin.' },
@@ -246,10 +251,12 @@ builder.queryField('people', (t) =>
     resolve: async (_root, args, context) => {
       const wanted = wantedPerson(args.where, context);
       if (wanted instanceof GraphQLError) throw wanted;
+      if ('identityIndex' in wanted) await context.atMost('identity-search', identitySearchesPerMinute);
       const binding = bindingOf('people', 'name' in wanted ? wanted : { identity: wanted.identityIndex.toString('base64') });
       const page = pageOf(args, binding);
       const rows = await searchPeople(await context.db(), requireActor(context), wanted, page);
       for (const row of rows.slice(0, page.limit)) notePerson(context, row);
+      if ('identityIndex' in wanted && rows.length === 0) context.reads.missed('Person');
       return connectionOf(rows, page, binding, (person) => [person.nameKey, person.id]);
     },
   }),
