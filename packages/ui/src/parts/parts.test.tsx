@@ -132,11 +132,11 @@ test('the past is named with its date and what was known', () => {
 });
 
 test('a notice has one cell per day, and open objections are said', () => {
-  const strip = html(<DayStrip title="名单" total={7} passed={3} openObjections={1} />);
+  const strip = html(<DayStrip title="名单" total={7} day={3} openObjections={1} />);
   expect(strip.match(/mz-day-over/g)).toHaveLength(3);
   expect(strip.match(/class="mz-day/g)?.length).toBeGreaterThanOrEqual(7);
   expect(strip).toContain('异议 1 待答复');
-  expect(text(<DayStrip title="名单" total={7} passed={7} />, 'en')).toContain('Ends today');
+  expect(text(<DayStrip title="名单" total={7} day={7} />, 'en')).toContain('Ends today');
 });
 
 test('money, reversals and household numbers', () => {

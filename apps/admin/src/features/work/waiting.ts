@@ -28,6 +28,7 @@ export const waitingQuery = graphql(`
         rowsRead
         rowsToWrite
         errorCount
+        canAccept
         createdBy
         createdAt
         checkedAt

@@ -146,17 +146,16 @@ function useItems({ imports, approvals, elsewhere, emergencies }: Waiting): Reco
     })),
     imports: imports.map((each) => {
       const name = each.template?.name ?? each.fileName ?? '';
-      const running = each.state === 'CHECKING' || each.state === 'UPLOADED';
-      const failed = each.state === 'FAILED';
+      const kind = kindOf(each);
+      const read = kind === 'toDecide' || kind === 'refused' || kind === 'unchanged';
       return {
         key: each.id,
         icon: 'import',
-        title: failed ? t('importFailed', { name }) : running ? t('importRunning', { name }) : t('importTitle', { name }),
-        note:
-          failed || running
-            ? (each.fileName ?? '')
-            : t('importNote', { n: formatCount(each.rowsToWrite), r: formatCount(each.errorCount) }),
-        step: failed ? t('importFailedStep') : running ? t('importRunningStep') : t('importStep'),
+        title: t(importTitles[kind], { name }),
+        note: [each.fileName, read && t('importNote', { n: formatCount(each.rowsToWrite), r: formatCount(each.errorCount) })]
+          .filter(Boolean)
+          .join(' · '),
+        step: t(importSteps[kind]),
         since: each.createdAt ? t('since', { time: formatInstantShort(each.checkedAt ?? each.createdAt) }) : '',
         act: t('seeResult'),
         open: () => void navigate({ to: '/imports/$id', params: { id: each.id } }),
@@ -166,6 +165,31 @@ function useItems({ imports, approvals, elsewhere, emergencies }: Waiting): Reco
     elsewhere: elsewhere.map(draft),
   };
 }
+
+type ImportKind = 'running' | 'failed' | 'refused' | 'unchanged' | 'toDecide';
+
+/** What is to be done about an import: one that can write nothing was refused row by row, or says what is known already. */
+function kindOf({ state, canAccept, errorCount }: Waiting['imports'][number]): ImportKind {
+  if (state === 'FAILED') return 'failed';
+  if (state !== 'CHECKED') return 'running';
+  if (canAccept) return 'toDecide';
+  return errorCount ? 'refused' : 'unchanged';
+}
+
+const importTitles = {
+  running: 'importRunning',
+  failed: 'importFailed',
+  refused: 'importRefused',
+  unchanged: 'importUnchanged',
+  toDecide: 'importTitle',
+} as const;
+const importSteps = {
+  running: 'importRunningStep',
+  failed: 'importFailedStep',
+  refused: 'importFailedStep',
+  unchanged: 'importUnchangedStep',
+  toDecide: 'importStep',
+} as const;
 
 function ItemTable({ items, loading }: { readonly items: readonly Item[]; readonly loading: boolean }) {
   const t = useText(workWords);
@@ -220,16 +244,24 @@ function ItemTable({ items, loading }: { readonly items: readonly Item[]; readon
       loadingRows={6}
       onOpen={({ open }) => open()}
       empty={<EmptyState title={t('empty')} hint={t('emptyHint')} />}
-      card={({ title, note, step, since, act, open }) => (
-        <div className="mza-card">
-          <b>{title}</b>
-          <span className="mz-quiet">{note}</span>
-          <span className="mza-card-line">
-            <span className="mz-quiet">
-              {step} {since}
-            </span>
-            <Button onClick={open}>{act}</Button>
+      card={({ icon, title, note, step, since, act, open }) => (
+        <div className="mza-item">
+          <span className="mza-item-icon">
+            <Icon name={icon} size={17} />
           </span>
+          <div className="mza-card">
+            <b>{title}</b>
+            <span className="mz-quiet">{note}</span>
+            <span className="mza-card-line">
+              <span className="mz-quiet">
+                {step} {since}
+              </span>
+              <Button type="link" onClick={open}>
+                {act}
+                <Icon name="chevron-right" size={15} />
+              </Button>
+            </span>
+          </div>
         </div>
       )}
     />
@@ -268,7 +300,7 @@ function Clocks({
           <DayStrip
             title={title ?? number}
             total={fromOn && toOn ? daysBetween(fromOn, toOn) + 1 : 0}
-            passed={fromOn ? Math.max(0, daysBetween(fromOn, today)) : 0}
+            day={fromOn ? Math.max(0, daysBetween(fromOn, today) + 1) : 0}
             note={t('version', { type, n: versionNumber })}
           />
         </Link>
