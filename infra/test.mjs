@@ -24,10 +24,11 @@ const withoutServer = [
   'tests/house/**',
   'packages/db/src/embedded/**',
   'packages/testkit/src/county/**',
+  'tests/e2e/reporting.test.ts',
 ];
 /** What these look at no engine changes: once is enough for them, on the quicker engine where there is one. A day's work in a browser runs on both. */
 const onOneEngine = [
-  'tests/e2e/{admin,partners,people,portal,reporting}.test.ts',
+  'tests/e2e/{admin,partners,people,portal}.test.ts',
   'tests/faults/{fuzz,graphql-http,log-canary}.test.ts',
   'tests/operations/**',
 ];

@@ -64,7 +64,8 @@ async function copyOnServer(url: string, template: string): Promise<FileDatabase
   const server = connect(url, { max: 1, lockTimeoutMs: 60_000 });
   await copyDatabase(server.sql, template, name);
   const own = withDatabase(url, name);
-  const connection = connect(own, { searchPath, max: 10 });
+  // A test's one transaction waits for whatever the test does meanwhile.
+  const connection = connect(own, { searchPath, max: 10, idleInTransactionTimeoutMs: 300_000 });
   afterAll(async () => {
     fileDatabase = undefined;
     await connection.close();
