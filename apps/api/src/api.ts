@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { audit, budgets, jobs } from '@mingzhang/domains';
 import { headKeeper, readHeads } from './audit-heads.ts';
 import { createCallers } from './callers.ts';
+import { createDirectory } from './directory/provider.ts';
 import type { Settings } from './env.ts';
 import { startApollo } from './graphql/apollo.ts';
 import type { Client } from './http/clients.ts';
@@ -58,6 +59,8 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     log,
     schemas,
     clients,
+    directory:
+      settings.directory && createDirectory(settings.directory, (error) => log.error('the directory did not sign somebody in', error)),
     doors: { signedIn: { apollo: signedIn, partners, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
   });
   const internal = createInternalServer({ opened, load });
