@@ -1,7 +1,7 @@
 import { takeOffice, useAsk } from '@mingzhang/client';
 import { useViewer } from '@mingzhang/client/staff';
 import { Card, PageHead, useEnumLabel, useLanguage, useText, useMessage } from '@mingzhang/ui';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Switch } from 'antd';
 import { lazy, Suspense } from 'react';
 
@@ -33,6 +33,7 @@ export function MePage() {
       (error: unknown) => message.error(t('fault', { message: error instanceof Error ? error.message : '' })),
     );
   const [keys, setKeys] = usePreference(singleKeys);
+  const { directory: outcome } = useSearch({ from: '/frame/me' });
   const { data, fault, again } = useAsk(ownAccountQuery, {});
   const account = data?.viewer?.account;
   return (
@@ -66,7 +67,7 @@ export function MePage() {
         ) : null}
         {fault && !data ? <PartFault fault={fault} again={again} /> : null}
         <Suspense>
-          {account ? <SecurityCard account={account} again={again} /> : null}
+          {account ? <SecurityCard account={account} again={again} outcome={outcome} /> : null}
           {data?.viewer && account ? <SessionsCard sessions={data.viewer.sessions} again={again} /> : null}
         </Suspense>
         <Card>

@@ -1,4 +1,5 @@
-import { Card, formatInstant, Icon, Tag, useText } from '@mingzhang/ui';
+import { type DirectoryOutcome, useDirectory } from '@mingzhang/client';
+import { Card, directoryWords, formatInstant, Icon, Tag, useText } from '@mingzhang/ui';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 
@@ -13,26 +14,39 @@ export interface SecurityCardProps {
   readonly account: {
     readonly name: string;
     readonly secondFactorSince: string | null;
+    readonly directorySince: string | null;
     readonly recoveryCodesLeft: number | null;
     readonly lastSignInAt: string | null;
   };
   /** Something changed: the session goes on under another token. */
   readonly again: () => void;
+  /** How the way to the directory ended, that led back here. */
+  readonly outcome: DirectoryOutcome | undefined;
 }
 
-type Open = 'password' | 'set' | 'codes' | 'remove';
+type Open = 'password' | 'set' | 'codes' | 'remove' | 'tie' | 'untie';
 
-/** How I come in: password, phone, recovery codes. */
-export function SecurityCard({ account, again }: SecurityCardProps) {
+/** How I come in: password, phone, recovery codes, the county's directory. */
+export function SecurityCard({ account, again, outcome }: SecurityCardProps) {
   const t = useText(meWords);
+  const ofDirectory = useText(directoryWords);
+  const directory = useDirectory();
   const [open, setOpen] = useState<Open>();
-  const { name, secondFactorSince: since, recoveryCodesLeft: left, lastSignInAt } = account;
+  const { name, secondFactorSince: since, directorySince: tied, recoveryCodesLeft: left, lastSignInAt } = account;
   const close = () => {
     setOpen(undefined);
     again();
   };
   return (
     <Card flush title={t('security')} note={t('securityNote', { name, at: formatInstant(lastSignInAt) })}>
+      {outcome ? (
+        <p
+          className={outcome === 'tied' ? 'mza-result mza-result-inset' : 'mza-result mza-result-bad mza-result-inset'}
+          role={outcome === 'tied' ? 'status' : 'alert'}
+        >
+          {ofDirectory(outcome)}
+        </p>
+      ) : null}
       <ul className="mza-templates">
         <li>
           <div>
@@ -78,6 +92,24 @@ export function SecurityCard({ account, again }: SecurityCardProps) {
             <Button icon={<Icon name="rollback" size={14} />} onClick={() => setOpen('codes')}>
               {t('renewCodes')}
             </Button>
+          </li>
+        ) : null}
+        {directory || tied ? (
+          <li>
+            <div>
+              <h3>
+                {t('directory')}{' '}
+                {tied ? (
+                  <Tag tone="pine" icon="check-circle">
+                    {t('bound')}
+                  </Tag>
+                ) : (
+                  <Tag>{t('notBound')}</Tag>
+                )}
+              </h3>
+              <p className="mz-quiet">{tied ? t('tiedSince', { at: formatInstant(tied) }) : t('notTiedNote')}</p>
+            </div>
+            <Button onClick={() => setOpen(tied ? 'untie' : 'tie')}>{tied ? t('untie') : t('tie')}</Button>
           </li>
         ) : null}
       </ul>
