@@ -59,8 +59,11 @@ export function addDirectory(app: FastifyInstance, directory: Directory | undefi
     const identity = await set()
       .identity(trip, answer)
       .catch(async (error: unknown) => {
-        if (error instanceof DomainError && error.code === 'DIRECTORY_REFUSED')
-          await accounts.refuseFromDirectory(database, error.code, context(request), trip.tie?.accountId);
+        if (error instanceof DomainError && error.code === 'DIRECTORY_REFUSED') {
+          await accounts.recordDirectoryRefusal(database, error.code, trip.tie?.accountId);
+          // Who cancelled has guessed nothing.
+          if (!answer.has('error')) await accounts.countDirectoryRefusal(database, context(request));
+        }
         throw error;
       });
     if (trip.tie) {

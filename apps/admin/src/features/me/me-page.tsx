@@ -19,6 +19,8 @@ const SessionsCard = lazy(() => import('./sessions-card.tsx').then(({ SessionsCa
 
 const EmergencyCard = lazy(() => import('./emergency-card.tsx').then(({ EmergencyCard: component }) => ({ default: component })));
 
+const DirectorySaid = lazy(() => import('./directory-said.tsx').then(({ DirectorySaid: component }) => ({ default: component })));
+
 /** What I took out, my offices, how I come in and where I am signed in, my language, my keys, and the way out. */
 export function MePage() {
   const t = useText(appWords);
@@ -40,6 +42,11 @@ export function MePage() {
     <>
       <PageHead title={viewer.name} documentTitle={t('me')} pageKey="me" meta={label('Role', viewer.office?.role)} />
       <div className="mza-stack mza-narrow">
+        {outcome ? (
+          <Suspense>
+            <DirectorySaid outcome={outcome} />
+          </Suspense>
+        ) : null}
         <ExportsCard />
         <Card title={t('offices')} flush extra={<Link to="/roles">{own('whoMay')}</Link>}>
           <ul className="mza-templates">
@@ -67,7 +74,7 @@ export function MePage() {
         ) : null}
         {fault && !data ? <PartFault fault={fault} again={again} /> : null}
         <Suspense>
-          {account ? <SecurityCard account={account} again={again} outcome={outcome} /> : null}
+          {account ? <SecurityCard account={account} again={again} /> : null}
           {data?.viewer && account ? <SessionsCard sessions={data.viewer.sessions} again={again} /> : null}
         </Suspense>
         <Card>

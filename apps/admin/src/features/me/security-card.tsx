@@ -1,5 +1,5 @@
-import { type DirectoryOutcome, useDirectory } from '@mingzhang/client';
-import { Card, directoryWords, formatInstant, Icon, Tag, useText } from '@mingzhang/ui';
+import { useDirectory } from '@mingzhang/client';
+import { Card, formatInstant, Icon, Tag, useText } from '@mingzhang/ui';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 
@@ -20,16 +20,13 @@ export interface SecurityCardProps {
   };
   /** Something changed: the session goes on under another token. */
   readonly again: () => void;
-  /** How the way to the directory ended, that led back here. */
-  readonly outcome: DirectoryOutcome | undefined;
 }
 
 type Open = 'password' | 'set' | 'codes' | 'remove' | 'tie' | 'untie';
 
 /** How I come in: password, phone, recovery codes, the county's directory. */
-export function SecurityCard({ account, again, outcome }: SecurityCardProps) {
+export function SecurityCard({ account, again }: SecurityCardProps) {
   const t = useText(meWords);
-  const ofDirectory = useText(directoryWords);
   const directory = useDirectory();
   const [open, setOpen] = useState<Open>();
   const { name, secondFactorSince: since, directorySince: tied, recoveryCodesLeft: left, lastSignInAt } = account;
@@ -39,14 +36,6 @@ export function SecurityCard({ account, again, outcome }: SecurityCardProps) {
   };
   return (
     <Card flush title={t('security')} note={t('securityNote', { name, at: formatInstant(lastSignInAt) })}>
-      {outcome ? (
-        <p
-          className={outcome === 'tied' ? 'mza-result mza-result-inset' : 'mza-result mza-result-bad mza-result-inset'}
-          role={outcome === 'tied' ? 'status' : 'alert'}
-        >
-          {ofDirectory(outcome)}
-        </p>
-      ) : null}
       <ul className="mza-templates">
         <li>
           <div>

@@ -53,10 +53,12 @@ export async function letIn(db: Db, subjects: Subjects, now: Date): Promise<Atte
   return known;
 }
 
+const everyKind: readonly AttemptKind[] = ['ACCOUNT', 'ADDRESS'];
+
 /** Counts one try as wrong, once it is let in. @throws SIGN_IN_LOCKED */
-export async function countAttempt(db: Db, subjects: Subjects, now: Date): Promise<void> {
+export async function countAttempt(db: Db, subjects: Subjects, now: Date, kinds = everyKind): Promise<void> {
   const known = await letIn(db, subjects, now);
-  for (const kind of ['ACCOUNT', 'ADDRESS'] as const) {
+  for (const kind of kinds) {
     const before = known.find((attempts) => attempts.kind === kind);
     await saveAttempts(db, kind, subjects[kind], (before ? standingFailures(before, now) : 0) + 1, now);
   }

@@ -17,23 +17,24 @@ export interface DirectoryIdentity extends DirectorySubject {
 }
 
 /** Tries that come back from the directory are counted by address alone: nobody is named before it has answered. */
-const subjectsOf = (context: SignInContext): Subjects => ({
-  ACCOUNT: attemptSubject(context.sessionKey, 'DIRECTORY', context.address),
-  ADDRESS: addressSubject(context),
-});
+const subjectsOf = (context: SignInContext): Subjects => ({ ACCOUNT: '', ADDRESS: addressSubject(context) });
 
 /** Lets somebody who comes back from the directory in. @throws SIGN_IN_LOCKED when the address had too many refusals */
 export async function admitFromDirectory(database: Database, context: SignInContext): Promise<void> {
   await database.write(platform, (db) => letIn(db, subjectsOf(context), context.now));
 }
 
-/** Has a refusal on record, and counts it as a wrong try of the address (SEC-50, SEC-53). */
-export async function refuseFromDirectory(database: Database, code: string, context: SignInContext, accountId?: string): Promise<void> {
+/** An answer that the directory did not stand by is a wrong try of the address (SEC-50). Whom it did sign in guessed nothing, known here or not. */
+export async function countDirectoryRefusal(database: Database, context: SignInContext): Promise<void> {
+  await database.write(platform, (db) => countAttempt(db, subjectsOf(context), context.now, ['ADDRESS']));
+}
+
+/** Has a refusal on record (SEC-53). */
+export async function recordDirectoryRefusal(database: Database, code: string, accountId?: string): Promise<void> {
   await database.write(platform, async (db) => {
     const account = accountId === undefined ? undefined : await findAccount(db, accountId);
     await recordRefused(db, account, { by: 'DIRECTORY', code });
   });
-  await database.write(platform, (db) => countAttempt(db, subjectsOf(context), context.now));
 }
 
 /**
@@ -49,7 +50,7 @@ export async function signInByDirectory(
 ): Promise<OpenedSession | OpenedChallenge> {
   const account = await database.read(platform, (db) => findAccountOfSubject(db, identity));
   if (account?.disabledAt !== null) {
-    await refuseFromDirectory(database, 'DIRECTORY_UNKNOWN', context, account?.id);
+    await recordDirectoryRefusal(database, 'DIRECTORY_UNKNOWN', account?.id);
     throw new DomainError('DIRECTORY_UNKNOWN');
   }
   if (account.totpSecret !== null && !identity.secondFactor) {
@@ -102,7 +103,7 @@ export async function tieToDirectory(
     });
   } catch (error) {
     if (sqlState(error) !== '23505') throw error;
-    await refuseFromDirectory(database, 'DIRECTORY_TAKEN', context, accountId);
+    await recordDirectoryRefusal(database, 'DIRECTORY_TAKEN', accountId);
     throw new DomainError('DIRECTORY_TAKEN');
   }
 }
