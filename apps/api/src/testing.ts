@@ -35,7 +35,7 @@ const platform = systemActor(county);
 // A database of its own for each test takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients'>> {
+interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'trusted'>> {
   readonly limits?: Partial<Settings['limits']>;
   readonly production?: boolean;
   /** People sign in through this directory as well. */

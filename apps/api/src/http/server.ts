@@ -21,7 +21,6 @@ export interface HttpServices extends DoorServices {
   readonly opened: OpenedDatabase;
   readonly callers: Callers;
   readonly keys: Keys;
-  readonly production: boolean;
   readonly schemas: Schemas;
   readonly doors: { readonly signedIn: Door; readonly public: Door };
   readonly clients?: readonly Client[] | undefined;

@@ -10,10 +10,10 @@ import { usePreference } from '../../app/preferences.ts';
 import { pages } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
 import { PartFault } from '../../parts/asked.tsx';
-import { ExportsCard } from './exports-card.tsx';
 import { ownAccountQuery } from './own-query.ts';
 import { meWords } from './words.ts';
 
+const ExportsCard = lazy(() => import('./exports-card.tsx').then(({ ExportsCard: component }) => ({ default: component })));
 const SecurityCard = lazy(() => import('./security-card.tsx').then(({ SecurityCard: component }) => ({ default: component })));
 const SessionsCard = lazy(() => import('./sessions-card.tsx').then(({ SessionsCard: component }) => ({ default: component })));
 
@@ -47,7 +47,9 @@ export function MePage() {
             <DirectorySaid outcome={outcome} />
           </Suspense>
         ) : null}
-        <ExportsCard />
+        <Suspense>
+          <ExportsCard />
+        </Suspense>
         <Card title={t('offices')} flush extra={<Link to="/roles">{own('whoMay')}</Link>}>
           <ul className="mza-templates">
             {viewer.offices.map(({ id, role, place, validFrom }) => (
