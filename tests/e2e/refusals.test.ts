@@ -248,5 +248,14 @@ async function fileOf(context: BrowserContext, id: string): Promise<string> {
 /** A picture of what the person sees, in both languages, where MZ_SHOTS names a folder for them. */
 async function shot(page: Page, name: string): Promise<void> {
   const folder = process.env['MZ_SHOTS'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+  if (!folder) return;
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  const speak = (language: string) => page.evaluate((chosen) => localStorage.setItem('mz.lang', chosen), language);
+  await speak('en');
+  const english = await page.context().newPage();
+  await english.goto(page.url());
+  await english.waitForLoadState('networkidle');
+  await english.screenshot({ path: `${folder}/${name}-en.png` });
+  await english.close();
+  await speak('zh-CN');
 }

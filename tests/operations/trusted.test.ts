@@ -20,7 +20,8 @@ test.each(clients)(
       expect(operations).toHaveLength(1);
       return operations[0];
     });
-    expect(names.sort()).toEqual(Object.keys(operationsOf(client)).sort());
+    expect(new Set(names)).toEqual(new Set(Object.keys(operationsOf(client))));
+    expect(names).toHaveLength(Object.keys(operationsOf(client)).length);
     for (const [id, text] of Object.entries(trusted)) expect(documentIdOf(trustedText(parse(text)))).toBe(id);
   },
 );
@@ -38,9 +39,11 @@ test('what the pages put together while they run has the ids that the build wrot
   expect(found.filter((document) => !known.has(documentIdOf(trustedText(document))))).toEqual([]);
 });
 
-test.each(clients)('the build of %s holds the documents of its sources', (client) => {
-  const file = join(import.meta.dirname, '..', '..', 'apps', client, 'dist', 'documents.json');
-  if (existsSync(file)) expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(trustedDocumentsOf(client));
+const builtFile = (client: string) => join(import.meta.dirname, '..', '..', 'apps', client, 'dist', 'documents.json');
+
+test.each(clients.filter((client) => existsSync(builtFile(client))))('the build of %s holds the documents of its sources', (client) => {
+  const file = builtFile(client);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(trustedDocumentsOf(client));
 });
 
 test('the portal asks in the process itself, and what it asks fits the public contract', () => {

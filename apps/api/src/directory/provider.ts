@@ -67,8 +67,9 @@ export function createDirectory(settings: DirectorySettings, onFault: (error: un
         });
         const claims = tokens.claims();
         if (!claims) throw new Error('The directory sent no ID token.');
-        const amr = Array.isArray(claims['amr']) ? claims['amr'] : [];
-        return { issuer: claims.iss, subject: claims.sub, secondFactor: amr.some((each) => settings.secondFactor.includes(String(each))) };
+        const amr: unknown = claims['amr'];
+        const methods: unknown[] = Array.isArray(amr) ? amr : [];
+        return { issuer: claims.iss, subject: claims.sub, secondFactor: settings.secondFactor.some((each) => methods.includes(each)) };
       }),
   };
 }
