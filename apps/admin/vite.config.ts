@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+import { trustedDocumentsOf } from '../../packages/client/src/build/operations.ts';
 
 import { firstLoad } from './first-load.ts';
 
@@ -7,10 +9,19 @@ const api = process.env['MINGZHANG_API'] ?? 'http://localhost:4000';
 
 const proxy = { '/graphql': api, '/auth': api, '/files': api };
 
+/** Writes down what the pages ask, for the server to run by its id. */
+const trustedDocuments: Plugin = {
+  name: 'trusted-documents',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'documents.json', source: JSON.stringify(trustedDocumentsOf('admin')) });
+  },
+};
+
 export default defineConfig({
   base: '/admin/',
   plugins: [
     react(),
+    trustedDocuments,
     firstLoad({
       limit: 250 * 1024,
       around: (page) => [

@@ -199,7 +199,7 @@ describe.skipIf(!canBrowse)('the console in a browser', () => {
 
   test('what did not load is missing, not none, and comes when it is asked again', async () => {
     const page = await signedIn('COUNTY_CLERK');
-    const waiting = (body: string | null) => body?.includes('query Waiting') ?? false;
+    const waiting = (body: string | null) => body?.includes('"operationName":"Waiting"') ?? false;
     await page.route('**/graphql', (route) => (waiting(route.request().postData()) ? route.abort() : route.continue()));
     await page.reload();
     await page.getByText('等您办的没取到').waitFor();

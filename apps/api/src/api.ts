@@ -3,9 +3,11 @@ import type { Server } from 'node:http';
 import { audit, budgets, jobs } from '@mingzhang/domains';
 import { headKeeper, readHeads } from './audit-heads.ts';
 import { createCallers } from './callers.ts';
+import { createDirectory } from './directory/provider.ts';
 import type { Settings } from './env.ts';
 import { startApollo } from './graphql/apollo.ts';
-import type { Client } from './http/clients.ts';
+import { type TrustedDocuments, readTrustedDocuments } from './graphql/trusted.ts';
+import { type Client, clients as builtClients } from './http/clients.ts';
 import { createInternalServer } from './http/health.ts';
 import { costLimits } from './graphql/limits/index.ts';
 import { createHttpServer } from './http/server.ts';
@@ -22,6 +24,8 @@ export interface ApiParts {
   readonly log: Log;
   readonly schemas?: Schemas;
   readonly clients?: readonly Client[];
+  /** What browsers' sessions may ask by name; what the clients' builds wrote down unless said. */
+  readonly trusted?: TrustedDocuments;
   /** Where to listen; every address of the machine unless said. */
   readonly host?: string;
 }
@@ -34,7 +38,16 @@ export interface RunningApi {
 }
 
 /** The whole platform behind its ports. The database stays the opener's to close. @throws EADDRINUSE when a port is taken */
-export async function startApi({ settings, opened, keys, log, schemas = platformSchemas(), clients, host }: ApiParts): Promise<RunningApi> {
+export async function startApi({
+  settings,
+  opened,
+  keys,
+  log,
+  schemas = platformSchemas(),
+  clients = builtClients,
+  trusted,
+  host,
+}: ApiParts): Promise<RunningApi> {
   const { database } = opened;
   const load = createLoad();
   const callers = createCallers(database, keys.session, settings.production);
@@ -59,6 +72,9 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     log,
     schemas,
     clients,
+    trusted: trusted ?? readTrustedDocuments(clients),
+    directory:
+      settings.directory && createDirectory(settings.directory, (error) => log.error('the directory did not sign somebody in', error)),
     doors: { signedIn: { apollo: signedIn, partners, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
   });
   const internal = createInternalServer({ opened, load });

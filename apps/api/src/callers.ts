@@ -20,6 +20,8 @@ export interface Callers {
     tokenOf(request: IncomingMessage): string | undefined;
     cookie(token: string, maxAgeSeconds: number): string;
   };
+  /** The way to the directory and back. Lax, because the browser comes back from another site. */
+  readonly trip: Callers['challenge'];
 }
 
 /** A caller is looked up at most every three seconds; SEC-51 allows five until a session that was ended is refused. */
@@ -30,6 +32,7 @@ export function createCallers(database: Database, sessionKey: Buffer, production
   // The prefix binds the cookie to this host and to TLS; browsers refuse it on plain HTTP.
   const name = production ? '__Host-mz' : 'mz';
   const challengeName = `${name}-step`;
+  const tripName = `${name}-trip`;
   const remembered = new Map<string, { until: number; actor: Promise<Actor | undefined> }>();
 
   const lookUp = (credential: string, find: () => Promise<Actor | undefined>): Promise<Actor | undefined> => {
@@ -57,8 +60,8 @@ export function createCallers(database: Database, sessionKey: Buffer, production
   };
 
   const tokenOf = (request: IncomingMessage) => cookieOf(request.headers.cookie, name);
-  const cookieNamed = (cookie: string, token: string, maxAgeSeconds: number) =>
-    `${cookie}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`;
+  const cookieNamed = (cookie: string, token: string, maxAgeSeconds: number, site: 'Strict' | 'Lax' = 'Strict') =>
+    `${cookie}=${token}; Path=/; HttpOnly; SameSite=${site}; Max-Age=${maxAgeSeconds}${production ? '; Secure' : ''}`;
   return {
     tokenOf,
     async of(request) {
@@ -78,6 +81,10 @@ export function createCallers(database: Database, sessionKey: Buffer, production
     challenge: {
       tokenOf: (request) => cookieOf(request.headers.cookie, challengeName),
       cookie: (token, maxAgeSeconds) => cookieNamed(challengeName, token, maxAgeSeconds),
+    },
+    trip: {
+      tokenOf: (request) => cookieOf(request.headers.cookie, tripName),
+      cookie: (token, maxAgeSeconds) => cookieNamed(tripName, token, maxAgeSeconds, 'Lax'),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DirectorySettings, directoryOf, directoryVariables, faultsOfDirectory } from './directory/settings.ts';
 
 /** What stops the start: one line for each thing that is wrong, naming the setting and never the value of a secret (SEC-96). */
 export class SettingsRefused extends Error {
@@ -50,6 +51,8 @@ export interface Settings {
   readonly auditHeads: string;
   /** The keys that the environment gives; outside production missing ones are made. */
   readonly keys: { readonly data: Buffer | undefined; readonly index: Buffer | undefined; readonly session: Buffer | undefined };
+  /** The county's directory, where people may sign in through one. */
+  readonly directory?: DirectorySettings | undefined;
 }
 
 export const defaultLimits: Limits = {
@@ -122,6 +125,7 @@ const variables = z.object({
   MINGZHANG_DATA_KEY: key.optional(),
   MINGZHANG_INDEX_KEY: key.optional(),
   MINGZHANG_SESSION_KEY: key.optional(),
+  ...directoryVariables,
 });
 type Variables = z.infer<typeof variables>;
 
@@ -132,7 +136,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!parsed.success) throw new SettingsRefused(parsed.error.issues.map(({ path, message }) => `${path.join('.')} must be ${message}`));
   const values = parsed.data;
   const production = values.NODE_ENV === 'production';
-  const faults = [...faultsOfLogins(values), ...(production ? faultsInProduction(values) : [])];
+  const faults = [...faultsOfLogins(values), ...faultsOfDirectory(values), ...(production ? faultsInProduction(values) : [])];
   if (faults.length > 0) throw new SettingsRefused(faults);
   const dataDir = resolve(home, values.DATA_DIR);
   return {
@@ -149,6 +153,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     auditHeads: resolve(home, values.MINGZHANG_AUDIT_HEADS ?? join(dataDir, 'audit-heads.jsonl')),
     limits: { ...defaultLimits, ...withoutUndefined(values.MINGZHANG_LIMITS ?? {}) },
     keys: { data: values.MINGZHANG_DATA_KEY, index: values.MINGZHANG_INDEX_KEY, session: values.MINGZHANG_SESSION_KEY },
+    directory: directoryOf(values),
   };
 }
 

@@ -263,3 +263,11 @@ test('forwarded headers of a stranger change nothing, and TRACE tells nothing ba
 test('nothing of all this was a fault of the platform', () => {
   expect(api.lines).toEqual([]);
 });
+
+test('without a directory there is no button for one, and its doors say so', async () => {
+  expect(await (await fetch(`${api.url}/auth/ways`)).json()).toEqual({ directory: null });
+  const begun = await api.post('/auth/oidc/begin', {});
+  expect([begun.status, await begun.json()]).toMatchObject([404, { extensions: { reason: 'DIRECTORY_NOT_SET' } }]);
+  const back = await fetch(`${api.url}/auth/oidc/callback?code=x&state=y`, { redirect: 'manual' });
+  expect([back.status, back.headers.get('location')]).toEqual([303, '/admin/sign-in?fault=DIRECTORY_ENDED']);
+});

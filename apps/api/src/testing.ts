@@ -35,9 +35,11 @@ const platform = systemActor(county);
 // A database of its own for each test takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients'>> {
+interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'trusted'>> {
   readonly limits?: Partial<Settings['limits']>;
   readonly production?: boolean;
+  /** People sign in through this directory as well. */
+  readonly directory?: Settings['directory'];
   /** Closed when the file ends, not the test: started in `beforeAll`. */
   readonly wholeFile?: boolean;
   /** So many connections to a server, in place of the usual; the embedded database has one. */
@@ -82,6 +84,7 @@ export async function testApi({
   production = false,
   wholeFile = false,
   connections,
+  directory,
   ...parts
 }: TestOptions = {}): Promise<TestApi> {
   const { settings: where, remove } = await ownDatabase();
@@ -94,6 +97,7 @@ export async function testApi({
     auditHeads: join(where.dataDir, 'audit-heads.jsonl'),
     limits: { ...defaultLimits, ...limits },
     keys: { data: undefined, index: undefined, session: undefined },
+    directory,
   };
   const lines: string[] = [];
   const usual = await openPlatformDatabase({ ...settings, production: false });

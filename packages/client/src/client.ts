@@ -4,6 +4,7 @@ import { cacheOf, type CacheRules } from './cache.ts';
 import { faultOf, type ClientFault } from './fault.ts';
 import { hasIdempotencyKey } from './idempotency.ts';
 import { defaultRetry, retryingFetch, type RetryRule } from './retry.ts';
+import { trustedDocuments } from './trusted/exchange.ts';
 
 export interface ClientOptions {
   /** `/graphql` unless told. */
@@ -18,6 +19,8 @@ export interface ClientOptions {
   readonly requestPolicy?: RequestPolicy;
   readonly retry?: RetryRule;
   readonly fetch?: typeof fetch;
+  /** Send documents by their ids: what is built does, what is being worked on need not. */
+  readonly trusted?: boolean;
 }
 
 /**
@@ -36,7 +39,13 @@ export function createClient(options: ClientOptions): Client {
       credentials: 'same-origin',
       headers: { 'apollo-require-preflight': '1', 'accept-language': typeof language === 'string' ? language : language() },
     }),
-    exchanges: [faults(options), cacheOf(cache), repeats(retryingFetch(retry, base)), fetchExchange],
+    exchanges: [
+      faults(options),
+      cacheOf(cache),
+      repeats(retryingFetch(retry, base)),
+      ...(options.trusted ? [trustedDocuments(base)] : []),
+      fetchExchange,
+    ],
   });
 }
 

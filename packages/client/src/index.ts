@@ -2,6 +2,7 @@ export * from './address.ts';
 export * from './ask.ts';
 export * from './client.ts';
 export * from './cache.ts';
+export * from './directory.ts';
 export * from './exports.ts';
 export * from './fault.ts';
 export * from './files.ts';

@@ -1,6 +1,8 @@
 import { signOut } from './session.ts';
 
 export interface ClientPages {
+  /** What the server calls this client. */
+  readonly client: string;
   /** Leaves the page for the sign-in, so that nothing read stays in memory, and comes back to the same address afterwards. */
   readonly goToSignIn: () => void;
   /** Signs out and leaves the page. */
@@ -15,6 +17,7 @@ export interface ClientPages {
 export function pagesUnder(base: string, home: string): ClientPages {
   const open = (path: string) => window.location.assign(`${base}${path}`);
   return {
+    client: base.slice(1),
     open,
     goToSignIn() {
       const here = window.location.pathname + window.location.search;

@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 
+import { type DirectoryWay, goToDirectory, useDirectory } from './directory.ts';
 import type { ClientFault } from './fault.ts';
 import { HttpFault } from './http.ts';
 import type { ClientPages } from './pages.ts';
@@ -21,6 +22,9 @@ export interface SigningIn {
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   /** Sends a code of the phone, or a recovery code; while one is on its way, no other. */
   readonly enterCode: (code: string) => void;
+  /** The county's directory, where there is one, and the way to it. */
+  readonly directory: DirectoryWay | undefined;
+  readonly toDirectory: () => void;
   /** From the beginning: account and password again. */
   readonly restart: () => void;
   /** Goes to where the person wanted to be. */
@@ -36,8 +40,14 @@ export const faultOfCall = (error: unknown): ClientFault => (error instanceof Ht
  * A sign-in form. Its inputs belong to the browser and are read when they are sent: what a password manager fills in while the page is still
  * coming up is there. Who is signed in gets a new page, so that nothing of an earlier person stays in memory.
  */
-export function useSignIn({ open, safeBack }: ClientPages, back: string | undefined, language: string): SigningIn {
-  const [step, setStep] = useState<SignInStep>('PASSWORD');
+export function useSignIn(
+  { client, open, safeBack }: ClientPages,
+  back: string | undefined,
+  language: string,
+  begun: SignInStep = 'PASSWORD',
+): SigningIn {
+  const [step, setStep] = useState<SignInStep>(begun);
+  const directory = useDirectory();
   const [missing, setMissing] = useState<readonly SignInField[]>([]);
   const [fault, setFault] = useState<ClientFault>();
   const [busy, setBusy] = useState(false);
@@ -70,6 +80,11 @@ export function useSignIn({ open, safeBack }: ClientPages, back: string | undefi
       await sendCode(code, { language });
       finish();
     });
+  const toDirectory = () =>
+    void attempt(async () => {
+      await goToDirectory({ client, ...(back ? { back: safeBack(back) } : {}) }, { language });
+      setBusy(false);
+    });
   const restart = () => {
     setStep('PASSWORD');
     setFault(undefined);
@@ -85,7 +100,7 @@ export function useSignIn({ open, safeBack }: ClientPages, back: string | undefi
     if (first) event.currentTarget.querySelector<HTMLInputElement>(`input[name="${first}"]`)?.focus();
     else void enter(entered);
   };
-  return { step, missing, fault, busy, onSubmit, enterCode, restart, finish };
+  return { step, missing, fault, busy, onSubmit, enterCode, directory, toDirectory, restart, finish };
 }
 
 const textOf = (given: FormDataEntryValue | null): string => (typeof given === 'string' ? given : '');

@@ -19,8 +19,8 @@ export const everywhere =
 export const columnClasses: Readonly<Record<string, Classes>> = {
   access_key: { P1: 'tail name purpose owner_id role modules revoked_at', P4: 'key_hash' },
   account: {
-    P1: 'name totp_last_step epoch disabled_at demonstration first_secret_expires_at totp_since last_sign_in_at unit',
-    P2: 'display_name',
+    P1: 'name totp_last_step epoch disabled_at demonstration first_secret_expires_at totp_since last_sign_in_at unit directory_issuer directory_since',
+    P2: 'display_name directory_subject',
     P4: 'password_hash first_secret_hash totp_secret totp_pending',
   },
   agreement: {

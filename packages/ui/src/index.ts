@@ -9,6 +9,7 @@ export * from './i18n/language-context.tsx';
 export * from './i18n/ui-provider.tsx';
 export { useMessage } from './i18n/message-context.tsx';
 export * from './i18n/common.ts';
+export * from './i18n/directory-words.ts';
 export * from './enums/labels.ts';
 export * from './icons/icon.tsx';
 export { iconPaths, type IconName } from './icons/paths.ts';

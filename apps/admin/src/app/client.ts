@@ -14,6 +14,7 @@ export const newClient = () =>
   createClient({
     language: rememberedLanguage,
     onSignedOut: pages.goToSignIn,
+    trusted: import.meta.env.PROD,
     cache: {
       embedded: [
         'Viewer',

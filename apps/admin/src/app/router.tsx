@@ -6,6 +6,7 @@ import { auditSearch } from '../features/audit/address.ts';
 import { importListSearch, importSearch } from '../features/imports/address.ts';
 import { peopleSearch } from '../features/people/address.ts';
 import { publicationListSearch } from '../features/publications/address.ts';
+import { meSearch } from '../features/me/address.ts';
 import { signInSearch } from '../features/sign-in/address.ts';
 import { NotFound, NotFoundPage } from './not-found.tsx';
 
@@ -129,6 +130,7 @@ const audit = createRoute({
 const me = createRoute({
   getParentRoute: () => frame,
   path: '/me',
+  validateSearch: meSearch,
   component: lazyRouteComponent(() => import('../features/me/me-page.tsx'), 'MePage'),
 });
 

@@ -43,6 +43,8 @@ export const appWords = defineMessages({
     backToWork: '回到我的工作',
     backToHouseholds: '回到{place}的户',
     pageFailed: '这一页没取到',
+    renewed: '平台刚更新过，这一页是旧的。重新打开就好',
+    renewedForm: '平台刚更新过，这一页是旧的，没有存上。把填的抄下来，刷新这一页再填一次',
     noRight: '您的岗位不办这一项',
     noRightHint: '要看这一页，找县局数据管理员核对您的岗位',
     lost: '没存上，网络断了。您填的还在这一页，连上后再点一次',
@@ -100,6 +102,9 @@ export const appWords = defineMessages({
     backToWork: 'Back to my work',
     backToHouseholds: 'Back to the households of {place}',
     pageFailed: 'This page did not load',
+    renewed: 'The platform has just been renewed and this page is the old one. Load it again',
+    renewedForm:
+      'The platform has just been renewed, this page is the old one, and nothing was saved. Note what you entered, load the page again and enter it once more',
     noRight: 'Your office does not do this',
     noRightHint: 'To see this page, ask the data administrator of the county to check your office',
     lost: 'Not saved: the connection dropped. Your entries are still on this page; press again once you are back online',

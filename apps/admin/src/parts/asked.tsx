@@ -16,6 +16,7 @@ export function PartFault({
 }) {
   const t = useText(appWords);
   if (fault.code === 'FORBIDDEN') return <NoRight />;
+  if (fault.code === 'PERSISTED_QUERY_NOT_FOUND') return <ErrorState page={page} title={t('renewed')} onRetry={reload} />;
   return (
     <ErrorState
       page={page}
@@ -26,10 +27,13 @@ export function PartFault({
   );
 }
 
+const reload = () => window.location.reload();
+
 /** Beside a form: what is typed is not lost. */
 export function ActFault({ fault }: { readonly fault: ClientFault | undefined }) {
   const t = useText(appWords);
   if (!fault) return null;
+  if (fault.code === 'PERSISTED_QUERY_NOT_FOUND') return <ErrorState title={t('renewedForm')} />;
   const title = fault.code === 'CONNECTION_LOST' ? t('lost') : t('fault', { message: fault.message || fault.code });
   return <ErrorState title={title} {...(fault.requestId ? { requestId: fault.requestId } : {})} />;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Database } from '@mingzhang/db';
-import { accounts, agreements, type audit, type budgets, partners } from '@mingzhang/domains';
+import { accounts, type audit, type budgets } from '@mingzhang/domains';
 import { createContext, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { GraphQLError } from 'graphql';
@@ -17,6 +17,7 @@ import { readBody } from './body.ts';
 import { atMost, budgetOf } from './budget.ts';
 import { expectedFault, retryAfterSeconds, statusOf } from './errors.ts';
 import { refuseStranger } from './strangers.ts';
+import { type TrustedDocuments, documentOf } from './trusted.ts';
 
 export interface Door {
   readonly apollo: ApolloServer<RequestContext>;
@@ -35,6 +36,8 @@ export interface DoorServices {
   readonly load: Load;
   readonly trail: audit.Trail;
   readonly log: Log;
+  readonly production: boolean;
+  readonly trusted: TrustedDocuments;
 }
 
 const json = 'application/json; charset=utf-8';
@@ -103,22 +106,6 @@ export async function answerOf(
   }
 }
 
-/** What a call under an agreement runs: what it sent, or its operation that it names by `documentId`, `studentAid` or `studentAid@2`. */
-async function documentOf({ database }: DoorServices, { body }: Call, actor: Actor | null) {
-  const id = (body as { documentId?: unknown } | undefined)?.documentId;
-  if (!actor?.agreement || id === undefined) return { body, operation: agreements.adHoc };
-  const { query, variables = {}, extensions = {} } = body as Record<string, unknown>;
-  const [, name, version] = (typeof id === 'string' && /^([A-Za-z0-9]{1,40})(?:@(\d{1,6}))?$/u.exec(id)) || [];
-  const asked = { name: name ?? '', version: version === undefined ? undefined : Number(version), agreementId: actor.agreement.id };
-  const found = query === undefined && name ? await partners.findOperation(database, asked, civilDateAt(new Date())) : undefined;
-  if (!found)
-    throw requestError(
-      'PERSISTED_QUERY_NOT_FOUND',
-      'Your agreement has no such operation, or it has ended. Its operations are at /docs/partner.',
-    );
-  return { body: { query: found.document, variables, extensions }, operation: `${found.name}@${found.version}` };
-}
-
 export interface Asking {
   readonly requestId: string;
   readonly signal: AbortSignal;
@@ -127,7 +114,7 @@ export interface Asking {
 }
 
 export function contextOf(
-  services: Omit<DoorServices, 'callers' | 'load' | 'log'>,
+  services: Omit<DoorServices, 'callers' | 'load' | 'log' | 'production' | 'trusted'>,
   request: IncomingMessage,
   actor: Actor | null,
   { requestId, signal, operation }: Asking,
@@ -155,6 +142,8 @@ export interface Call {
   readonly body: unknown;
   /** The document, wherever it stood. */
   readonly document: unknown;
+  /** The document's name, in its place. */
+  readonly documentId: unknown;
   readonly operationName: unknown;
 }
 
@@ -168,6 +157,7 @@ async function readCall(request: IncomingMessage, bodyLimit: number): Promise<Ca
       search,
       body: undefined,
       document: searchParams.get('query') ?? undefined,
+      documentId: undefined,
       operationName: searchParams.get('operationName') ?? undefined,
     };
   }
@@ -176,7 +166,7 @@ async function readCall(request: IncomingMessage, bodyLimit: number): Promise<Ca
     throw requestError('UNSUPPORTED_MEDIA_TYPE', 'Send application/json in UTF-8.');
   }
   const body = parsed(await readBody(request, bodyLimit));
-  return { search: '', body, document: body['query'], operationName: body['operationName'] };
+  return { search: '', body, document: body['query'], documentId: body['documentId'], operationName: body['operationName'] };
 }
 
 function parsed(text: string): Record<string, unknown> {

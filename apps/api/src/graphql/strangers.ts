@@ -6,7 +6,8 @@ import type { Call } from './handler.ts';
  * What a stranger at the signed-in door hears: UNAUTHENTICATED before anything of the request is looked at closely (SEC-61), and for questions
  * about the schema the same refusal as where introspection is off (SEC-18). Only `__typename` is answered, which probes of the protocol ask.
  */
-export function refuseStranger({ document }: Call): void {
+export function refuseStranger({ document, documentId }: Call): void {
+  if (documentId !== undefined) throw requestError('UNAUTHENTICATED', 'Sign in first.');
   if (typeof document !== 'string') return;
   const parsed = parsedOrUndefined(document);
   if (!parsed) return; // Apollo says what is wrong with it

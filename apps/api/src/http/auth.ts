@@ -6,13 +6,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Callers } from '../callers.ts';
 import type { Keys } from '../keys.ts';
+import { addDirectory } from './directory.ts';
 import { demandPreflight } from './faults.ts';
+import type { Directory } from '../directory/provider.ts';
 
 export interface AuthServices {
   readonly database: Database;
   readonly callers: Callers;
   readonly keys: Keys;
   readonly production: boolean;
+  /** The county's directory, where one is set up. */
+  readonly directory?: Directory | undefined;
 }
 
 const text = z.string().min(1).max(400);
@@ -29,7 +33,16 @@ const bodies = {
 };
 
 /** Sign-in in one step or two, sign-out, choice of the office, passwords, second factor: JSON in and out, tokens in cookies that scripts can't read. */
-export function addAuth(app: FastifyInstance, { database, callers, keys, production }: AuthServices): void {
+export function addAuth(app: FastifyInstance, services: AuthServices): void {
+  const parts = authParts(services);
+  addSignIn(app, parts);
+  addDirectory(app, services.directory, parts);
+}
+
+/** What the ways in have in common. */
+export type AuthParts = ReturnType<typeof authParts>;
+
+function authParts({ database, callers, keys, production }: AuthServices) {
   const context = (request: FastifyRequest) => ({
     sessionKey: keys.session,
     secrets: keys.secrets,
@@ -56,13 +69,17 @@ export function addAuth(app: FastifyInstance, { database, callers, keys, product
     if (token === undefined) throw new DomainError('CHALLENGE_ENDED');
     return token;
   };
+  const beginChallenge = (reply: FastifyReply, { token, expiresAt }: accounts.OpenedChallenge) =>
+    reply.header('set-cookie', callers.challenge.cookie(token, secondsUntil(expiresAt)));
+  return { database, callers, keys, context, begin, beginChallenge, sessionOf, challengeOf, read, shown };
+}
 
+function addSignIn(app: FastifyInstance, { database, callers, context, begin, beginChallenge, sessionOf, challengeOf }: AuthParts): void {
   app.post('/auth/sign-in', async (request, reply) => {
     const input = read(request, bodies.signIn);
     const opened = await accounts.signIn(database, input, context(request));
     if (opened.next === 'SESSION') return begin(request, reply, opened).send(shown(opened));
-    const { next, token, expiresAt } = opened;
-    return reply.header('set-cookie', callers.challenge.cookie(token, secondsUntil(expiresAt))).send({ next, expiresAt });
+    return beginChallenge(reply, opened).send({ next: opened.next, expiresAt: opened.expiresAt });
   });
 
   app.post('/auth/code', async (request, reply) => {

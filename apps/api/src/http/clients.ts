@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { documentsFile } from '../graphql/trusted.ts';
 
 /** A single-page client under its own path. */
 export interface Client {
@@ -51,7 +52,7 @@ function addClient(app: FastifyInstance, { path, folder }: Client): void {
   const page = readFileSync(index, 'utf8');
   const names = new Set(
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => extname(name) !== '' && extname(name) !== '.map' && name !== 'index.html',
+      (name) => extname(name) !== '' && extname(name) !== '.map' && name !== 'index.html' && name !== documentsFile,
     ),
   );
   app.get<{ Params: { '*': string } }>(`${path}/*`, (request, reply) => {

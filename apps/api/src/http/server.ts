@@ -2,6 +2,7 @@ import { type IncomingMessage, type RequestListener, type Server, type ServerRes
 import { newId } from '@mingzhang/kernel';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Callers } from '../callers.ts';
+import type { Directory } from '../directory/provider.ts';
 import { type Door, type DoorServices, answerGraphql } from '../graphql/handler.ts';
 import type { Keys } from '../keys.ts';
 import type { OpenedDatabase } from '../open-database.ts';
@@ -20,10 +21,10 @@ export interface HttpServices extends DoorServices {
   readonly opened: OpenedDatabase;
   readonly callers: Callers;
   readonly keys: Keys;
-  readonly production: boolean;
   readonly schemas: Schemas;
   readonly doors: { readonly signedIn: Door; readonly public: Door };
   readonly clients?: readonly Client[] | undefined;
+  readonly directory?: Directory | undefined;
 }
 
 /** SEC-9: who dribbles is cut off. */

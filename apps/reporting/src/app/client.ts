@@ -31,6 +31,7 @@ export function createReportingClient(language: Language) {
   return createClient({
     language,
     onSignedOut: pages.goToSignIn,
+    trusted: import.meta.env.PROD,
     cache: { embedded, keys: { MetricDefinition: ({ code }) => (typeof code === 'string' ? code : null) } },
   });
 }

@@ -24,7 +24,8 @@ export function FaultState({ fault, again, page = false }: FaultStateProps) {
   }
   const own =
     fault?.code === 'BAD_USER_INPUT' || fault?.code === 'QUERY_TOO_COMPLEX' || fault?.code === 'NOT_FOUND' ? fault.message : undefined;
-  const lost = fault?.code === 'CONNECTION_LOST' ? t('lost') : undefined;
+  const renewed = fault?.code === 'PERSISTED_QUERY_NOT_FOUND';
+  const lost = renewed ? t('renewed') : fault?.code === 'CONNECTION_LOST' ? t('lost') : undefined;
   const title = own ?? lost ?? (page ? t('pageFailed') : t('partFailed'));
   const kept = own ? t('askedWrongly') : page ? t('keptAddress') : undefined;
   return (
@@ -33,7 +34,7 @@ export function FaultState({ fault, again, page = false }: FaultStateProps) {
       <ErrorState
         page={page}
         title={title}
-        onRetry={again}
+        onRetry={renewed ? () => window.location.reload() : again}
         {...(kept ? { kept } : {})}
         {...(fault?.requestId ? { requestId: fault.requestId } : {})}
       />

@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet 
 import { compareSearch } from '../features/compare/address.ts';
 import { exploreSearch } from '../features/explore/address.ts';
 import { movementsSearch } from '../features/movements/address.ts';
+import { signInSearch } from '../features/sign-in/address.ts';
 import { Frame } from './frame.tsx';
 import { BrokenPage, NotFoundPage } from './not-found.tsx';
 
@@ -12,7 +13,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (given): { back?: string } => (typeof given['back'] === 'string' ? { back: given['back'] } : {}),
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

@@ -10,7 +10,7 @@ export type Reading = <T>(settings: Settings, work: (db: Db) => Promise<T>) => P
 
 /**
  * Read transactions whose BEGIN and settings leave in one packet with the first statement: a third of a small request's time was the driver waiting
- * for `begin`. Nothing is handed to the work before both have succeeded, and what was begun is ended whatever becomes of the work (decision 0011).
+ * for `begin`. Nothing is handed to the work before both have succeeded, and what was begun is ended whatever becomes of the work (decision 0013).
  */
 export function readingOver(client: postgres.Sql, choose: Chooser = createChooser()): Reading {
   const dialect = new PgDialect({ codecs: postgresJsCodecs });

@@ -69,6 +69,11 @@ export const AccountRef = builder.objectRef<Account>('Account').implement({
       description: 'Since when a code of the phone is asked for (动态口令); null without a second factor.',
       ...fromColumn(accounts.totpSince),
     }),
+    directorySince: t.expose('directorySince', {
+      type: 'DateTime',
+      description: "Since when the person also signs in through the county's directory (统一目录登录); null when not tied to it.",
+      ...fromColumn(accounts.directorySince),
+    }),
     recoveryCodesLeft: t.field({
       type: 'Int',
       description: 'Recovery codes that were not used yet (备用码); only for the person.',

@@ -32,7 +32,17 @@ export async function insertAccount(db: Db, account: typeof accounts.$inferInser
 type AccountChange = Partial<
   Pick<
     Account,
-    'passwordHash' | 'firstSecretHash' | 'firstSecretExpiresAt' | 'disabledAt' | 'totpSecret' | 'totpSince' | 'totpPending' | 'totpLastStep'
+    | 'passwordHash'
+    | 'firstSecretHash'
+    | 'firstSecretExpiresAt'
+    | 'disabledAt'
+    | 'totpSecret'
+    | 'totpSince'
+    | 'totpPending'
+    | 'totpLastStep'
+    | 'directoryIssuer'
+    | 'directorySubject'
+    | 'directorySince'
   >
 >;
 

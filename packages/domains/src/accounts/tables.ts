@@ -3,32 +3,40 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 
 /** A person who signs in. */
-export const accounts = pgTable('account', {
-  id: id(),
-  /** What is typed at sign-in; lower case. */
-  name: key('name').notNull().unique('account_name'),
-  displayName: text('display_name').notNull(),
-  unit: text('unit'),
-  /** argon2id; null until the one-time secret was used, or when a directory signs the person in. */
-  passwordHash: text('password_hash'),
-  /** argon2id of a secret printed once, for the first password. */
-  firstSecretHash: text('first_secret_hash'),
-  firstSecretExpiresAt: instant('first_secret_expires_at'),
-  /** Last TOTP time step that was used: a code is good once. */
-  totpLastStep: bigint('totp_last_step', { mode: 'number' }),
-  /** Sealed with the data key; null without a second factor. */
-  totpSecret: bytes('totp_secret'),
-  totpSince: instant('totp_since'),
-  /** A secret that was shown and not yet confirmed with a code. */
-  totpPending: bytes('totp_pending'),
-  lastSignInAt: instant('last_sign_in_at'),
-  /** Raised to end every session of the account at once. */
-  epoch: integer('epoch').notNull().default(1),
-  disabledAt: instant('disabled_at'),
-  demonstration: integer('demonstration').notNull().default(0),
-  version: version(),
-  createdAt: createdAt(),
-});
+export const accounts = pgTable(
+  'account',
+  {
+    id: id(),
+    /** What is typed at sign-in; lower case. */
+    name: key('name').notNull().unique('account_name'),
+    displayName: text('display_name').notNull(),
+    unit: text('unit'),
+    /** argon2id; null until the one-time secret was used, or when a directory signs the person in. */
+    passwordHash: text('password_hash'),
+    /** argon2id of a secret printed once, for the first password. */
+    firstSecretHash: text('first_secret_hash'),
+    firstSecretExpiresAt: instant('first_secret_expires_at'),
+    /** Last TOTP time step that was used: a code is good once. */
+    totpLastStep: bigint('totp_last_step', { mode: 'number' }),
+    /** Sealed with the data key; null without a second factor. */
+    totpSecret: bytes('totp_secret'),
+    totpSince: instant('totp_since'),
+    /** A secret that was shown and not yet confirmed with a code. */
+    totpPending: bytes('totp_pending'),
+    /** Who this is in the county's directory: its issuer, and the subject that it never gives to another person (docs/decisions/0011). */
+    directoryIssuer: text('directory_issuer'),
+    directorySubject: key('directory_subject'),
+    directorySince: instant('directory_since'),
+    lastSignInAt: instant('last_sign_in_at'),
+    /** Raised to end every session of the account at once. */
+    epoch: integer('epoch').notNull().default(1),
+    disabledAt: instant('disabled_at'),
+    demonstration: integer('demonstration').notNull().default(0),
+    version: version(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('account_directory').on(t.directoryIssuer, t.directorySubject)],
+);
 export type Account = typeof accounts.$inferSelect;
 
 /** An office: a role at a place, with dates and programme modules (empty: all of the role). */

@@ -11,7 +11,7 @@ export type AuditKind = (typeof auditKinds)[number];
 
 /** Beginnings of the actions of each kind; refusals are told by their outcome, and an act is whatever is of no other kind. */
 export const actionsOf: Readonly<Record<Exclude<AuditKind, 'ACT' | 'REFUSAL'>, readonly string[]>> = {
-  SIGN_IN: ['session.', 'second-factor.', 'recovery-codes.', 'office.chosen'],
+  SIGN_IN: ['session.', 'second-factor.', 'recovery-codes.', 'directory.', 'office.chosen'],
   REVEAL: ['person.identityRevealed', 'person.phoneRevealed'],
   EXPORT: ['export.'],
   PARTNER: ['key.called'],

@@ -195,6 +195,8 @@ export const actionLabels: Readonly<Record<string, readonly [string, string]>> =
   'second-factor.removed': ['去掉动态口令', 'Second factor removed'],
   'second-factor.reset': ['解绑动态口令', 'Second factor reset'],
   'second-factor.refused': ['动态口令不对', 'Code refused'],
+  'directory.tied': ['绑定统一目录', 'Tied to the directory'],
+  'directory.untied': ['解绑统一目录', 'Untied from the directory'],
   'recovery-codes.renewed': ['换备用码', 'Recovery codes renewed'],
   'break-glass.begun': ['打开应急查阅', 'Emergency access begun'],
   'break-glass.ended': ['结束应急查阅', 'Emergency access ended'],

@@ -1,7 +1,7 @@
 import { takeOffice, useAsk } from '@mingzhang/client';
 import { useViewer } from '@mingzhang/client/staff';
 import { Card, PageHead, useEnumLabel, useLanguage, useText, useMessage } from '@mingzhang/ui';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Switch } from 'antd';
 import { lazy, Suspense } from 'react';
 
@@ -10,14 +10,16 @@ import { usePreference } from '../../app/preferences.ts';
 import { pages } from '../../app/session.ts';
 import { appWords } from '../../app/words.ts';
 import { PartFault } from '../../parts/asked.tsx';
-import { ExportsCard } from './exports-card.tsx';
 import { ownAccountQuery } from './own-query.ts';
 import { meWords } from './words.ts';
 
+const ExportsCard = lazy(() => import('./exports-card.tsx').then(({ ExportsCard: component }) => ({ default: component })));
 const SecurityCard = lazy(() => import('./security-card.tsx').then(({ SecurityCard: component }) => ({ default: component })));
 const SessionsCard = lazy(() => import('./sessions-card.tsx').then(({ SessionsCard: component }) => ({ default: component })));
 
 const EmergencyCard = lazy(() => import('./emergency-card.tsx').then(({ EmergencyCard: component }) => ({ default: component })));
+
+const DirectorySaid = lazy(() => import('./directory-said.tsx').then(({ DirectorySaid: component }) => ({ default: component })));
 
 /** What I took out, my offices, how I come in and where I am signed in, my language, my keys, and the way out. */
 export function MePage() {
@@ -33,13 +35,21 @@ export function MePage() {
       (error: unknown) => message.error(t('fault', { message: error instanceof Error ? error.message : '' })),
     );
   const [keys, setKeys] = usePreference(singleKeys);
+  const { directory: outcome } = useSearch({ from: '/frame/me' });
   const { data, fault, again } = useAsk(ownAccountQuery, {});
   const account = data?.viewer?.account;
   return (
     <>
       <PageHead title={viewer.name} documentTitle={t('me')} pageKey="me" meta={label('Role', viewer.office?.role)} />
       <div className="mza-stack mza-narrow">
-        <ExportsCard />
+        {outcome ? (
+          <Suspense>
+            <DirectorySaid outcome={outcome} />
+          </Suspense>
+        ) : null}
+        <Suspense>
+          <ExportsCard />
+        </Suspense>
         <Card title={t('offices')} flush extra={<Link to="/roles">{own('whoMay')}</Link>}>
           <ul className="mza-templates">
             {viewer.offices.map(({ id, role, place, validFrom }) => (

@@ -7,6 +7,7 @@ export const ownAccountQuery = graphql(`
         id
         name
         secondFactorSince
+        directorySince
         recoveryCodesLeft
         lastSignInAt
       }

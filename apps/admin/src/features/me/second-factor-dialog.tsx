@@ -6,6 +6,8 @@ import {
   type Proof,
   removeSecondFactor,
   renewRecoveryCodes,
+  tieToDirectory,
+  untieFromDirectory,
 } from '@mingzhang/client';
 import { useLanguage, useMessage, useText } from '@mingzhang/ui';
 import { Button, Modal } from 'antd';
@@ -18,13 +20,13 @@ import { SetUp } from '../../parts/second-factor/set-up.tsx';
 import { meWords } from './words.ts';
 
 export interface SecondFactorDialogProps {
-  readonly what: 'set' | 'codes' | 'remove';
+  readonly what: 'set' | 'codes' | 'remove' | 'tie' | 'untie';
   /** There is one: its code is asked for, too. */
   readonly hasCode: boolean;
   readonly onClose: () => void;
 }
 
-/** Whoever changes the way in proves first who it is; then the phone is set up, the codes are made anew, or the phone is untied. */
+/** Whoever changes the way in proves first who it is; then the phone is set up, the codes are made anew, the phone is untied, or the browser goes to the directory. */
 export function SecondFactorDialog({ what, hasCode, onClose }: SecondFactorDialogProps) {
   const t = useText(meWords);
   const { language } = useLanguage();
@@ -39,9 +41,10 @@ export function SecondFactorDialog({ what, hasCode, onClose }: SecondFactorDialo
     setBusy(true);
     try {
       if (what === 'codes') setCodes(await renewRecoveryCodes(proof, { language }));
+      else if (what === 'tie') await tieToDirectory(proof, { language });
       else {
-        await removeSecondFactor(proof, { language });
-        message.success(t('unbound'));
+        await (what === 'remove' ? removeSecondFactor : untieFromDirectory)(proof, { language });
+        message.success(t(what === 'remove' ? 'unbound' : 'untied'));
         onClose();
       }
     } catch (error) {
@@ -90,7 +93,7 @@ export function SecondFactorDialog({ what, hasCode, onClose }: SecondFactorDialo
               <span className="mza-field-hint">{t('presentCodeHint')}</span>
             </label>
           ) : null}
-          <Button type="primary" danger={what === 'remove'} htmlType="submit" loading={busy}>
+          <Button type="primary" danger={what === 'remove' || what === 'untie'} htmlType="submit" loading={busy}>
             {t(`act_${what}`)}
           </Button>
         </form>

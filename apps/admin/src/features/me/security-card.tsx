@@ -1,3 +1,4 @@
+import { useDirectory } from '@mingzhang/client';
 import { Card, formatInstant, Icon, Tag, useText } from '@mingzhang/ui';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -13,6 +14,7 @@ export interface SecurityCardProps {
   readonly account: {
     readonly name: string;
     readonly secondFactorSince: string | null;
+    readonly directorySince: string | null;
     readonly recoveryCodesLeft: number | null;
     readonly lastSignInAt: string | null;
   };
@@ -20,13 +22,14 @@ export interface SecurityCardProps {
   readonly again: () => void;
 }
 
-type Open = 'password' | 'set' | 'codes' | 'remove';
+type Open = 'password' | 'set' | 'codes' | 'remove' | 'tie' | 'untie';
 
-/** How I come in: password, phone, recovery codes. */
+/** How I come in: password, phone, recovery codes, the county's directory. */
 export function SecurityCard({ account, again }: SecurityCardProps) {
   const t = useText(meWords);
+  const directory = useDirectory();
   const [open, setOpen] = useState<Open>();
-  const { name, secondFactorSince: since, recoveryCodesLeft: left, lastSignInAt } = account;
+  const { name, secondFactorSince: since, directorySince: tied, recoveryCodesLeft: left, lastSignInAt } = account;
   const close = () => {
     setOpen(undefined);
     again();
@@ -78,6 +81,24 @@ export function SecurityCard({ account, again }: SecurityCardProps) {
             <Button icon={<Icon name="rollback" size={14} />} onClick={() => setOpen('codes')}>
               {t('renewCodes')}
             </Button>
+          </li>
+        ) : null}
+        {directory || tied ? (
+          <li>
+            <div>
+              <h3>
+                {t('directory')}{' '}
+                {tied ? (
+                  <Tag tone="pine" icon="check-circle">
+                    {t('bound')}
+                  </Tag>
+                ) : (
+                  <Tag>{t('notBound')}</Tag>
+                )}
+              </h3>
+              <p className="mz-quiet">{tied ? t('tiedSince', { at: formatInstant(tied) }) : t('notTiedNote')}</p>
+            </div>
+            <Button onClick={() => setOpen(tied ? 'untie' : 'tie')}>{tied ? t('untie') : t('tie')}</Button>
           </li>
         ) : null}
       </ul>

@@ -145,6 +145,9 @@ function Person({ account, again }: { readonly account: PersonData; readonly aga
                   t('notBound')
                 ),
               },
+              ...(account.directorySince
+                ? [{ label: t('directory'), value: t('since', { at: formatInstant(account.directorySince) }) }]
+                : []),
               { label: t('password'), value: account.state === 'AWAITING_PASSWORD' ? t('noPassword') : t('hasPassword') },
               ...(account.disabledAt ? [{ label: t('disabledAt'), value: formatInstant(account.disabledAt) }] : []),
             ]}

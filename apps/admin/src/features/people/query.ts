@@ -10,6 +10,7 @@ const accountFields = graphql(`
     disabledAt
     lastSignInAt
     secondFactorSince
+    directorySince
     version
     offices {
       id

@@ -27,6 +27,7 @@ export const peopleWords = defineMessages({
     bound: '已绑定',
     notBound: '未绑定',
     noFactor: '没有动态口令',
+    directory: '统一目录登录',
     since: '{at} 起',
     noOffice: '今天没有职务',
     andMore: '还有 {n} 个',
@@ -77,7 +78,7 @@ export const peopleWords = defineMessages({
     title_disable: '停用{name}的账号？',
     title_enable: '恢复{name}的账号？',
     follows_password:
-      '现在的密码立即作废，他在各处的登录几秒内结束。会给出一个一次性口令，请当面或用纸条交给本人，让他在登录页设自己的密码。',
+      '现在的密码立即作废，绑定的统一目录也解开，他在各处的登录几秒内结束。会给出一个一次性口令，请当面或用纸条交给本人，让他在登录页设自己的密码。',
     follows_factor:
       '只在本人手机和备用码都丢了、而且您认得是本人时办。他在各处的登录几秒内结束，下次只凭密码登录；岗位要求动态口令的，会先要他绑新手机。',
     follows_disable: '他在各处的登录几秒内结束，名下的接口钥匙也停用。记录都留着，以后可以恢复。',
@@ -118,6 +119,7 @@ export const peopleWords = defineMessages({
     bound: 'Set up',
     notBound: 'Not set up',
     noFactor: 'no second factor',
+    directory: 'Directory sign-in',
     since: 'since {at}',
     noOffice: 'No office today',
     andMore: 'and {n} more',
@@ -168,7 +170,7 @@ export const peopleWords = defineMessages({
     title_disable: 'Disable the account of {name}?',
     title_enable: 'Enable the account of {name}?',
     follows_password:
-      'The present password is void at once, and all sessions end within seconds. You get a one-time secret: hand it over in person or on paper, to set a password on the sign-in page.',
+      'The present password is void at once, a tie to the directory is loosed, and all sessions end within seconds. You get a one-time secret: hand it over in person or on paper, to set a password on the sign-in page.',
     follows_factor:
       'Only when phone and recovery codes are lost and you know the person. All sessions end within seconds; the next sign-in takes the password alone, or sets up another phone first where the office needs it.',
     follows_disable:

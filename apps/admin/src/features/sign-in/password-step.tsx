@@ -1,5 +1,5 @@
 import type { SigningIn } from '@mingzhang/client';
-import { useText } from '@mingzhang/ui';
+import { directoryWords, useText } from '@mingzhang/ui';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
@@ -8,7 +8,8 @@ import { signInWords } from './words.ts';
 /** Account and password. */
 export function PasswordStep({ signing, onFirst }: { readonly signing: SigningIn; readonly onFirst: () => void }) {
   const t = useText(signInWords);
-  const { missing, busy, onSubmit } = signing;
+  const ofDirectory = useText(directoryWords);
+  const { missing, busy, onSubmit, directory, toDirectory } = signing;
   const [shown, setShown] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -40,6 +41,14 @@ export function PasswordStep({ signing, onFirst }: { readonly signing: SigningIn
       <Button type="primary" size="large" block htmlType="submit" loading={busy}>
         {busy ? t('signingIn') : t('signIn')}
       </Button>
+      {directory ? (
+        <>
+          <p className="mza-sign-in-or">{ofDirectory('or')}</p>
+          <Button size="large" block onClick={toDirectory} disabled={busy}>
+            {ofDirectory('with', { name: directory.name })}
+          </Button>
+        </>
+      ) : null}
       <button type="button" className="mz-linklike" onClick={onFirst}>
         {t('haveSecret')}
       </button>

@@ -1,5 +1,5 @@
 import { type ClientFault, useSignIn } from '@mingzhang/client';
-import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
+import { directoryWords, Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 
@@ -17,8 +17,9 @@ const FirstPasswordStep = lazy(() =>
 export function SignInPage() {
   const t = useText(signInWords);
   const { language, setLanguage } = useLanguage();
-  const { back, step: wanted } = useSearch({ from: '/sign-in' });
-  const signing = useSignIn(pages, back, language);
+  const { back, step: wanted, fault: came } = useSearch({ from: '/sign-in' });
+  const signing = useSignIn(pages, back, language, wanted === 'code' ? 'CODE' : 'PASSWORD');
+  const ofDirectory = useText(directoryWords);
   const [first, setFirst] = useState(false);
   const [said, setSaid] = useState<string>();
   const step = first ? 'FIRST' : wanted === 'enrol' && signing.step === 'PASSWORD' && !said ? 'ENROL' : signing.step;
@@ -43,6 +44,10 @@ export function SignInPage() {
         {said && !signing.fault ? (
           <p className="mza-result" role="status">
             {said}
+          </p>
+        ) : came && step === 'PASSWORD' && !signing.fault ? (
+          <p className="mza-result mza-result-bad" role="alert">
+            <Icon name="alert-circle" size={15} /> {ofDirectory(came)}
           </p>
         ) : back && step === 'PASSWORD' && !signing.fault ? (
           <p className="mza-result">{t('ended')}</p>

@@ -17,7 +17,7 @@ export const signInWords = defineMessages({
     forgot: '忘记密码，找县局数据管理员',
     wrong: '账号或密码不对',
     lost: '没连上。看看网络，再点一次',
-    ended: '离开太久，已自动退出。登录后回到刚才那一页',
+    ended: '登录已结束：离开太久，或者您的账号、岗位有变动。重新登录后回到刚才那一页',
     nameMissing: '填账号',
     passwordMissing: '填密码',
     failed: '没登录成：{message}',
@@ -58,7 +58,8 @@ export const signInWords = defineMessages({
     forgot: 'Forgot the password? Ask the data administrator of the county office',
     wrong: 'Account or password is wrong',
     lost: 'No connection. Check the network and press again',
-    ended: 'You were away too long and have been signed out. Sign in to return to the page you were on',
+    ended:
+      'Your session has ended: you were away too long, or your account or office was changed. Sign in again to return to the page you were on',
     nameMissing: 'Enter the account',
     passwordMissing: 'Enter the password',
     failed: 'Not signed in: {message}',

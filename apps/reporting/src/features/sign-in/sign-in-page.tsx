@@ -1,5 +1,5 @@
 import { type ClientFault, signInFields, type SigningIn, useSignIn } from '@mingzhang/client';
-import { Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
+import { directoryWords, Icon, SealMark, useLanguage, useText } from '@mingzhang/ui';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
@@ -11,9 +11,11 @@ import { signInWords } from './words.ts';
 export function SignInPage() {
   const t = useText(signInWords);
   const { language, setLanguage } = useLanguage();
-  const { back } = useSearch({ from: '/sign-in' });
-  const signing = useSignIn(pages, back, language);
-  const { step, missing, fault, busy, onSubmit } = signing;
+  const { back, step: wanted, fault: came } = useSearch({ from: '/sign-in' });
+  const signing = useSignIn(pages, back, language, wanted === 'code' ? 'CODE' : 'PASSWORD');
+  const ofDirectory = useText(directoryWords);
+  const { step, missing, fault, busy, onSubmit, directory, toDirectory } = signing;
+  const said = fault ? sentence(fault, t) : came && step === 'PASSWORD' ? ofDirectory(came) : undefined;
   useEffect(() => {
     document.title = t('title');
   }, [t]);
@@ -32,9 +34,9 @@ export function SignInPage() {
             <p className="mz-quiet">{t('subtitle')}</p>
           </div>
         </header>
-        {fault ? (
+        {said ? (
           <p className="mzr-refused" role="alert">
-            <Icon name="close-circle" size={16} /> {sentence(fault, t)}
+            <Icon name="close-circle" size={16} /> {said}
           </p>
         ) : null}
         {step === 'PASSWORD' ? (
@@ -59,6 +61,14 @@ export function SignInPage() {
             <Button type="primary" htmlType="submit" size="large" block loading={busy}>
               {busy ? t('entering') : t('enter')}
             </Button>
+            {directory ? (
+              <>
+                <p className="mzr-sign-in-or">{ofDirectory('or')}</p>
+                <Button size="large" block onClick={toDirectory} disabled={busy}>
+                  {ofDirectory('with', { name: directory.name })}
+                </Button>
+              </>
+            ) : null}
           </form>
         ) : (
           <CodeForm signing={signing} />

@@ -33,6 +33,7 @@ import {
   insertAccount,
   insertOffice,
 } from '../store.ts';
+import { noSubject } from '../store/directory.ts';
 import { everyOfficeOf } from '../store/people.ts';
 import type { Account, Office } from '../tables.ts';
 import { reaches } from '../../inside-places.ts';
@@ -61,11 +62,12 @@ export async function registerAccount(db: Db, actor: Actor, input: RegisterAccou
   return account;
 }
 
-/** Makes a secret good for one day and one password, and ends what the account has open. It is shown once and stored as a hash. */
+/** Makes a secret good for one day and one password, and ends what the account has open, its tie to the directory too. It is shown once and stored as a hash. */
 export async function issueFirstSecret(db: Db, actor: Actor, accountId: string, now = new Date()): Promise<string> {
   const account = await getAccount(db, accountId);
   const secret = newFirstSecret();
   await changeAccount(db, account.id, {
+    ...noSubject,
     passwordHash: null,
     firstSecretHash: await hashPassword(secret),
     firstSecretExpiresAt: new Date(now.getTime() + firstSecretHours * 3_600_000).toISOString(),

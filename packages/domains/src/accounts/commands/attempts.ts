@@ -1,7 +1,7 @@
 import type { Database, Db } from '@mingzhang/db';
 import { DomainError, type SecretKeys, platform } from '@mingzhang/kernel';
 import { attemptSubject } from '../passwords.ts';
-import { type AttemptKind, foldAccountName, secondsToWait, standingFailures, strangerIsAsked } from '../rules/index.ts';
+import { type AttemptKind, type Attempts, foldAccountName, secondsToWait, standingFailures, strangerIsAsked } from '../rules/index.ts';
 import { countEnrolled, findAccountByName, forgiveAttempts, lockAttempts, saveAttempts } from '../store.ts';
 import type { Account } from '../tables.ts';
 import { coinOf } from '../totp.ts';
@@ -45,12 +45,20 @@ export async function admitAttempt(database: Database, name: string, context: Si
 export const addressSubject = ({ sessionKey, address }: Pick<SignInContext, 'sessionKey' | 'address'>) =>
   attemptSubject(sessionKey, 'ADDRESS', address);
 
-/** Counts one try as wrong, once it is let in. @throws SIGN_IN_LOCKED */
-export async function countAttempt(db: Db, subjects: Subjects, now: Date): Promise<void> {
+/** What was counted of these subjects, when a try is let in now. @throws SIGN_IN_LOCKED */
+export async function letIn(db: Db, subjects: Subjects, now: Date): Promise<Attempts[]> {
   const known = await lockAttempts(db, subjects);
   const seconds = Math.max(0, ...known.map((attempts) => secondsToWait(attempts, now)));
   if (seconds > 0) throw new DomainError('SIGN_IN_LOCKED', { parameters: { seconds } });
-  for (const kind of ['ACCOUNT', 'ADDRESS'] as const) {
+  return known;
+}
+
+const everyKind: readonly AttemptKind[] = ['ACCOUNT', 'ADDRESS'];
+
+/** Counts one try as wrong, once it is let in. @throws SIGN_IN_LOCKED */
+export async function countAttempt(db: Db, subjects: Subjects, now: Date, kinds = everyKind): Promise<void> {
+  const known = await letIn(db, subjects, now);
+  for (const kind of kinds) {
     const before = known.find((attempts) => attempts.kind === kind);
     await saveAttempts(db, kind, subjects[kind], (before ? standingFailures(before, now) : 0) + 1, now);
   }

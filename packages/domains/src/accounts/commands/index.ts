@@ -2,6 +2,7 @@ export * from './accounts.ts';
 export type { SignInContext } from './attempts.ts';
 export * from './break-glass.ts';
 export { actorOfKey, actorOfSession } from './callers.ts';
+export * from './directory.ts';
 export * from './keys.ts';
 export * from './own-password.ts';
 export * from './people.ts';

@@ -80,7 +80,7 @@ export async function chooseOffice(database: Database, token: string, officeId: 
     const office = offices.find(({ id }) => id === officeId);
     if (!office) throw new DomainError('OFFICE_NOT_HELD', { field: ['office'] });
     const needed = await officesWithSecondFactor(db, [office], today, context.production);
-    if (needed.roles.length > 0 && live.account.totpSecret === null)
+    if (needed.roles.length > 0 && live.account.totpSecret === null && !live.session.secondFactor)
       throw new DomainError('ENROL_FIRST', { field: ['office'], ...(needed.rule ? { rule: needed.rule } : {}) });
     await deleteSession(db, hash);
     const { account, session } = live;

@@ -51,23 +51,25 @@ export async function signIn(database: Database, input: SignIn, context: SignInC
   });
 }
 
-function recordRefused(db: Db, account: Account | undefined): Promise<void> {
+export function recordRefused(db: Db, account: Account | undefined, detail?: Readonly<Record<string, unknown>>): Promise<void> {
   return recordAudit(db, {
     actor: platform,
     action: 'session.refused',
     outcome: 'REFUSED',
     subjectType: 'Account',
     subjectId: account?.id ?? '-',
+    ...(detail ? { detail } : {}),
   });
 }
 
 /** The same work for a right and for a wrong password: one row of each kind. */
-async function openChallenge(
+export async function openChallenge(
   db: Db,
   { account, subjects }: Admitted,
   kind: 'CODE' | 'ENROL',
   passed: boolean,
   { sessionKey, now }: SignInContext,
+  by?: 'DIRECTORY',
 ): Promise<OpenedChallenge> {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + challengeLimits.minutes * 60_000).toISOString();
@@ -82,7 +84,14 @@ async function openChallenge(
     expiresAt,
   });
   if (!passed) await recordRefused(db, account);
-  else await recordAudit(db, { actor: platform, action: 'session.challenged', subjectType: 'Account', subjectId: account?.id ?? '-' });
+  else
+    await recordAudit(db, {
+      actor: platform,
+      action: 'session.challenged',
+      subjectType: 'Account',
+      subjectId: account?.id ?? '-',
+      ...(by ? { detail: { by } } : {}),
+    });
   return { next: kind, token, expiresAt };
 }
 
@@ -90,8 +99,9 @@ async function openChallenge(
 export async function enter(
   db: Db,
   account: Account,
-  code: CodeKind | 'ENROLLED' | undefined,
+  code: CodeKind | 'ENROLLED' | 'DIRECTORY' | undefined,
   context: SignInContext,
+  by?: 'DIRECTORY',
 ): Promise<OpenedSession> {
   await deleteEndedSessions(db, context.now);
   const offices = await listOffices(db, account.id, civilDateAt(context.now));
@@ -104,7 +114,7 @@ export async function enter(
     action: 'session.opened',
     subjectType: 'Account',
     subjectId: account.id,
-    ...(code === undefined ? {} : { detail: { secondFactor: code } }),
+    ...((code ?? by) ? { detail: { ...(code ? { secondFactor: code } : {}), ...(by ? { by } : {}) } } : {}),
   });
   return opened;
 }

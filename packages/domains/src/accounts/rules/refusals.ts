@@ -35,6 +35,28 @@ defineRefusals({
     'zh-CN': '这个岗位必须用动态口令。先在“我的”里绑定手机，再换岗位',
     en: 'This office signs in with a second factor. Set it up under "Me" first, then change office',
   },
+  DIRECTORY_UNKNOWN: {
+    'zh-CN': '您在统一目录里的身份还没有绑到这里可用的账号。用账号密码登录，在“我的”里绑定；登录不了，找县局数据管理员',
+    en: 'Your identity in the directory is not tied to an account that is open here. Sign in with account and password and tie it under "Me"; if you cannot, ask the data administrator of the county office',
+  },
+  DIRECTORY_REFUSED: {
+    'zh-CN': '统一目录没有让您登录，或者您取消了。再试一次，或者用账号密码登录',
+    en: 'The directory did not sign you in, or you cancelled. Try again, or sign in with account and password',
+  },
+  DIRECTORY_AWAY: {
+    'zh-CN': '统一目录现在连不上。过几分钟再试，或者用账号密码登录',
+    en: 'The directory cannot be reached at the moment. Try again in a few minutes, or sign in with account and password',
+  },
+  DIRECTORY_ENDED: {
+    'zh-CN': '这次登录作废了：等得太久，或者不是在这个浏览器里开始的。重新点一次',
+    en: 'This sign-in has ended: it took too long, or was begun in another browser. Press the button again',
+  },
+  DIRECTORY_TAKEN: {
+    'zh-CN': '这个目录身份已经绑在别的账号上。没有改动；请县局数据管理员查一查',
+    en: 'This identity of the directory is tied to another account. Nothing was changed; ask the data administrator of the county office to look',
+  },
+  DIRECTORY_MISSING: { 'zh-CN': '这个账号没有绑定统一目录', en: 'This account is not tied to the directory' },
+  DIRECTORY_NOT_SET: { 'zh-CN': '这里没有接统一目录', en: 'No directory is set up here' },
   SESSION_GONE: { 'zh-CN': '这次登录已经结束', en: 'This session has ended already' },
   NO_OFFICE: {
     'zh-CN': '这个账号今天没有职务。请数据管理员授予职务',
