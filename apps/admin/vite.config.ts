@@ -12,8 +12,8 @@ const proxy = { '/graphql': api, '/auth': api, '/files': api };
 /** Writes down what the pages ask, for the server to run by its id. */
 const trustedDocuments: Plugin = {
   name: 'trusted-documents',
-  generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'documents.json', source: JSON.stringify(trustedDocumentsOf('admin')) });
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'documents.json', source: JSON.stringify(await trustedDocumentsOf('admin')) });
   },
 };
 

@@ -8,8 +8,8 @@ const api = process.env['MINGZHANG_API'] ?? 'http://localhost:4000';
 /** Writes down what the pages ask, for the server to run by its id. */
 const trustedDocuments: Plugin = {
   name: 'trusted-documents',
-  generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'documents.json', source: JSON.stringify(trustedDocumentsOf('reporting')) });
+  async generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'documents.json', source: JSON.stringify(await trustedDocumentsOf('reporting')) });
   },
 };
 

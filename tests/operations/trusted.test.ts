@@ -11,8 +11,8 @@ const clients = ['admin', 'reporting'] as const;
 
 test.each(clients)(
   'every operation of %s is among what the server runs for it, by the digest of its text, and fits the contract',
-  (client) => {
-    const trusted = trustedDocumentsOf(client);
+  async (client) => {
+    const trusted = await trustedDocumentsOf(client);
     const names = Object.values(trusted).map((text) => {
       const document = parse(text);
       expect(validate(schema(), document)).toEqual([]);
@@ -22,12 +22,13 @@ test.each(clients)(
     });
     expect(new Set(names)).toEqual(new Set(Object.keys(operationsOf(client))));
     expect(names).toHaveLength(Object.keys(operationsOf(client)).length);
-    for (const [id, text] of Object.entries(trusted)) expect(documentIdOf(trustedText(parse(text)))).toBe(id);
+    for (const [id, text] of Object.entries(trusted)) expect(await documentIdOf(trustedText(parse(text)))).toBe(id);
   },
 );
 
 test('what the pages put together while they run has the ids that the build wrote down', async () => {
-  const known = new Set(clients.flatMap((client) => Object.keys(trustedDocumentsOf(client))));
+  const trusted = await Promise.all(clients.map((client) => trustedDocumentsOf(client)));
+  const known = new Set(trusted.flatMap((documents) => Object.keys(documents)));
   const folders = ['apps/admin/src', 'apps/reporting/src', 'packages/client/src'].map((name) =>
     join(import.meta.dirname, '..', '..', name),
   );
@@ -36,15 +37,19 @@ test('what the pages put together while they run has the ids that the build wrot
   const loaded = await Promise.all(modules.map(async (name) => (await import(name)) as Record<string, unknown>));
   const found = loaded.flatMap((each) => Object.values(each).filter(isOperation));
   expect(found.length).toBeGreaterThan(60);
-  expect(found.filter((document) => !known.has(documentIdOf(trustedText(document))))).toEqual([]);
+  const ids = await Promise.all(found.map((document) => documentIdOf(trustedText(document))));
+  expect(ids.filter((id) => !known.has(id))).toEqual([]);
 });
 
 const builtFile = (client: string) => join(import.meta.dirname, '..', '..', 'apps', client, 'dist', 'documents.json');
 
-test.each(clients.filter((client) => existsSync(builtFile(client))))('the build of %s holds the documents of its sources', (client) => {
-  const file = builtFile(client);
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(trustedDocumentsOf(client));
-});
+test.each(clients.filter((client) => existsSync(builtFile(client))))(
+  'the build of %s holds the documents of its sources',
+  async (client) => {
+    const file = builtFile(client);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(await trustedDocumentsOf(client));
+  },
+);
 
 test('the portal asks in the process itself, and what it asks fits the public contract', () => {
   for (const text of Object.values(portalOperations)) expect(validate(publicSchema(), parse(text))).toEqual([]);

@@ -16,13 +16,9 @@ export function operationsOf(client: 'admin' | 'reporting'): Operations {
 }
 
 /** What the server runs for the pages of a client: the text of each document by its id. */
-export function trustedDocumentsOf(client: 'admin' | 'reporting'): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    documentsOf(client).map(({ document }) => {
-      const text = trustedText(document);
-      return [documentIdOf(text), text];
-    }),
-  );
+export async function trustedDocumentsOf(client: 'admin' | 'reporting'): Promise<Readonly<Record<string, string>>> {
+  const texts = documentsOf(client).map(({ document }) => trustedText(document));
+  return Object.fromEntries(await Promise.all(texts.map(async (text) => [await documentIdOf(text), text] as const)));
 }
 
 function documentsOf(client: string): { readonly name: string; readonly document: DocumentNode }[] {

@@ -4,7 +4,7 @@ import { documentIdOf, trustedText } from './document-id.ts';
 
 /** Sends a document's id in its place: the server runs for a browser what the pages were built with, and nothing else. */
 export function trustedDocuments(base: typeof fetch): Exchange {
-  const known = new Map<number | undefined, string>();
+  const known = new Map<number | undefined, Promise<string>>();
   return mapExchange({
     onOperation(operation) {
       const { query, context } = operation;
@@ -12,7 +12,7 @@ export function trustedDocuments(base: typeof fetch): Exchange {
       const id = (key === undefined ? undefined : known.get(key)) ?? documentIdOf(trustedText(query));
       known.set(key, id);
       const send: typeof fetch = context.fetch ?? base;
-      const named: typeof fetch = (input, init) => send(input, { ...init, body: withId(init?.body, id) });
+      const named: typeof fetch = async (input, init) => send(input, { ...init, body: withId(init?.body, await id) });
       return makeOperation(operation.kind, operation, { ...context, fetch: named });
     },
   });
