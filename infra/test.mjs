@@ -22,6 +22,7 @@ const withoutDatabase = [
   'packages/{kernel,words,exchange,client,ui}/**',
   'apps/{admin,reporting}/**',
   'tests/house/**',
+  'tests/contract/**',
   'tests/faults/{fuzz,graphql-http,log-canary}.test.ts',
   'packages/db/src/embedded/**',
   'packages/testkit/src/county/**',
