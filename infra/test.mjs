@@ -23,7 +23,7 @@ const withoutDatabase = [
   'apps/{admin,reporting}/**',
   'tests/house/**',
   'tests/contract/**',
-  'tests/faults/{fuzz,graphql-http,log-canary}.test.ts',
+  'tests/faults/{fuzz,graphql-http,log-canary,attacks-http,attacks-document}.test.ts',
   'packages/db/src/embedded/**',
   'packages/testkit/src/county/**',
   'tests/operations/**',

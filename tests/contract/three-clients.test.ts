@@ -25,7 +25,7 @@ beforeAll(async () => {
     const members = [{ name: `张某${'一二三'.charAt(index)}`, identityNumber: first17 + checkDigit(first17), relation: 'SELF' }];
     const input = { number, village: '990101100001', registeredOn: '2020-01-01', attribute: 'ORDINARY', members, idempotencyKey: number };
     const answer = await send(REGISTER, { input: { ...input, causes: [{ cause: 'ILLNESS', main: true }] } });
-    expect(answer.data).toEqual({ registerHousehold: { userErrors: [] } });
+    if (JSON.stringify(answer.data) !== '{"registerHousehold":{"userErrors":[]}}') throw new Error(JSON.stringify(answer));
   }
 });
 afterAll(() => compiled.remove());

@@ -10,7 +10,7 @@ export function urqlClient(ask: Ask): ReadingClient {
     url: 'http://localhost/graphql',
     preferGetMethod: false,
     fetch: async (_url, init) => {
-      const { query, variables } = JSON.parse(String(init?.body)) as { query: string; variables: Record<string, unknown> };
+      const { query, variables } = JSON.parse(init?.body as string) as { query: string; variables: Record<string, unknown> };
       return Response.json(await ask(query, variables));
     },
     exchanges: [cacheExchange({ keys: { UserError: () => null }, resolvers: { Query: { households: relayPagination() } } }), fetchExchange],

@@ -8,7 +8,7 @@ import { startApollo } from './graphql/apollo.ts';
 import type { Client } from './http/clients.ts';
 import { createInternalServer } from './http/health.ts';
 import { costLimits } from './graphql/limits/index.ts';
-import { createHttpServer } from './http/server.ts';
+import { type HttpServices, createHttpServer } from './http/server.ts';
 import type { Keys } from './keys.ts';
 import { createLoad } from './load.ts';
 import type { Log } from './log.ts';
@@ -24,6 +24,7 @@ export interface ApiParts {
   readonly clients?: readonly Client[];
   /** Where to listen; every address of the machine unless said. */
   readonly host?: string;
+  readonly times?: HttpServices['times'];
 }
 
 export interface RunningApi {
@@ -34,7 +35,16 @@ export interface RunningApi {
 }
 
 /** The whole platform behind its ports. The database stays the opener's to close. @throws EADDRINUSE when a port is taken */
-export async function startApi({ settings, opened, keys, log, schemas = platformSchemas(), clients, host }: ApiParts): Promise<RunningApi> {
+export async function startApi({
+  settings,
+  opened,
+  keys,
+  log,
+  schemas = platformSchemas(),
+  clients,
+  host,
+  times,
+}: ApiParts): Promise<RunningApi> {
   const { database } = opened;
   const load = createLoad();
   const callers = createCallers(database, keys.session, settings.production);
@@ -58,6 +68,8 @@ export async function startApi({ settings, opened, keys, log, schemas = platform
     log,
     schemas,
     clients,
+    origins: settings.origins,
+    times,
     doors: { signedIn: { apollo: signedIn, partners, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
   });
   const internal = createInternalServer({ opened, load });

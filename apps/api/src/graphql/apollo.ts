@@ -20,6 +20,8 @@ export interface RequestContext extends GraphContext {
   readonly answered: Answered;
   /** The partner's named operation, or that it is asked ad hoc: what its agreement's usage is counted by. */
   readonly operation: string;
+  /** How deep its document may be; the usual depth when undefined. */
+  readonly depth: number | undefined;
 }
 
 const maxTokens = 1_000;
@@ -115,7 +117,7 @@ function answers(
           const variables = request.variables ?? {};
           contextValue.answered.operation = operation;
           contextValue.answered.close = closeFields(document);
-          cost = check(document, operation, variables);
+          cost = check(document, operation, variables, contextValue.depth);
           contextValue.answered.cost = cost.requested;
           contextValue.budget.dry = dryRunOf(document, operation, variables);
           await spend(kept, contextValue.budget, cost.requested);
@@ -148,6 +150,7 @@ function answers(
           }));
           const codes = new Set(singleResult.errors?.map((error) => error.extensions?.['code']));
           if (codes.has('INTERNAL_SERVER_ERROR')) response.http.status = 500;
+          else if (codes.has('PERSISTED_QUERY_NOT_FOUND')) response.http.status = 400;
           else if (codes.has('SERVICE_UNAVAILABLE')) {
             response.http.status = 503;
             response.http.headers.set('retry-after', String(retryAfterSeconds));

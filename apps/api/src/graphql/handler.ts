@@ -15,6 +15,7 @@ import { answeredRequest, nothingAnswered } from './answered.ts';
 import type { RequestContext } from './apollo.ts';
 import { readBody } from './body.ts';
 import { budgetOf } from './budget.ts';
+import { adHocDepth } from './limits/index.ts';
 import { expectedFault, retryAfterSeconds, statusOf } from './errors.ts';
 import { refuseStranger } from './strangers.ts';
 
@@ -145,7 +146,8 @@ export function contextOf(
     }),
     spent: () => budget.spent,
   });
-  return { ...context, budget, replay, operation, answered: nothingAnswered() };
+  const adHoc = !actor || (actor.agreement !== undefined && operation === agreements.adHoc);
+  return { ...context, budget, replay, operation, depth: adHoc ? adHocDepth : undefined, answered: nothingAnswered() };
 }
 
 export interface Call {

@@ -1,4 +1,4 @@
-import { type PlaceCode, type PlaceKind, placeKinds } from '@mingzhang/kernel';
+import { type PlaceCode, type PlaceKind, placeKinds, isPlaceCode } from '@mingzhang/kernel';
 import {
   NodeRef,
   act,
@@ -205,7 +205,7 @@ builder.objectField(PlaceRef, 'children', (t) =>
 );
 
 const findByCode = async (context: Parameters<typeof placeByCode>[0], code: PlaceCode) => (await placeByCode(context).load(code)) ?? null;
-defineNode('Place', signedIn, findByCode);
+defineNode('Place', signedIn, findByCode, isPlaceCode);
 const placeSubject = { type: PlaceRef, description: 'The place.', load: findByCode };
 
 builder.queryField('place', (t) =>
