@@ -34,7 +34,9 @@ export function addPartnerDocs(app: FastifyInstance, services: DocServices): voi
       return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(body);
     });
 
-  page('/docs/partner', async (_request, language) => listPage(await partners.listOperations(database, today()), language));
+  page('/docs/partner', async (request, language) =>
+    listPage(await partners.listOperations(database, today()), originOf(services, request), language),
+  );
   page('/docs/partner/:name', async (request, language) => {
     const version = /^[1-9]\d{0,5}$/u.test(request.query.version ?? '') ? Number(request.query.version) : undefined;
     const operation = await partners.findOperation(database, { name: request.params.name, version }, today());

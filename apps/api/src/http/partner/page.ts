@@ -2,6 +2,7 @@ import { partners } from '@mingzhang/domains';
 import { type Language } from '@mingzhang/kernel';
 import { code, escaped } from '../../reference/rows.ts';
 import type { Examples } from './examples.ts';
+import { followingExample } from './following.ts';
 
 const words = {
   'zh-CN': {
@@ -18,6 +19,13 @@ const words = {
       '约定里有 Mutation.matchPeople 才能用。数据管理员另发一把核对钥匙（64 位十六进制，只显示一次）。',
       '每个人做一个口令：三行用换行符连起来（mz-match-1、去掉空白的姓名、末位大写的身份证号），用钥匙的 32 个字节做 HMAC-SHA-256，写成小写十六进制。',
       '一批 50 到 200 个不同的口令，发到 matchPeople；每个口令 30 天内只能核对一次。命中不到一成的一批什么也不答，核对随即停用，要数据主人恢复。',
+    ],
+    following: '跟着变更走',
+    followingHow: [
+      '约定里有 Query.changes（和要看的 RegisterChange.household、RegisterChange.person 及各字段）才能用。',
+      '第一次不带 after，得到约定范围内的全部；记下 pageInfo.endCursor，以后带上它，只得到之后的变更。没有新变更时那一页没有游标，继续用手里的。',
+      'gone 为 true 的已移出约定范围：删掉您那里的这一行；移出的是户，户里的人一并删掉。新进来的户，成员从 household.members 取。',
+      '不会漏，也不会倒序；游标只对本约定有用。没有变化的行不会再给。',
     ],
     reference: '全部接口说明',
     openapi: 'OpenAPI 描述',
@@ -61,6 +69,13 @@ const words = {
       'For agreements that list Mutation.matchPeople. The data administrator issues a match key besides: 64 hexadecimal digits, shown once.',
       'Make a token of each person: three lines joined by a line feed (mz-match-1, the name without blanks, the identity number with a capital X), HMAC-SHA-256 under the 32 bytes of the key, in lower-case hexadecimal.',
       'Send 50 to 200 different tokens to matchPeople; each can be asked once in 30 days. A batch of which fewer than a tenth are anybody is answered with nothing, and closes matching until the data owner opens it.',
+    ],
+    following: 'Following what changes',
+    followingHow: [
+      'For agreements that list Query.changes, with RegisterChange.household, RegisterChange.person and the fields that you want of them.',
+      'Without `after` you get everything that the agreement covers. Keep pageInfo.endCursor; with it you get what changed since. A page without changes has no cursor: go on with the one you have.',
+      'What is gone has left what the agreement covers: delete your row, and of a household its members too. Of a household that comes, take the members from household.members.',
+      'Nothing is left out and nothing comes out of order; a cursor is good for its own agreement. A row that did not change is not told again.',
     ],
     reference: 'Reference of the whole interface',
     openapi: 'OpenAPI description',
@@ -139,14 +154,14 @@ def token(key, name, number):
     return hmac.new(bytes.fromhex(key), text.encode(), hashlib.sha256).hexdigest()`;
 
 /** All operations, and how a department begins. */
-export function listPage(operations: readonly partners.PartnerOperation[], language: Language): string {
+export function listPage(operations: readonly partners.PartnerOperation[], origin: string, language: Language): string {
   const say = words[language];
   const rows = operations.map(({ name, version, title, purpose }) => [
     `<a href="/docs/partner/${name}?version=${version}&amp;lang=${language}">${code(name)}</a> v${version}`,
     escaped(title[short(language)]),
     escaped(purpose[short(language)]),
   ]);
-  const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>\n<h2>${say.matching}</h2>\n<ol>${say.matchingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(matchingExample)}</code></pre>`;
+  const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>\n<h2>${say.matching}</h2>\n<ol>${say.matchingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(matchingExample)}</code></pre>\n<h2>${say.following}</h2>\n<ol>${say.followingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(followingExample(origin))}</code></pre>`;
   return frame(language, say.list, '/docs/partner', escaped(say.lead), body);
 }
 
