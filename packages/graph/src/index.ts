@@ -4,6 +4,7 @@ export * from './agreement-wall.ts';
 export * from './builder.ts';
 export * from './context.ts';
 export * from './data-class.ts';
+export * from './deprecations.ts';
 export * from './errors.ts';
 export * from './node-ids.ts';
 export * from './moment.ts';

@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { type CloseFields, type GraphContext, closeFieldsIn } from '@mingzhang/graph';
+import { type CloseFields, type GraphContext, closeFieldsIn, deprecationsIn } from '@mingzhang/graph';
 import type { budgets } from '@mingzhang/domains';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Answered } from './answered.ts';
@@ -84,7 +84,10 @@ export async function startApollo({
     status400ForVariableCoercionErrors: true,
     formatError,
     logger: quiet(log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, operationChecker(schema, costLimit), kept, closeFieldsIn(schema))],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      answers(log, operationChecker(schema, costLimit), kept, closeFieldsIn(schema), deprecationsIn(schema)),
+    ],
   });
   await server.start();
   return server;
@@ -107,6 +110,7 @@ function answers(
   check: CheckOperation,
   kept: budgets.Budgets,
   closeFields: (document: DocumentNode) => CloseFields,
+  deprecations: ReturnType<typeof deprecationsIn>,
 ): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () => {
@@ -136,7 +140,7 @@ function answers(
           }
           return Promise.resolve();
         },
-        async willSendResponse({ response, contextValue }) {
+        async willSendResponse({ document, operation, request, response, contextValue }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           await countForPartner(contextValue, singleResult);
@@ -157,6 +161,11 @@ function answers(
           }
           if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
           if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
+          // To whom it happens, and to nobody else.
+          if (contextValue.actor?.agreement && document && operation) {
+            const used = deprecations(document, operation, request.variables ?? {});
+            if (used.length > 0) singleResult.extensions = { ...singleResult.extensions, deprecations: used };
+          }
           if (contextValue.replay.seen) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
         },
       });

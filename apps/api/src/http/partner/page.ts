@@ -1,4 +1,5 @@
 import { partners } from '@mingzhang/domains';
+import type { UsedDeprecation } from '@mingzhang/graph';
 import { type Language } from '@mingzhang/kernel';
 import { code, escaped } from '../../reference/rows.ts';
 import type { Examples } from './examples.ts';
@@ -48,6 +49,9 @@ const words = {
     graphql: 'GraphQL',
     changes: '变更记录',
     ends: (day: string) => `这个版本到 ${day} 停用，请改用新版本。`,
+    going: '将要停用的字段',
+    goingHow: '这个操作用到的下列字段到期停用。请在那之前提一个新版本，用替代字段。',
+    goingColumns: ['字段', '停用日期', '替代'],
     usage: '本约定近 30 天用量',
     usageColumns: ['日期', '操作', '调用', '点数', '行', '拒绝'],
     usageHow: '带钥匙访问本页（或 /partner/v1/usage）可看自己的用量。',
@@ -98,6 +102,9 @@ const words = {
     graphql: 'GraphQL',
     changes: 'Changes',
     ends: (day: string) => `This version ends on ${day}. Change to the newer one.`,
+    going: 'What will go',
+    goingHow: 'This operation uses the following, which end on their day. Ask for a new version with what replaces them before then.',
+    goingColumns: ['What', 'Ends on', 'Use instead'],
     usage: 'Usage of your agreement, last 30 days',
     usageColumns: ['Day', 'Operation', 'Calls', 'Points', 'Rows', 'Refused'],
     usageHow: 'Ask for this page (or /partner/v1/usage) with your key to see your own usage.',
@@ -171,10 +178,12 @@ export interface OperationPage {
   readonly sample: readonly Readonly<Record<string, unknown>>[] | undefined;
   /** Of the caller's own agreement, if it brought its key. */
   readonly usage: readonly UsageLine[] | undefined;
+  /** What it uses that will go; to its own agreement alone. */
+  readonly deprecations: readonly UsedDeprecation[] | undefined;
 }
 
 /** One operation: everything that is needed to call it. */
-export function operationPage({ operation, examples, sample, usage }: OperationPage, language: Language): string {
+export function operationPage({ operation, examples, sample, usage, deprecations = [] }: OperationPage, language: Language): string {
   const say = words[language];
   const at = short(language);
   const { name, version, title, purpose, changes, parameters, columns, endsOn, document } = operation;
@@ -192,6 +201,16 @@ export function operationPage({ operation, examples, sample, usage }: OperationP
   const pre = (text: string) => `<pre tabindex="0"><code>${escaped(text)}</code></pre>`;
   const parts = [
     endsOn === 'infinity' ? '' : `<p class="deprecated">${say.ends(endsOn)}</p>`,
+    deprecations.length === 0
+      ? ''
+      : `<h2>${say.going}</h2>\n<p class="deprecated">${escaped(say.goingHow)}</p>\n${table(
+          say.goingColumns,
+          deprecations.map((each) => [
+            code(each.coordinate),
+            escaped(each.endsOn ?? ''),
+            each.replacement === null ? '' : code(each.replacement),
+          ]),
+        )}`,
     `<h2>${say.purpose}</h2>\n<p>${escaped(purpose[at])}</p>`,
     `<h2>${say.address}</h2>\n${pre(`GET ${examples.address}`)}\n<p>${escaped(say.formats)}</p>`,
     parameterRows.length === 0 ? '' : `<h2>${say.parameters}</h2>\n${table(say.parameterColumns, parameterRows)}`,
