@@ -19,7 +19,8 @@ $$;
 drop policy agreed_rows on register_change;
 --> statement-breakpoint
 create policy agreed_rows on register_change as restrictive for all to mingzhang_app using ((select coalesce(current_setting('mz.rows', true), '')) <> 'agreed'
-  or (in_agreed_places(place_code) and is_agreed('mz.rows_status', status) and is_agreed('mz.rows_attribute', attribute) and had_agreed_programme(household_id, recorded_at)));
+  or (in_agreed_places(place_code) and is_agreed('mz.rows_status', status) and is_agreed('mz.rows_attribute', attribute)
+    and ((select current_setting('mz.rows_programme', true)) = '' or had_agreed_programme(household_id, recorded_at))));
 --> statement-breakpoint
 -- Who moves a household away writes both sides of it, whatever his own places are.
 create function note_household_changes() returns trigger language plpgsql set mz.rows = 'all' set mz.place_from = '' set mz.place_to = '~' as $$

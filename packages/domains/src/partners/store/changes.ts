@@ -21,10 +21,13 @@ export async function listChanges(db: Db, actor: Actor, agreement: AgreedTerms, 
   const newest = db
     .select({ one: sql`1` })
     .from(later)
-    .where(sql`${later.rowId} = ${c.rowId} and ${later.recordedAt} > ${c.recordedAt}`);
+    .where(
+      // Beside a later one, of the two sides of one change only one is told.
+      sql`${later.rowId} = ${c.rowId} and (${later.recordedAt}, ${later.householdId}, ${later.placeCode}, ${later.status}, ${later.attribute}) > (${c.recordedAt}, ${c.householdId}, ${c.placeCode}, ${c.status}, ${c.attribute})`,
+    );
   const covered = sql`(exists (select from ${households} where ${households.id} = ${c.rowId}) or exists (select from ${people} where ${people.id} = ${c.rowId}))`;
   return db
-    .selectDistinct({ recordedAt: c.recordedAt, rowId: c.rowId, kind: c.kind })
+    .select({ recordedAt: c.recordedAt, rowId: c.rowId, kind: c.kind })
     .from(c)
     .where(
       and(
