@@ -163,10 +163,10 @@ test('variables nested beyond reason are refused, and are no fault (they were on
   expect([polluted.status, ({} as { code?: string }).code]).toEqual([200, undefined]);
 });
 
-/** Lists at the root that need nothing but a page size. */
+/** Lists at the root that need nothing but a page size; `changes` is for agreements alone, and its own test asks it. */
 const rootLists = () =>
   Object.values(schema().getQueryType()?.getFields() ?? {})
-    .filter((field) => String(field.type).endsWith('Connection'))
+    .filter((field) => String(field.type).endsWith('Connection') && field.name !== 'changes')
     .filter((field) => field.args.every((argument) => !isNonNullType(argument.type) || argument.defaultValue !== undefined))
     .map(({ name }) => name);
 
