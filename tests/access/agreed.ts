@@ -11,7 +11,7 @@ export const terms = {
   legalBasis: '青禾财教〔2026〕17号',
   retentionDays: 90,
   places: [village],
-  fields: ['Query.households', 'Household.number', 'Mutation.matchPeople'],
+  fields: ['Query.changes', 'Query.households', 'Household.number', 'Mutation.matchPeople'],
   validFrom: '2026-11-01',
   validTo: '2027-11-01',
   pointsPerDay: 50_000,

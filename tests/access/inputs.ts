@@ -244,6 +244,7 @@ export function variablesOfQueries({ row }: AccessWorld): Readonly<Record<string
   const page = { first: 100 };
   const moments = { from: { asOf: '2025-12-31' }, to: { asOf: today } };
   return {
+    changes: { first: 20 },
     account: { name: 'cs-yiming' },
     accounts: page,
     agreeableFields: {},

@@ -58,6 +58,7 @@ async function startServer(): Promise<Server> {
     internalPort: 0,
     county: 'none',
     auditHeads: join(dataDir, 'audit-heads.jsonl'),
+    origins: [],
     limits,
     keys: { data: undefined, index: undefined, session: undefined },
   } as const;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { type GraphQLSchema, buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { deprecationReason } from '@mingzhang/graph';
 import { operationsOf, portalOperations } from '../operations/documents.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -68,9 +69,6 @@ describe('the rules of the contract', () => {
   });
 });
 
-/** A reason reads: Use `Type.field`; ends 2027-06-30. */
-const deprecation = /^Use `[\w.]+(?:\([\w:, ]+\))?`; ends \d{4}-\d{2}-\d{2}\.$/u;
-
 function badDeprecations(schema: GraphQLSchema): string[] {
   const reasons: [string, string | null | undefined][] = [];
   for (const type of Object.values(schema.getTypeMap())) {
@@ -84,7 +82,7 @@ function badDeprecations(schema: GraphQLSchema): string[] {
         for (const argument of field.args) reasons.push([`${type.name}.${field.name}(${argument.name}:)`, argument.deprecationReason]);
       }
   }
-  return reasons.filter(([, reason]) => typeof reason === 'string' && !deprecation.test(reason)).map(([where]) => where);
+  return reasons.filter(([, reason]) => typeof reason === 'string' && !deprecationReason.test(reason)).map(([where]) => where);
 }
 
 test('a deprecation names what replaces it and the day on which it ends', () => {

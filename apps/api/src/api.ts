@@ -10,7 +10,7 @@ import { type TrustedDocuments, readTrustedDocuments } from './graphql/trusted.t
 import { type Client, clients as builtClients } from './http/clients.ts';
 import { createInternalServer } from './http/health.ts';
 import { costLimits } from './graphql/limits/index.ts';
-import { createHttpServer } from './http/server.ts';
+import { type HttpServices, createHttpServer } from './http/server.ts';
 import type { Keys } from './keys.ts';
 import { createLoad } from './load.ts';
 import type { Log } from './log.ts';
@@ -28,6 +28,7 @@ export interface ApiParts {
   readonly trusted?: TrustedDocuments;
   /** Where to listen; every address of the machine unless said. */
   readonly host?: string;
+  readonly times?: HttpServices['times'];
 }
 
 export interface RunningApi {
@@ -47,6 +48,7 @@ export async function startApi({
   clients = builtClients,
   trusted,
   host,
+  times,
 }: ApiParts): Promise<RunningApi> {
   const { database } = opened;
   const load = createLoad();
@@ -75,6 +77,8 @@ export async function startApi({
     trusted: trusted ?? readTrustedDocuments(clients),
     directory:
       settings.directory && createDirectory(settings.directory, (error) => log.error('the directory did not sign somebody in', error)),
+    origins: settings.origins,
+    times,
     doors: { signedIn: { apollo: signedIn, partners, open: 'signed-in' }, public: { apollo: open, open: 'public' } },
   });
   const internal = createInternalServer({ opened, load });

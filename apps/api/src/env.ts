@@ -47,6 +47,8 @@ export interface Settings {
   readonly schema: string;
   readonly county: CountyChoice;
   readonly limits: Limits;
+  /** Origins whose pages may read answers (SEC-4). */
+  readonly origins: readonly string[];
   /** File that keeps each day's head of the audit chain. */
   readonly auditHeads: string;
   /** The keys that the environment gives; outside production missing ones are made. */
@@ -122,6 +124,13 @@ const variables = z.object({
     })
     .pipe(limits)
     .optional(),
+  MINGZHANG_ORIGINS: z
+    .string()
+    .regex(
+      /^https?:\/\/[^\s/,*]+(,https?:\/\/[^\s/,*]+)*$/u,
+      'origins such as https://data.example.gov.cn, joined by commas, without a path',
+    )
+    .optional(),
   MINGZHANG_DATA_KEY: key.optional(),
   MINGZHANG_INDEX_KEY: key.optional(),
   MINGZHANG_SESSION_KEY: key.optional(),
@@ -152,6 +161,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     county: countyOf(values.MINGZHANG_COUNTY ?? (production ? 'none' : 'district')),
     auditHeads: resolve(home, values.MINGZHANG_AUDIT_HEADS ?? join(dataDir, 'audit-heads.jsonl')),
     limits: { ...defaultLimits, ...withoutUndefined(values.MINGZHANG_LIMITS ?? {}) },
+    origins: values.MINGZHANG_ORIGINS?.split(',') ?? [],
     keys: { data: values.MINGZHANG_DATA_KEY, index: values.MINGZHANG_INDEX_KEY, session: values.MINGZHANG_SESSION_KEY },
     directory: directoryOf(values),
   };

@@ -35,8 +35,9 @@ const platform = systemActor(county);
 // A database of its own for each test takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'trusted'>> {
+interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'trusted' | 'times'>> {
   readonly limits?: Partial<Settings['limits']>;
+  readonly origins?: Settings['origins'];
   readonly production?: boolean;
   /** People sign in through this directory as well. */
   readonly directory?: Settings['directory'];
@@ -81,6 +82,7 @@ function withConnections(usual: OpenedDatabase, url: string, max: number): Opene
 /** Starts the platform for this test; it is closed and removed when the test, or the file, ends. */
 export async function testApi({
   limits,
+  origins = [],
   production = false,
   wholeFile = false,
   connections,
@@ -96,6 +98,7 @@ export async function testApi({
     county: 'none',
     auditHeads: join(where.dataDir, 'audit-heads.jsonl'),
     limits: { ...defaultLimits, ...limits },
+    origins,
     keys: { data: undefined, index: undefined, session: undefined },
     directory,
   };

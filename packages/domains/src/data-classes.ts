@@ -82,6 +82,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
     P3: 'health_state ethnicity',
     P4: 'identity_sealed identity_index',
   },
+  register_change: { P1: 'row_id kind status attribute' },
   person_trait: { P3: 'trait value' },
   place: { P0: 'code name name_key kind parent_code slug', P1: 'list_state' },
   place_fact: { P0: 'name parent_code' },
@@ -157,6 +158,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   NewAgreementKey: { P4: 'key' },
   NewMatchKey: { P4: 'key' },
   OneTimeSecret: { P1: 'hours', P4: 'secret' },
+  RegisterChange: { P1: 'kind subject changedAt gone version', P2: 'household person' },
   PartnerOperation: { P1: 'canApprove changes columns parameters purpose state title' },
   Person: {
     P1: 'household',

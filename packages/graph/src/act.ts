@@ -99,6 +99,7 @@ async function perform<Input extends object>(
   // The read transaction ends before the write begins: on the embedded database there is one connection for both.
   await context.refresh();
   try {
+    refuseLongTexts(input, []);
     const answer = await context.database.write(actor, async (db) => {
       const kept = idempotencyKey ? await context.acts.claimKey(db, actor, idempotencyKey, name, input) : undefined;
       if (kept) return kept;
@@ -133,4 +134,22 @@ function tidied(value: unknown): unknown {
   }
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, tidied(each)]));
+}
+
+/** Queries of departments, their sample rows and tables of parameters are written as one text. */
+const wholeDocuments: ReadonlySet<string> = new Set(['document', 'sample', 'value']);
+const longestText = { name: 100, note: 2_000, document: 20_000 } as const;
+
+/** A name has at most 100 characters, any other text 2,000 (SEC-28); a command may allow less. @throws TEXT_TOO_LONG */
+function refuseLongTexts(value: unknown, path: readonly string[]): void {
+  if (typeof value === 'string') {
+    const field = path.findLast((part) => !/^\d+$/u.test(part)) ?? '';
+    const limit = wholeDocuments.has(field)
+      ? longestText.document
+      : /^(name|displayName)$/u.test(field)
+        ? longestText.name
+        : longestText.note;
+    if (value.length > limit) throw new DomainError('TEXT_TOO_LONG', { field: path, parameters: { limit, length: value.length } });
+  } else if (value !== null && typeof value === 'object')
+    for (const [key, each] of Object.entries(value)) refuseLongTexts(each, [...path, key]);
 }

@@ -3,6 +3,7 @@ export * from './act.ts';
 export * from './agreement-wall.ts';
 export * from './builder.ts';
 export * from './context.ts';
+export * from './deprecations.ts';
 export * from './errors.ts';
 export * from './labelled-enum.ts';
 export * from './node-ids.ts';

@@ -1,4 +1,5 @@
 import type { Moment } from '@mingzhang/db';
+import { isCalendarDate } from '@mingzhang/kernel';
 
 /** Opaque id of a type's row. Not secret: access is decided when it is read. */
 export function encodeId(typename: string, id: string | number | bigint): string {
@@ -21,4 +22,14 @@ export function datedKey(id: string, moment: Moment | undefined): string {
 export function parseDatedKey(key: string): { id: string; moment: Moment | undefined } {
   const [id = '', asOf, knownAt] = key.split('@');
   return { id, moment: asOf === undefined ? undefined : { asOf, knownAt } };
+}
+
+const rowKey = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** Whether a key is a row's id, with a day that is in the calendar and an instant that is one where it is dated. */
+export function isRowKey(key: string): boolean {
+  const [id = '', asOf, knownAt, more] = key.split('@');
+  if (!rowKey.test(id) || more !== undefined) return false;
+  if (asOf !== undefined && !isCalendarDate(asOf)) return false;
+  return knownAt === undefined || (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/u.test(knownAt) && isCalendarDate(knownAt.slice(0, 10)));
 }

@@ -3,7 +3,7 @@ import type { Rule } from './access.ts';
 import { builder } from './builder.ts';
 import type { GraphContext } from './context.ts';
 import { badInput } from './errors.ts';
-import { decodeId } from './node-ids.ts';
+import { decodeId, isRowKey } from './node-ids.ts';
 import { computed } from './sources.ts';
 
 /** Anything that `node(id)` can answer. The type's own fields resolve from the object; its name is beside it. */
@@ -12,7 +12,7 @@ export interface NodeShape {
 }
 
 type LoadNode = (context: GraphContext, key: string) => Promise<object | null | undefined>;
-const nodes = new Map<string, { readonly reads: Rule; readonly load: LoadNode }>();
+const nodes = new Map<string, { readonly reads: Rule; readonly load: LoadNode; readonly isKey: (key: string) => boolean }>();
 
 export const NodeRef = builder.interfaceRef<object>('Node').implement({
   description: 'Anything with an opaque id. A dated object has a dated id, so that caches never mix moments.',
@@ -22,17 +22,18 @@ export const NodeRef = builder.interfaceRef<object>('Node').implement({
 
 /**
  * Lets `node` and `nodes` answer a type to those who may read it: the same rule as on the fields that lead to it, since an id needs no such field.
- * `key` is what stands behind the type's name in the id: a row's id, dated or not.
+ * `key` is what stands behind the type's name in the id: a row's id, dated or not, unless `isKey` says what else.
  */
-export function defineNode(typename: string, reads: Rule, load: LoadNode): void {
-  nodes.set(typename, { reads, load });
+export function defineNode(typename: string, reads: Rule, load: LoadNode, isKey = isRowKey): void {
+  nodes.set(typename, { reads, load, isKey });
 }
 
 /** What an id names, for the caller who asks: null when unknown, not of this platform, not for this office, or outside its places, always alike. */
 async function loadNode(context: GraphContext, id: string): Promise<object | null> {
   const decoded = decodeId(id);
   const node = decoded && nodes.get(decoded.typename);
-  const found = decoded && node?.reads.allows(context) ? await node.load(context, decoded.id) : undefined;
+  // What cannot be a key would be a fault of the statement, and of every other id beside it.
+  const found = decoded && node?.isKey(decoded.id) && node.reads.allows(context) ? await node.load(context, decoded.id) : undefined;
   return found ? { ...found, __typename: decoded?.typename } : null;
 }
 

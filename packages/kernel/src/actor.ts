@@ -49,6 +49,8 @@ export interface AgreedTerms {
   readonly addresses: readonly string[];
   /** Place of the office that keeps it. */
   readonly keptAt: PlaceCode;
+  /** First day on which it opens anything. */
+  readonly validFrom: string;
   /** First day on which it opens nothing any more. */
   readonly validTo: string;
 }

@@ -32,26 +32,29 @@ export interface World {
 
 let fileDatabase: Promise<FileDatabase> | undefined;
 
-/** The test file's own copy of the database; removed when the file ends. */
+/** A copy of the database for tests whose work is rolled back: files that share a worker may share it. */
 export function openFileDatabase(): Promise<FileDatabase> {
-  fileDatabase ??= copyTemplate();
+  fileDatabase ??= copyTemplate(() => (fileDatabase = undefined));
   return fileDatabase;
 }
 
-function copyTemplate(): Promise<FileDatabase> {
+/** A copy that nobody shares, for a file whose tests commit. To be asked for in `beforeAll`; removed when the file ends. */
+export const openOwnDatabase = (): Promise<FileDatabase> => copyTemplate(() => undefined);
+
+function copyTemplate(forget: () => void): Promise<FileDatabase> {
   const template = templateOfRun();
-  return template.engine === 'embedded' ? copyOfFolder(template.folder) : copyOnServer(template.url, template.name);
+  return template.engine === 'embedded' ? copyOfFolder(template.folder, forget) : copyOnServer(template.url, template.name, forget);
 }
 
 const searchPath = `${testSchema}, public`;
 
-async function copyOfFolder(template: string): Promise<FileDatabase> {
+async function copyOfFolder(template: string, forget: () => void): Promise<FileDatabase> {
   const home = await temporaryFolder('test');
   await cp(template, join(home, 'pg'), { recursive: true });
   const embedded = await openEmbedded({ dataDir: join(home, 'pg') });
   const connection = connect(embedded, { searchPath });
   afterAll(async () => {
-    fileDatabase = undefined;
+    forget();
     await connection.close();
     await embedded.close();
     await rm(home, { recursive: true, force: true });
@@ -59,7 +62,7 @@ async function copyOfFolder(template: string): Promise<FileDatabase> {
   return { engine: 'embedded', ...counted(connection), url: undefined };
 }
 
-async function copyOnServer(url: string, template: string): Promise<FileDatabase> {
+async function copyOnServer(url: string, template: string, forget: () => void): Promise<FileDatabase> {
   const name = `mz_test_${randomBytes(6).toString('hex')}`;
   const server = connect(url, { max: 1, lockTimeoutMs: 60_000 });
   await copyDatabase(server.sql, template, name);
@@ -67,7 +70,7 @@ async function copyOnServer(url: string, template: string): Promise<FileDatabase
   // A test's one transaction waits for whatever the test does meanwhile.
   const connection = connect(own, { searchPath, max: 10, idleInTransactionTimeoutMs: 300_000 });
   afterAll(async () => {
-    fileDatabase = undefined;
+    forget();
     await connection.close();
     await server.sql.unsafe(`drop database if exists ${name} with (force)`);
     await server.close();

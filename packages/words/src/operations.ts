@@ -106,6 +106,7 @@ export const operationEnums = defineEnums({
     revokeAgreementKey: ['停用钥匙', 'Revoke a key'],
     draftOperation: ['起草具名操作', 'Draft a named operation'],
     approveOperation: ['批准具名操作', 'Approve a named operation'],
+    changes: ['取变更数据', 'Follow changes'],
     matchPeople: ['匹配核对', 'Match people'],
     issueMatchKey: ['发放核对钥匙', 'Issue a match key'],
     reopenMatching: ['恢复匹配核对', 'Reopen matching'],

@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphContext } from '@mingzhang/graph';
+import { type GraphContext, deprecationsIn } from '@mingzhang/graph';
 import { type CloseFields, type budgets, closeFieldsIn } from '@mingzhang/domains';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Answered } from './answered.ts';
@@ -20,6 +20,8 @@ export interface RequestContext extends GraphContext {
   readonly answered: Answered;
   /** The partner's named operation, or that it is asked ad hoc: what its agreement's usage is counted by. */
   readonly operation: string;
+  /** How deep its document may be; the usual depth when undefined. */
+  readonly depth: number | undefined;
 }
 
 const maxTokens = 1_000;
@@ -82,7 +84,10 @@ export async function startApollo({
     status400ForVariableCoercionErrors: true,
     formatError,
     logger: quiet(log),
-    plugins: [ApolloServerPluginCacheControlDisabled(), answers(log, operationChecker(schema, costLimit), kept, closeFieldsIn(schema))],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      answers(log, operationChecker(schema, costLimit), kept, closeFieldsIn(schema), deprecationsIn(schema)),
+    ],
   });
   await server.start();
   return server;
@@ -105,6 +110,7 @@ function answers(
   check: CheckOperation,
   kept: budgets.Budgets,
   closeFields: (document: DocumentNode) => CloseFields,
+  deprecations: ReturnType<typeof deprecationsIn>,
 ): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () => {
@@ -115,7 +121,7 @@ function answers(
           const variables = request.variables ?? {};
           contextValue.answered.operation = operation;
           contextValue.answered.close = closeFields(document);
-          cost = check(document, operation, variables);
+          cost = check(document, operation, variables, contextValue.depth);
           contextValue.answered.cost = cost.requested;
           contextValue.budget.dry = dryRunOf(document, operation, variables);
           await spend(kept, contextValue.budget, cost.requested);
@@ -134,7 +140,7 @@ function answers(
           }
           return Promise.resolve();
         },
-        async willSendResponse({ response, contextValue }) {
+        async willSendResponse({ document, operation, request, response, contextValue }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           await countForPartner(contextValue, singleResult);
@@ -148,12 +154,18 @@ function answers(
           }));
           const codes = new Set(singleResult.errors?.map((error) => error.extensions?.['code']));
           if (codes.has('INTERNAL_SERVER_ERROR')) response.http.status = 500;
+          else if (codes.has('PERSISTED_QUERY_NOT_FOUND')) response.http.status = 400;
           else if (codes.has('SERVICE_UNAVAILABLE')) {
             response.http.status = 503;
             response.http.headers.set('retry-after', String(retryAfterSeconds));
           }
           if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
           if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
+          // To whom it happens, and to nobody else.
+          if (contextValue.actor?.agreement && document && operation) {
+            const used = deprecations(document, operation, request.variables ?? {});
+            if (used.length > 0) singleResult.extensions = { ...singleResult.extensions, deprecations: used };
+          }
           if (contextValue.replay.seen) singleResult.extensions = { ...singleResult.extensions, idempotentReplay: true };
         },
       });

@@ -69,9 +69,15 @@ function refusalOf(check: () => void): ExecutionResult | undefined {
   }
 }
 
+/** No input of the schema comes near; what goes deeper would end in a stack that is full. */
+const deepestValue = 20;
+
 /** Control characters and halves of characters are refused wherever they stand (SEC-28): no column could hold them all. */
-function refuseForbidden(value: unknown): void {
+function refuseForbidden(value: unknown, depth = 0): void {
   if (typeof value === 'string') {
     if (hasForbiddenCharacter(value)) throw badInput('A text holds a control character. Remove it and send again.');
-  } else if (value !== null && typeof value === 'object') Object.values(value).forEach(refuseForbidden);
+  } else if (value !== null && typeof value === 'object') {
+    if (depth > deepestValue) throw badInput(`Variables are nested at most ${deepestValue} levels deep.`);
+    for (const each of Object.values(value)) refuseForbidden(each, depth + 1);
+  }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse, HeaderMap } from '@apollo/server';
 import type { Database } from '@mingzhang/db';
-import { accounts, type audit, type budgets } from '@mingzhang/domains';
+import { accounts, agreements, type audit, type budgets } from '@mingzhang/domains';
 import { createContext, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { GraphQLError } from 'graphql';
@@ -15,6 +15,7 @@ import { answeredRequest, nothingAnswered } from './answered.ts';
 import type { RequestContext } from './apollo.ts';
 import { readBody } from './body.ts';
 import { atMost, budgetOf } from './budget.ts';
+import { adHocDepth } from './limits/index.ts';
 import { expectedFault, retryAfterSeconds, statusOf } from './errors.ts';
 import { refuseStranger } from './strangers.ts';
 import { type TrustedDocuments, documentOf } from './trusted.ts';
@@ -134,7 +135,8 @@ export function contextOf(
     spent: () => budget.spent,
     atMost: (what, perMinute) => atMost(services.budgets, budget, what, perMinute),
   });
-  return { ...context, budget, replay, operation, answered: nothingAnswered() };
+  const adHoc = !actor || (actor.via === 'key' && operation === agreements.adHoc);
+  return { ...context, budget, replay, operation, depth: adHoc ? adHocDepth : undefined, answered: nothingAnswered() };
 }
 
 export interface Call {

@@ -15,6 +15,7 @@ import { addFiles } from './files.ts';
 import { addHealth } from './health.ts';
 import { addPartnerDocs } from './partner/docs.ts';
 import { addPartnerOperations } from './partner/index.ts';
+import { answerOrigin } from './origins.ts';
 import { addPortal } from './portal.ts';
 
 export interface HttpServices extends DoorServices {
@@ -25,16 +26,20 @@ export interface HttpServices extends DoorServices {
   readonly doors: { readonly signedIn: Door; readonly public: Door };
   readonly clients?: readonly Client[] | undefined;
   readonly directory?: Directory | undefined;
+  /** Whose pages may read answers: `https://example.gov.cn`, exactly as a browser sends it. */
+  readonly origins: readonly string[];
+  /** Other times than the usual: a test has less patience. */
+  readonly times?: Partial<typeof usualTimes> | undefined;
 }
 
 /** SEC-9: who dribbles is cut off. */
-const times = {
+export const usualTimes = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 5_000,
-  maxHeaderSize: 16 * 1024,
-} as const;
+} satisfies Record<string, number>;
+const maxHeaderSize = 16 * 1024;
 const bodyLimit = 16 * 1024;
 
 /** One server: the GraphQL doors go to our own handler, all else through fastify's router (ruling 16). */
@@ -79,8 +84,11 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
 
 function serverOf(services: HttpServices, handler: RequestListener): Server {
   const { doors, load, production } = services;
-  const server = createServer(times, (request, response) => {
+  const origins = new Set(services.origins);
+  const times = { ...usualTimes, ...services.times };
+  const server = createServer({ ...times, maxHeaderSize }, (request, response) => {
     common(response, production);
+    if (answerOrigin(request, response, origins)) return;
     const path = pathOf(request);
     const door = path === '/graphql' ? doors.signedIn : path === '/public/graphql' ? doors.public : undefined;
     if (!door) handler(request, response);

@@ -5,7 +5,8 @@ import { platformSchemas } from '../schemas.ts';
 
 /** What the demonstration's education department was agreed to get: what it needs to check which pupils it helps, and no illness or income. */
 const agreedOf: Readonly<Record<string, readonly string[]>> = {
-  Query: ['households', 'household', 'node'],
+  Query: ['households', 'household', 'changes', 'node'],
+  RegisterChange: ['household', 'person', 'version'],
   HouseholdConnection: ['totalCount'],
   HouseholdOrder: ['NUMBER'],
   HouseholdWhere: ['status', 'attribute', 'place'],

@@ -1,6 +1,6 @@
 import { databaseOver, drawRecordedAt, recordFact, settledInstant } from '@mingzhang/db';
 import { newId, systemActor } from '@mingzhang/kernel';
-import { anActor, openFileDatabase } from '@mingzhang/testkit';
+import { anActor, openOwnDatabase } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { county, township, village } from '../testing.ts';
@@ -16,7 +16,7 @@ describe.runIf(onPostgres)('two writers at once', () => {
   let database: ReturnType<typeof databaseOver>;
 
   beforeAll(async () => {
-    const { root } = await openFileDatabase();
+    const { root } = await openOwnDatabase();
     database = databaseOver({ app: root, public: root, separate: false });
     await database.write(system, async (db) => {
       await db.execute(

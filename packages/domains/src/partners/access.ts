@@ -4,6 +4,7 @@ const drafts = hasRole('DATA_ADMINISTRATOR', 'COUNTY_CLERK');
 const approves = hasRole('COUNTY_LEADER', 'COUNTY_CLERK');
 
 export const access: Access = {
+  Query: { changes: hasRole('PARTNER_DEPARTMENT') },
   Mutation: {
     draftOperation: drafts,
     approveOperation: approves,
@@ -11,6 +12,7 @@ export const access: Access = {
     reopenMatching: approves,
     matchPeople: hasRole('PARTNER_DEPARTMENT'),
   },
+  RegisterChange: { '*': listed },
   MatchBatch: { '*': listed },
   MatchResult: { '*': listed },
   NewMatchKey: { '*': listed },

@@ -1,5 +1,6 @@
 import './graphql.ts';
 import './matching-graphql.ts';
+import './changes-graphql.ts';
 
 export { access } from './access.ts';
 export { approveOperation, draftOperation, findOperation, listOperations } from './commands/operations.ts';

@@ -124,3 +124,32 @@ export const matchedPeople = pgTable(
   },
   (t) => [primaryKey({ columns: [t.batchId, t.personId] }), index('matched_person_person').on(t.personId, t.createdAt)],
 );
+
+/**
+ * That a household or a person came or changed, for partners who follow (变更). Triggers write it, so that no write is missed: what the row was
+ * covered by before and after, a line for each where they differ. `recorded_at` is drawn under the register's clock and follows the order of
+ * commits (ruling 7): what a reader does not see yet comes after all that it sees. Append-only.
+ */
+export const registerChanges = pgTable(
+  'register_change',
+  {
+    recordedAt: instant('recorded_at')
+      .notNull()
+      .default(sql`recorded_now()`),
+    /** The household or person. */
+    rowId: uuid('row_id').notNull(),
+    kind: key('kind').notNull(),
+    /** Of a person, the one it belonged to. */
+    householdId: uuid('household_id').notNull(),
+    placeCode: placeCode('place_code').notNull(),
+    /** Of the household, on this side of the change. */
+    status: key('status').notNull(),
+    attribute: key('attribute').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.recordedAt, t.rowId, t.householdId, t.placeCode, t.status, t.attribute] }),
+    index('register_change_row').on(t.rowId, t.recordedAt),
+    index('register_change_place').on(t.placeCode, t.recordedAt),
+  ],
+);
+export type RegisterChange = Pick<typeof registerChanges.$inferSelect, 'recordedAt' | 'rowId' | 'kind'>;

@@ -1,4 +1,4 @@
-import type { PlaceCode, PlaceKind } from '@mingzhang/kernel';
+import { type PlaceCode, type PlaceKind, isPlaceCode } from '@mingzhang/kernel';
 import {
   NodeRef,
   act,
@@ -189,7 +189,7 @@ builder.objectField(PlaceRef, 'children', (t) =>
 );
 
 const findByCode = async (context: Parameters<typeof placeByCode>[0], code: PlaceCode) => (await placeByCode(context).load(code)) ?? null;
-defineNode('Place', signedIn, findByCode);
+defineNode('Place', signedIn, findByCode, isPlaceCode);
 const placeSubject = { type: PlaceRef, description: 'The place.', load: findByCode };
 
 builder.queryField('place', (t) =>

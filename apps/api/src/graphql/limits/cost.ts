@@ -130,10 +130,14 @@ class Compiler {
   }
 
   #pageSize(node: FieldNode, field: GraphQLField<unknown, unknown>): Term {
-    const asked = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last');
-    if (asked) return this.#number(asked.value, (value) => (typeof value === 'number' ? value : defaultPage));
     const preset: unknown = field.args.find(({ name }) => name === 'first')?.defaultValue;
-    return typeof preset === 'number' ? preset : defaultPage;
+    const usual = typeof preset === 'number' ? preset : defaultPage;
+    const asked = (node.arguments ?? [])
+      .filter(({ name }) => name.value === 'first' || name.value === 'last')
+      .map(({ value }) => this.#number(value, (given) => (typeof given === 'number' ? given : -1)));
+    // Of both the larger counts: one of them may be null, which asks for nothing.
+    const size = asked.reduce<Term>(larger, 0);
+    return typeof size === 'number' ? size || usual : (variables) => valueOf(size, variables) || usual;
   }
 
   #listLength(node: FieldNode, { extensions }: GraphQLField<unknown, unknown>): Term {

@@ -1,9 +1,10 @@
 import { requestError } from '@mingzhang/graph';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { type OperationCost, type Variables, compileCost } from './cost.ts';
-import { refuseLargeDocument } from './document.ts';
+import { documentLimits, refuseLargeDocument } from './document.ts';
 
 export { compileCost } from './cost.ts';
+export { adHocDepth, documentLimits, sizeOf } from './document.ts';
 export { type DryRun, dryRunOf } from './dry-run.ts';
 
 /**
@@ -13,7 +14,12 @@ export { type DryRun, dryRunOf } from './dry-run.ts';
 export const costLimits = { 'signed-in': 5_000, public: 2_000 } as const;
 
 /** Checks an operation before anything runs: what its document holds, then what it costs. */
-export type CheckOperation = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => CheckedCost;
+export type CheckOperation = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+  depth?: number,
+) => CheckedCost;
 
 /** As an answer says it. */
 export interface CheckedCost {
@@ -24,10 +30,10 @@ export interface CheckedCost {
 /** @throws QUERY_TOO_COMPLEX naming what was too much and the three dearest fields */
 export function operationChecker(schema: GraphQLSchema, limit: number): CheckOperation {
   const known = new WeakMap<OperationDefinitionNode, (variables: Variables) => OperationCost>();
-  return (document, operation, variables) => {
+  return (document, operation, variables, depth = documentLimits.depth) => {
     let cost = known.get(operation);
     if (!cost) {
-      refuseLargeDocument(document, operation);
+      refuseLargeDocument(document, operation, depth);
       cost = compileCost(schema, document, operation);
       known.set(operation, cost);
     }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import type { partners } from '@mingzhang/domains';
-import { type ErrorCode, requestError } from '@mingzhang/graph';
+import { type ErrorCode, type UsedDeprecation, requestError } from '@mingzhang/graph';
 import { type Actor, newId } from '@mingzhang/kernel';
 import type { GraphQLFormattedError } from 'graphql';
 import { type Door, type DoorServices, answerOf, contextOf } from '../../graphql/handler.ts';
@@ -10,6 +10,8 @@ export interface OperationAnswer {
   readonly data: unknown;
   readonly errors: readonly GraphQLFormattedError[];
   readonly cost: number;
+  /** What it used that will go. */
+  readonly deprecations: readonly UsedDeprecation[];
   readonly headers: ReadonlyMap<string, string>;
 }
 
@@ -41,10 +43,16 @@ export async function callOperation(
     } = JSON.parse(body.string) as {
       data?: unknown;
       errors?: GraphQLFormattedError[];
-      extensions?: { cost?: { requested?: number } };
+      extensions?: { cost?: { requested?: number }; deprecations?: UsedDeprecation[] };
     };
     refuseWithoutRows(operation, data, errors);
-    return { data, errors, cost: extensions?.cost?.requested ?? 0, headers: new Map(headers) };
+    return {
+      data,
+      errors,
+      cost: extensions?.cost?.requested ?? 0,
+      deprecations: extensions?.deprecations ?? [],
+      headers: new Map(headers),
+    };
   } finally {
     clearTimeout(timer);
   }

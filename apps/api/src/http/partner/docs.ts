@@ -1,8 +1,8 @@
 import { agreements, partners } from '@mingzhang/domains';
-import { requestError } from '@mingzhang/graph';
+import { deprecationsIn, requestError } from '@mingzhang/graph';
 import { type Actor, type Language, addDays, civilDateAt } from '@mingzhang/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { languageOf } from '../../language.ts';
 import { examplesOf } from './examples.ts';
 import type { PartnerServices } from './index.ts';
@@ -26,6 +26,12 @@ const usageDays = 30;
 export function addPartnerDocs(app: FastifyInstance, services: DocServices): void {
   const { database } = services;
   const sampleOf = sampler(services);
+  const used = deprecationsIn(services.schemas.partnerSchema);
+  const deprecationsOf = (operation: partners.PartnerOperation) => {
+    const document = parse(operation.document, { noLocation: true });
+    const asked = getOperationAST(document);
+    return asked ? used(document, asked, partners.samplesOf(operation)) : [];
+  };
   const page = (path: string, html: (request: FastifyRequest<Asked>, language: Language) => Promise<string>) =>
     app.get<Asked>(path, async (request, reply) => {
       const { lang } = request.query;
@@ -34,7 +40,9 @@ export function addPartnerDocs(app: FastifyInstance, services: DocServices): voi
       return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(body);
     });
 
-  page('/docs/partner', async (_request, language) => listPage(await partners.listOperations(database, today()), language));
+  page('/docs/partner', async (request, language) =>
+    listPage(await partners.listOperations(database, today()), originOf(services, request), language),
+  );
   page('/docs/partner/:name', async (request, language) => {
     const version = /^[1-9]\d{0,5}$/u.test(request.query.version ?? '') ? Number(request.query.version) : undefined;
     const operation = await partners.findOperation(database, { name: request.params.name, version }, today());
@@ -42,7 +50,8 @@ export function addPartnerDocs(app: FastifyInstance, services: DocServices): voi
     const caller = request.headers.authorization === undefined ? null : await services.callers.of(request.raw);
     const own = caller?.agreement?.id === operation.agreementId ? await usageFor(services, caller) : undefined;
     const examples = examplesOf(operation, originOf(services, request));
-    return operationPage({ operation, examples, sample: await sampleOf(operation), usage: own }, language);
+    const deprecations = own && deprecationsOf(operation);
+    return operationPage({ operation, examples, sample: await sampleOf(operation), usage: own, deprecations }, language);
   });
 
   app.get('/partner/v1/openapi.json', async (request, reply) =>

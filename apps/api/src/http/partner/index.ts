@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { type CellInput, writeCsv } from '@mingzhang/exchange';
 import { partners } from '@mingzhang/domains';
-import { requestError } from '@mingzhang/graph';
+import { type UsedDeprecation, requestError } from '@mingzhang/graph';
 import { type Actor, civilDateAt } from '@mingzhang/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Door, DoorServices } from '../../graphql/handler.ts';
@@ -26,7 +26,7 @@ export function addPartnerOperations(app: FastifyInstance, services: PartnerServ
     const rows = flatRows(operation, answer.data);
     const page = pageOfRows(operation, answer.data);
     for (const [name, value] of answer.headers) if (name.startsWith('x-ratelimit') || name === 'retry-after') reply.header(name, value);
-    const links = tellOfEnd(reply, operation);
+    const links = tellOfEnd(reply, operation, answer.deprecations);
     if (page?.next) links.push(`<${nextAddress(request, page.next)}>; rel="next"`);
     if (links.length > 0) reply.header('link', links.join(', '));
     if (format === 'csv') return sendCsv(request, reply, operation, rows, answer.errors.length > 0);
@@ -35,6 +35,7 @@ export function addPartnerOperations(app: FastifyInstance, services: PartnerServ
       rows,
       page: page ?? { hasNext: false, next: null },
       cost: answer.cost,
+      ...(answer.deprecations.length > 0 ? { deprecations: answer.deprecations } : {}),
       ...(answer.errors.length > 0 ? { errors: answer.errors } : {}),
     });
   });
@@ -87,12 +88,14 @@ function variablesFrom(operation: partners.PartnerOperation, query: Query): Reco
   );
 }
 
-/** A version that a newer one has replaced says so to who calls it (RFC 8594, RFC 9745). */
-function tellOfEnd(reply: FastifyReply, { endsOn, name }: partners.PartnerOperation): string[] {
-  if (endsOn === 'infinity') return [];
-  const at = new Date(`${endsOn}T00:00:00+08:00`);
+/** A version that a newer one has replaced, or that uses what will go, says so to who calls it (RFC 8594, RFC 9745). */
+function tellOfEnd(reply: FastifyReply, { endsOn, name }: partners.PartnerOperation, deprecations: readonly UsedDeprecation[]): string[] {
+  // No day comes after `infinity`, and by letters neither.
+  const first = [endsOn, ...deprecations.map((each) => each.endsOn ?? 'infinity')].toSorted()[0] ?? 'infinity';
+  if (first === 'infinity') return [];
+  const at = new Date(`${first}T00:00:00+08:00`);
   reply.header('sunset', at.toUTCString()).header('deprecation', `@${Math.floor(at.getTime() / 1000)}`);
-  return [`</partner/v1/${name}>; rel="successor-version"`];
+  return endsOn === 'infinity' ? [] : [`</partner/v1/${name}>; rel="successor-version"`];
 }
 
 function nextAddress(request: FastifyRequest, cursor: string): string {

@@ -1,7 +1,9 @@
 import { partners } from '@mingzhang/domains';
+import type { UsedDeprecation } from '@mingzhang/graph';
 import { type Language } from '@mingzhang/kernel';
 import { code, escaped } from '../../reference/rows.ts';
 import type { Examples } from './examples.ts';
+import { followingExample } from './following.ts';
 
 const words = {
   'zh-CN': {
@@ -18,6 +20,13 @@ const words = {
       '约定里有 Mutation.matchPeople 才能用。数据管理员另发一把核对钥匙（64 位十六进制，只显示一次）。',
       '每个人做一个口令：三行用换行符连起来（mz-match-1、去掉空白的姓名、末位大写的身份证号），用钥匙的 32 个字节做 HMAC-SHA-256，写成小写十六进制。',
       '一批 50 到 200 个不同的口令，发到 matchPeople；每个口令 30 天内只能核对一次。命中不到一成的一批什么也不答，核对随即停用，要数据主人恢复。',
+    ],
+    following: '跟着变更走',
+    followingHow: [
+      '约定里有 Query.changes（和要看的 RegisterChange.household、RegisterChange.person 及各字段）才能用。',
+      '第一次不带 after，得到约定范围内的全部；记下 pageInfo.endCursor，以后带上它，只得到之后的变更。没有新变更时那一页没有游标，继续用手里的。',
+      'gone 为 true 的已移出约定范围：删掉您那里的这一行；移出的是户，户里的人一并删掉。新进来的户，成员从 household.members 取。',
+      '不会漏，也不会倒序；游标只对本约定有用。没有变化的行不会再给。',
     ],
     reference: '全部接口说明',
     openapi: 'OpenAPI 描述',
@@ -40,6 +49,9 @@ const words = {
     graphql: 'GraphQL',
     changes: '变更记录',
     ends: (day: string) => `这个版本到 ${day} 停用，请改用新版本。`,
+    going: '将要停用的字段',
+    goingHow: '这个操作用到的下列字段到期停用。请在那之前提一个新版本，用替代字段。',
+    goingColumns: ['字段', '停用日期', '替代'],
     usage: '本约定近 30 天用量',
     usageColumns: ['日期', '操作', '调用', '点数', '行', '拒绝'],
     usageHow: '带钥匙访问本页（或 /partner/v1/usage）可看自己的用量。',
@@ -62,6 +74,13 @@ const words = {
       'Make a token of each person: three lines joined by a line feed (mz-match-1, the name without blanks, the identity number with a capital X), HMAC-SHA-256 under the 32 bytes of the key, in lower-case hexadecimal.',
       'Send 50 to 200 different tokens to matchPeople; each can be asked once in 30 days. A batch of which fewer than a tenth are anybody is answered with nothing, and closes matching until the data owner opens it.',
     ],
+    following: 'Following what changes',
+    followingHow: [
+      'For agreements that list Query.changes, with RegisterChange.household, RegisterChange.person and the fields that you want of them.',
+      'Without `after` you get everything that the agreement covers. Keep pageInfo.endCursor; with it you get what changed since. A page without changes has no cursor: go on with the one you have.',
+      'What is gone has left what the agreement covers: delete your row, and of a household its members too. Of a household that comes, take the members from household.members.',
+      'Nothing is left out and nothing comes out of order; a cursor is good for its own agreement. A row that did not change is not told again.',
+    ],
     reference: 'Reference of the whole interface',
     openapi: 'OpenAPI description',
     none: 'No operation is approved at present.',
@@ -83,6 +102,9 @@ const words = {
     graphql: 'GraphQL',
     changes: 'Changes',
     ends: (day: string) => `This version ends on ${day}. Change to the newer one.`,
+    going: 'What will go',
+    goingHow: 'This operation uses the following, which end on their day. Ask for a new version with what replaces them before then.',
+    goingColumns: ['What', 'Ends on', 'Use instead'],
     usage: 'Usage of your agreement, last 30 days',
     usageColumns: ['Day', 'Operation', 'Calls', 'Points', 'Rows', 'Refused'],
     usageHow: 'Ask for this page (or /partner/v1/usage) with your key to see your own usage.',
@@ -139,14 +161,14 @@ def token(key, name, number):
     return hmac.new(bytes.fromhex(key), text.encode(), hashlib.sha256).hexdigest()`;
 
 /** All operations, and how a department begins. */
-export function listPage(operations: readonly partners.PartnerOperation[], language: Language): string {
+export function listPage(operations: readonly partners.PartnerOperation[], origin: string, language: Language): string {
   const say = words[language];
   const rows = operations.map(({ name, version, title, purpose }) => [
     `<a href="/docs/partner/${name}?version=${version}&amp;lang=${language}">${code(name)}</a> v${version}`,
     escaped(title[short(language)]),
     escaped(purpose[short(language)]),
   ]);
-  const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>\n<h2>${say.matching}</h2>\n<ol>${say.matchingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(matchingExample)}</code></pre>`;
+  const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>\n<h2>${say.matching}</h2>\n<ol>${say.matchingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(matchingExample)}</code></pre>\n<h2>${say.following}</h2>\n<ol>${say.followingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(followingExample(origin))}</code></pre>`;
   return frame(language, say.list, '/docs/partner', escaped(say.lead), body);
 }
 
@@ -156,10 +178,12 @@ export interface OperationPage {
   readonly sample: readonly Readonly<Record<string, unknown>>[] | undefined;
   /** Of the caller's own agreement, if it brought its key. */
   readonly usage: readonly UsageLine[] | undefined;
+  /** What it uses that will go; to its own agreement alone. */
+  readonly deprecations: readonly UsedDeprecation[] | undefined;
 }
 
 /** One operation: everything that is needed to call it. */
-export function operationPage({ operation, examples, sample, usage }: OperationPage, language: Language): string {
+export function operationPage({ operation, examples, sample, usage, deprecations = [] }: OperationPage, language: Language): string {
   const say = words[language];
   const at = short(language);
   const { name, version, title, purpose, changes, parameters, columns, endsOn, document } = operation;
@@ -177,6 +201,16 @@ export function operationPage({ operation, examples, sample, usage }: OperationP
   const pre = (text: string) => `<pre tabindex="0"><code>${escaped(text)}</code></pre>`;
   const parts = [
     endsOn === 'infinity' ? '' : `<p class="deprecated">${say.ends(endsOn)}</p>`,
+    deprecations.length === 0
+      ? ''
+      : `<h2>${say.going}</h2>\n<p class="deprecated">${escaped(say.goingHow)}</p>\n${table(
+          say.goingColumns,
+          deprecations.map((each) => [
+            code(each.coordinate),
+            escaped(each.endsOn ?? ''),
+            each.replacement === null ? '' : code(each.replacement),
+          ]),
+        )}`,
     `<h2>${say.purpose}</h2>\n<p>${escaped(purpose[at])}</p>`,
     `<h2>${say.address}</h2>\n${pre(`GET ${examples.address}`)}\n<p>${escaped(say.formats)}</p>`,
     parameterRows.length === 0 ? '' : `<h2>${say.parameters}</h2>\n${table(say.parameterColumns, parameterRows)}`,

@@ -21,6 +21,7 @@ export const agreedTerms = (agreement: Agreement): AgreedTerms => ({
   pointsPerDay: agreement.pointsPerDay,
   rowsPerDay: agreement.rowsPerDay,
   addresses: agreement.addresses,
+  validFrom: agreement.validFrom,
   validTo: agreement.validTo,
 });
 
