@@ -11,7 +11,7 @@ import {
   labelledEnum,
 } from '@mingzhang/graph';
 import { seesHealthClass } from '../households/rules/index.ts';
-import { HouseholdRef } from '../households/types.ts';
+import { HouseholdRef } from '../households/types/index.ts';
 import { programmes } from './rules.ts';
 import { type YearTotal, benefitTotalsByHousehold, benefitsByHousehold } from './store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';

@@ -1,5 +1,5 @@
 import { badInput, bindingOf, builder, connectionOf, encodeId, fromColumn, fromRelation, pageOf } from '@mingzhang/graph';
-import { HouseholdRef, PersonRef } from '../households/types.ts';
+import { HouseholdRef, PersonRef } from '../households/types/index.ts';
 import { householdById, personById } from '../households/store.ts';
 import { AidComponentRef, AidProgrammeRef, AidStateRef, AidTermRef, SchoolStageRef } from './enums.ts';
 import { type AidComponent, type AidProgramme, type AidState, type AidTerm, type SchoolStage, parseSchoolYear } from './rules.ts';

@@ -1,5 +1,5 @@
 import { badInput, bindingOf, builder, connectionOf, fromRelation, pageOf } from '@mingzhang/graph';
-import { PersonRef } from '../households/types.ts';
+import { PersonRef } from '../households/types/index.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { PostClassRef } from './enums.ts';
 import { holdingsByPerson, holdingsByPost, labourStateByPerson, postsByPlace, trainingByPerson, transportByPerson } from './store.ts';

@@ -1,6 +1,6 @@
 import { builder, encodeId, fromColumn, fromRelation } from '@mingzhang/graph';
 import { addDays } from '@mingzhang/kernel';
-import { PersonRef } from '../households/types.ts';
+import { PersonRef } from '../households/types/index.ts';
 import { personById } from '../households/store.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';

@@ -1,5 +1,5 @@
 import { badInput, bindingOf, builder, connectionOf, fromRelation, pageOf } from '@mingzhang/graph';
-import { PersonRef } from '../households/types.ts';
+import { PersonRef } from '../households/types/index.ts';
 import { certificateByPerson, contractByPersonAndYear, settlementsByPerson, treatmentsByPerson } from './store.ts';
 import { chronicCertificates, doctorContracts, seriousIllnessTreatments, settlements } from './tables.ts';
 import { ChronicCertificateRef, DoctorContractRef, SeriousTreatmentRef, SettlementRef } from './types.ts';

@@ -1,6 +1,6 @@
 import { builder, encodeId, fromColumn } from '@mingzhang/graph';
 import { personById } from '../households/store.ts';
-import { PersonRef } from '../households/types.ts';
+import { PersonRef } from '../households/types/index.ts';
 import { HospitalLevelRef, SettlementKindRef, TreatmentOutcomeRef } from './enums.ts';
 import { type HospitalLevel, type SettlementKind, type TreatmentOutcome } from './rules.ts';
 import {

@@ -14,7 +14,7 @@ import {
   RelationRef,
 } from './enums.ts';
 import { type HouseholdView, householdById } from './store.ts';
-import { HouseholdRef } from './types.ts';
+import { HouseholdRef } from './types/index.ts';
 
 const registerContext = ({ db, actor, context }: Acting): RegisterContext => ({
   db,

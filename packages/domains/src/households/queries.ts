@@ -18,7 +18,7 @@ import { type HouseholdView, findHouseholdByNumber, householdById } from './stor
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from './enums.ts';
 import { identityIndexOf } from './identity.ts';
 import { noteHousehold, notePerson } from './reads.ts';
-import { HouseholdRef, PersonRef } from './types.ts';
+import { HouseholdRef, PersonRef } from './types/index.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
 import type { Moment } from '@mingzhang/db';

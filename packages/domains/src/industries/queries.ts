@@ -1,5 +1,5 @@
 import { bindingOf, builder, connectionOf, fromRelation, pageOf } from '@mingzhang/graph';
-import { HouseholdRef } from '../households/types.ts';
+import { HouseholdRef } from '../households/types/index.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { OperatorKindRef } from './enums.ts';
 import { carriesByHousehold, dividendsByHousehold, entriesByHousehold, operatorsByPlace, projectsByPlace } from './store.ts';

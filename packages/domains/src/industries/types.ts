@@ -1,6 +1,6 @@
 import { builder, encodeId, fromColumn, isoInstant } from '@mingzhang/graph';
 import type { Moment } from '@mingzhang/db';
-import { HouseholdRef } from '../households/types.ts';
+import { HouseholdRef } from '../households/types/index.ts';
 import { householdById } from '../households/store.ts';
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';

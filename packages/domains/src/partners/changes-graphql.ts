@@ -1,13 +1,24 @@
-import { bindingOf, builder, computed, connectionOf, encodeId, fromColumn, pageOf, requestError, requireActor } from '@mingzhang/graph';
+import {
+  bindingOf,
+  builder,
+  computed,
+  connectionOf,
+  encodeId,
+  fromColumn,
+  labelledEnum,
+  pageOf,
+  requestError,
+  requireActor,
+} from '@mingzhang/graph';
 import { HouseholdRef, PersonRef } from '../households/index.ts';
 import { noteHousehold, notePerson } from '../households/reads.ts';
 import { householdById, personById } from '../households/store.ts';
 import { listChanges } from './store/changes.ts';
 import { type RegisterChange, registerChanges } from './tables.ts';
 
-const KindRef = builder.enumType('RegisterChangeKind', {
-  description: 'What changed (变更对象).',
-  values: { HOUSEHOLD: { description: 'A household (户).' }, PERSON: { description: 'A person (人).' } } as const,
+const KindRef = labelledEnum('RegisterChangeKind', 'What changed (变更对象).', {
+  HOUSEHOLD: 'A household (户).',
+  PERSON: 'A person (人).',
 });
 
 const ChangeRef = builder.objectRef<RegisterChange>('RegisterChange').implement({

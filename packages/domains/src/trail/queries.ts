@@ -13,7 +13,7 @@ import {
 } from '@mingzhang/graph';
 import { type CivilDate, addDays } from '@mingzhang/kernel';
 import { type AuditEvent, auditSeals } from '../audit/tables.ts';
-import { HouseholdRef } from '../households/types.ts';
+import { HouseholdRef } from '../households/types/index.ts';
 import { readsLog, readsTrail } from './access.ts';
 import { startOfDay } from './rules.ts';
 import {

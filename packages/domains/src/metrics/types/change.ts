@@ -11,7 +11,7 @@ import {
 } from '@mingzhang/graph';
 import type { Moment } from '@mingzhang/db';
 import { type HouseholdView, householdById, personById } from '../../households/store.ts';
-import { HouseholdRef, PersonRef } from '../../households/types.ts';
+import { HouseholdRef, PersonRef } from '../../households/types/index.ts';
 import { PlaceRef } from '../../places/graphql.ts';
 import { placeByCode } from '../../places/store.ts';
 import { type Change, countsOf, periodOf } from '../change.ts';

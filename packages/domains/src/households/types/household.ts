@@ -1,5 +1,4 @@
-import type { Moment } from '@mingzhang/db';
-import { maskIdentityNumber, maskPhone } from '@mingzhang/kernel';
+import { maskPhone } from '@mingzhang/kernel';
 import {
   NodeRef,
   bindingOf,
@@ -14,126 +13,33 @@ import {
   isoInstant,
   pageOf,
   parseDatedKey,
-  shownKnownAt,
 } from '@mingzhang/graph';
-import { PlaceRef } from '../places/graphql.ts';
-import { placeByCode } from '../places/store.ts';
+import { PlaceRef } from '../../places/graphql.ts';
+import { placeByCode } from '../../places/store.ts';
 import {
-  EducationRef,
-  HealthStateRef,
   HouseholdAttributeRef,
   HouseholdFactRef,
   JoinReasonRef,
-  LabourAbilityRef,
   LeaveReasonRef,
   PovertyCauseRef,
   RegisterStatusRef,
   RelationRef,
-  SexRef,
-} from './enums.ts';
-import { noteHousehold, notePerson } from './reads.ts';
+} from '../enums.ts';
+import { noteHousehold } from '../reads.ts';
 import {
   type CauseView,
   type HistoryEntry,
-  type HouseholdView,
   type MemberView,
-  type PersonView,
   causesByHousehold,
   householdById,
   historyByHousehold,
   membersByHousehold,
   personById,
-} from './store.ts';
-import { causeFacts, households, membershipFacts, people, statusFacts } from './tables.ts';
-import type { HouseholdFactName, JoinReason, LeaveReason, Relation } from './vocabulary.ts';
-import { readsHouseholds } from './access.ts';
-
-/** Answers with history say which moment they show. */
-export const DatedRef = builder.interfaceRef<{ moment?: Moment | undefined }>('Dated').implement({
-  description: 'An answer that shows one moment: when it was true, and what was recorded by then.',
-  fields: (t) => ({
-    asOf: t.field({
-      type: 'Date',
-      nullable: false,
-      description: 'The day it shows.',
-      ...computed(),
-      resolve: (shown, _args, context) => shown.moment?.asOf ?? context.today,
-    }),
-    knownAt: t.field({
-      type: 'DateTime',
-      nullable: false,
-      description: 'What was recorded by this instant; never later than the last settled write.',
-      ...computed(),
-      resolve: (shown, _args, context) => shownKnownAt(context, shown.moment),
-    }),
-  }),
-});
-
-export const PersonRef = builder.objectRef<PersonView>('Person');
-export const HouseholdRef = builder.objectRef<HouseholdView>('Household');
-
-PersonRef.implement({
-  description: 'A person of the register (人). Class P2; the identity number is P4 and never shown here.',
-  interfaces: [NodeRef],
-  fields: (t) => ({
-    id: t.id({
-      nullable: false,
-      description: 'Opaque id.',
-      ...fromColumn(people.id),
-      resolve: (person) => encodeId('Person', datedKey(person.id, person.moment)),
-    }),
-    number: t.exposeString('number', { description: 'National person number (人编号), class P1.', ...fromColumn(people.number) }),
-    name: t.string({
-      description: 'Name (姓名), class P2.',
-      ...fromColumn(people.name),
-      resolve: (person, _args, context) => notePerson(context, person).name,
-    }),
-    maskedIdentityNumber: t.string({
-      description:
-        'Identity number (证件号码), masked to its last four characters. The whole number is opened one by one by `revealIdentityNumber`.',
-      ...fromColumn(people.identityLastFour),
-      resolve: (person) => maskIdentityNumber(person.identityLastFour),
-    }),
-    sex: t.field({
-      type: SexRef,
-      description: 'Sex (性别).',
-      ...fromColumn(people.sex),
-      resolve: (person) => person.sex as 'MALE' | 'FEMALE',
-    }),
-    birthDate: t.expose('birthDate', { type: 'Date', description: 'Birth date (出生日期), class P2.', ...fromColumn(people.birthDate) }),
-    ethnicity: t.exposeString('ethnicity', { description: 'Ethnicity (民族).', ...fromColumn(people.ethnicity) }),
-    education: t.field({
-      type: EducationRef,
-      description: 'Education (文化程度).',
-      ...fromColumn(people.education),
-      resolve: (person) => person.education as never,
-    }),
-    labourAbility: t.field({
-      type: LabourAbilityRef,
-      description: 'Ability to work (劳动能力).',
-      ...fromColumn(people.labourAbility),
-      resolve: (person) => person.labourAbility as never,
-    }),
-    healthState: t.field({
-      type: HealthStateRef,
-      description: 'Health class (健康状况), class P3.',
-      ...fromColumn(people.healthState),
-      resolve: (person) => person.healthState as never,
-    }),
-    maskedPhone: t.string({
-      description: 'Phone (联系电话), the middle hidden.',
-      ...fromColumn(people.phone),
-      resolve: (person) => (person.phone ? maskPhone(person.phone) : null),
-    }),
-    household: t.field({
-      type: HouseholdRef,
-      description: 'The household the person belongs to today.',
-      ...fromRelation(households, people.householdId),
-      resolve: async (person, _args, context) =>
-        person.householdId ? ((await householdById(context).load({ id: person.householdId })) ?? null) : null,
-    }),
-  }),
-});
+} from '../store.ts';
+import { causeFacts, households, membershipFacts, people, statusFacts } from '../tables.ts';
+import type { HouseholdFactName, JoinReason, LeaveReason, Relation } from '../vocabulary.ts';
+import { readsHouseholds } from '../access.ts';
+import { DatedRef, HouseholdRef, PersonRef } from './refs.ts';
 
 export const MembershipRef = builder.objectRef<MemberView>('Membership').implement({
   description: 'A person as a member of a household in a period (家庭成员).',
@@ -358,10 +264,4 @@ defineNode('Household', readsHouseholds, async (context, key) => {
   const household = noteHousehold(context, await householdById(context).load({ id, moment }), 'OPENED');
   if (!household) context.reads.missed('Household');
   return household;
-});
-defineNode('Person', readsHouseholds, async (context, key) => {
-  const { id, moment } = parseDatedKey(key);
-  const person = notePerson(context, await personById(context).load(id), 'OPENED');
-  if (!person) context.reads.missed('Person');
-  return person && { ...person, moment };
 });
