@@ -81,3 +81,23 @@ test('a BEGIN that fails fails the read, and its work sees no row', async () => 
   await expect(reading).rejects.toMatchObject({ code: '22012' });
   expect(seen).toEqual([]);
 });
+
+// A fault once: whoever left a page in the middle of a request left statements behind the end of its read, and the connection was not free again.
+test('a statement that comes after the end of its read is refused, and the connection serves the next', async () => {
+  const read = readingOver(client);
+  let late: Promise<unknown> = Promise.resolve();
+  await read(inside, async (db) => {
+    const before = db.execute(sql`select pg_sleep(0.05)`);
+    late = before
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => db.execute(sql`select ${'late'}::text`));
+    late.catch(() => undefined);
+    await Promise.resolve();
+  });
+  await expect(late).rejects.toMatchObject({ cause: { message: 'The read is over.' } });
+  const [row] = await read(inside, (db) => db.execute<{ place: string }>(place));
+  expect(row?.place).toBe('990101');
+});

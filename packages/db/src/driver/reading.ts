@@ -12,27 +12,29 @@ export type Reading = <T>(settings: Settings, work: (db: Db) => Promise<T>) => P
  * Read transactions whose BEGIN and settings leave in one packet with the first statement: a third of a small request's time was the driver waiting
  * for `begin`. Nothing is handed to the work before both have succeeded, and what was begun is ended whatever becomes of the work (decision 0013).
  */
-export function readingOver(client: postgres.Sql, choose: Chooser = createChooser()): Reading {
+export function readingOver(pool: postgres.Sql, choose: Chooser = createChooser()): Reading {
   const dialect = new PgDialect({ codecs: postgresJsCodecs });
   // Drizzle's own transactions are made like this; its types want all of a client, of which it uses what `guarded` has.
   const dbOver = (client: Guarded) =>
     new PostgresJsTransaction(dialect, new PostgresJsSession(client as never, dialect, {}) as never, {}) as unknown as Db;
 
   return async (settings, work) => {
-    const connection = await client.reserve();
+    const connection = await pool.reserve();
     try {
       const begun = connection.unsafe('begin read only').then(succeeded, asError);
       const { text, values } = settingStatement(settings);
       const set = connection.unsafe(text, values, { prepare: true }).then(succeeded, asError);
       const ready = async () => (await begun) ?? (await set);
+      const client = guarded(connection, choose, ready);
       try {
-        const result = await work(dbOver(guarded(connection, choose, ready)));
+        const result = await work(dbOver(client));
         const failure = await ready();
         if (failure) throw failure;
         return result;
       } catch (error) {
         throw (await ready()) ?? error;
       } finally {
+        client.end();
         // Nothing was written: whichever way it ends, there is nothing to keep and nothing to lose.
         await connection.unsafe('rollback').then(succeeded, asError);
       }
@@ -58,6 +60,8 @@ function settingStatement(settings: Settings): { text: string; values: string[] 
 
 /** What drizzle uses of a client. */
 interface Guarded {
+  /** Lets nothing more through: a statement that came behind the rollback would run outside the transaction. */
+  end(): void;
   unsafe(text: string, values?: never[], options?: object): PromiseLike<unknown> & { values(): Promise<unknown> };
   savepoint<T>(work: (client: Guarded) => Promise<T>): Promise<T>;
 }
@@ -71,8 +75,11 @@ function guarded(connection: postgres.ReservedSql, choose: Chooser, ready: () =>
     return found;
   };
   let savepoints = 0;
+  let over = false;
   const client: Guarded = {
+    end: () => void (over = true),
     unsafe(text, values = [], options) {
+      if (over) throw new Error('The read is over.');
       const query = connection.unsafe(text, values, { ...options, prepare: values.length > 0 && choose(text) });
       return {
         values: () => after(query.values()),
