@@ -28,7 +28,7 @@ const withoutServer = [
 ];
 /** What these look at no engine changes: once is enough for them, on the quicker engine where there is one. A day's work in a browser runs on both. */
 const onOneEngine = [
-  'tests/e2e/{admin,partners,people,portal}.test.ts',
+  'tests/e2e/{admin,audit,partners,people,portal}.test.ts',
   'tests/contract/**',
   'tests/faults/{attacks-document,attacks-http,fuzz,graphql-http,log-canary}.test.ts',
   'tests/operations/**',
