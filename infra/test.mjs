@@ -17,7 +17,7 @@ const [flags, filters] = [[], []];
 for (const word of process.argv.slice(2)) (word === '--require-all' ? flags : filters).push(word);
 const requireAll = flags.length > 0;
 
-/** These touch no database by the import rules, or the embedded one only. */
+/** These touch no database by the import rules, or ask the embedded one only. */
 const withoutServer = [
   'packages/{kernel,words,exchange,client,ui}/**',
   'apps/{admin,reporting}/**',
@@ -25,13 +25,13 @@ const withoutServer = [
   'packages/db/src/embedded/**',
   'packages/testkit/src/county/**',
   'tests/e2e/reporting.test.ts',
+  'tests/operations/**',
 ];
 /** What these look at no engine changes: once is enough for them, on the quicker engine where there is one. A day's work in a browser runs on both. */
 const onOneEngine = [
   'tests/e2e/{admin,audit,partners,people,portal}.test.ts',
   'tests/contract/**',
   'tests/faults/{attacks-document,attacks-http,fuzz,graphql-http,log-canary}.test.ts',
-  'tests/operations/**',
 ];
 const browserTests = 'tests/e2e/**';
 
