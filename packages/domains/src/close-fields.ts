@@ -36,6 +36,8 @@ function find(schema: GraphQLSchema, document: DocumentNode): CloseFields {
     for (const selection of selectionSet?.selections ?? []) {
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = fragments.get(selection.name.value);
+        // Once is enough for each: fragments that double would be walked without end.
+        fragments.delete(selection.name.value);
         if (fragment) walk(schema.getType(fragment.typeCondition.name.value), fragment.selectionSet);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         walk(selection.typeCondition ? schema.getType(selection.typeCondition.name.value) : type, selection.selectionSet);
