@@ -42,6 +42,10 @@ export function everythingAsked(world: CountyWorld): Asked[] {
   };
   const household = (where: SQL) =>
     one<Row>(sql`select id, number, version, attribute from household where ${where} order by number limit 1`);
+  /** Somebody whose household's township may ask who looked at it. */
+  const member = () =>
+    one<Row>(sql`select person_id as id from membership_fact
+      where place_code like '990101100%' and valid_to = 'infinity' and recorded_to = 'infinity' order by person_id limit 1`);
   const largest = () => one<Row>(sql`select id, number, version, attribute from household order by member_count desc, number limit 1`);
   const registered = { where: { status: ['NOT_EXITED', 'PRE_EXIT', 'EXITED', 'RETURNED'], place: county } };
   const act = async (where: SQL, more: (row: Row) => Record<string, unknown>) => {
@@ -209,7 +213,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     {
       name: 'RevealIdentityNumber',
       variables: async () => ({
-        input: { person: idOf('Person', (await one<Row>(sql`select id from person order by id limit 1`)).id), reason: '核对身份' },
+        input: { person: idOf('Person', (await member()).id), reason: '核对身份' },
       }),
     },
     {
@@ -218,11 +222,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
         input: {
           person: idOf(
             'Person',
-            (
-              await one<Row>(
-                sql`update person set phone = '13800000000' where id = (select id from person order by id limit 1) returning id`,
-              )
-            ).id,
+            (await one<Row>(sql`update person set phone = '13800000000' where id = ${(await member()).id} returning id`)).id,
           ),
           reason: '电话联系',
         },

@@ -161,8 +161,8 @@ function answers(
           }
           if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
           if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
-          // To whom it happens, and to nobody else.
-          if (contextValue.actor?.agreement && document && operation) {
+          // To whom it happens, and to nobody else. What the limits refused is walked by nobody.
+          if (cost && contextValue.actor?.agreement && document && operation) {
             const used = deprecations(document, operation, request.variables ?? {});
             if (used.length > 0) singleResult.extensions = { ...singleResult.extensions, deprecations: used };
           }

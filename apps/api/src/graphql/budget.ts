@@ -35,11 +35,10 @@ export async function spend(kept: budgets.Budgets, budget: RequestBudget, cost: 
   const { waitMs, balance } = await kept.spend(budget.caller, budget.allowance, budget.dry ? 1 : cost);
   budget.spent = { cost, perMinute: budget.allowance.perMinute, ...balance };
   if (waitMs === null) return;
-  const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
-  throw requestError(
-    'RATE_LIMITED',
-    `This operation costs ${cost} points and ${balance.remaining} are left; ${budget.allowance.perMinute} come back every minute. Come again in ${retryAfter} s, or ask for less.`,
-    { http: { status: 429 }, retryAfter },
+  throw tooSoon(
+    waitMs,
+    (seconds) =>
+      `This operation costs ${cost} points and ${balance.remaining} are left; ${budget.allowance.perMinute} come back every minute. Come again in ${seconds} s, or ask for less.`,
   );
 }
 
@@ -47,11 +46,12 @@ export async function spend(kept: budgets.Budgets, budget: RequestBudget, cost: 
 export async function atMost(kept: budgets.Budgets, { caller }: RequestBudget, what: string, perMinute: number): Promise<void> {
   const { waitMs } = await kept.spend(`${what} ${caller}`, { perMinute, most: perMinute }, 1);
   if (waitMs === null) return;
+  throw tooSoon(waitMs, (seconds) => `This may be done ${perMinute} times a minute. Come again in ${seconds} s.`);
+}
+
+function tooSoon(waitMs: number, words: (seconds: number) => string) {
   const retryAfter = Math.max(1, Math.ceil(waitMs / 1000));
-  throw requestError('RATE_LIMITED', `This may be done ${perMinute} times a minute. Come again in ${retryAfter} s.`, {
-    http: { status: 429 },
-    retryAfter,
-  });
+  return requestError('RATE_LIMITED', words(retryAfter), { http: { status: 429 }, retryAfter });
 }
 
 /** What every answer says of the caller's budget. */

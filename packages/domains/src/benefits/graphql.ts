@@ -16,20 +16,17 @@ import { programmes } from './rules.ts';
 import { type YearTotal, benefitTotalsByHousehold, benefitsByHousehold } from './store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
 
-export const ProgrammeRef = labelledEnum<(typeof programmes)[number]>(
-  'Programme',
-  'Programme that gave the help (十大工程 by their standard terms).',
-  {
-    INDUSTRY: 'Industry (产业帮扶).',
-    EMPLOYMENT: 'Employment (就业帮扶).',
-    HEALTH: 'Health (健康帮扶).',
-    EDUCATION: 'Education (教育帮扶).',
-    HOUSING: 'Housing (住房保障).',
-    ASSISTANCE: 'Social assistance (社会保障兜底).',
-    LOANS: 'Loans and insurance (金融帮扶).',
-    ECOLOGY: 'Ecology (生态补偿).',
-  },
-);
+export const programmeLabels: Record<(typeof programmes)[number], string> = {
+  INDUSTRY: 'Industry (产业帮扶).',
+  EMPLOYMENT: 'Employment (就业帮扶).',
+  HEALTH: 'Health (健康帮扶).',
+  EDUCATION: 'Education (教育帮扶).',
+  HOUSING: 'Housing (住房保障).',
+  ASSISTANCE: 'Social assistance (社会保障兜底).',
+  LOANS: 'Loans and insurance (金融帮扶).',
+  ECOLOGY: 'Ecology (生态补偿).',
+};
+export const ProgrammeRef = labelledEnum('Programme', 'Programme that gave the help (十大工程 by their standard terms).', programmeLabels);
 
 export const BenefitEntryRef = builder.objectRef<BenefitEntry>('BenefitEntry').implement({
   description:

@@ -47,6 +47,7 @@ export function EmergencyDialog({ onClose }: { readonly onClose: () => void }) {
           {...(place ? { value: place } : {})}
           onChange={(code: string) => setPlace(code)}
           treeData={data?.place ? [treeOptions(treeOf(data.place))] : []}
+          disabled={!data?.place}
           treeDefaultExpandedKeys={[`${own.slice(0, 6)}000000`]}
           showSearch
           treeNodeFilterProp="title"

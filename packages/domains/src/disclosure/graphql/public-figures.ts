@@ -1,6 +1,7 @@
 import { computed, publicBuilder, publicLabelledEnum } from '@mingzhang/graph';
 import { formatYuan } from '@mingzhang/kernel';
-import { programmes } from '../../benefits/rules.ts';
+import { programmeLabels } from '../../benefits/graphql.ts';
+import type { programmes } from '../../benefits/rules.ts';
 import type { IncomeSource } from '../../places/rules.ts';
 import { figuresByPlace } from '../store/public.ts';
 import type { PublishedFigure } from '../tables.ts';
@@ -44,16 +45,7 @@ const figureOf = (row: PublishedFigure | undefined, key: 'households' | 'persons
     : { kind: 'FigureValue', value: String(value), unit: key === 'households' ? 'HOUSEHOLDS' : 'PERSONS' };
 };
 
-const ProgrammeRef = publicLabelledEnum<(typeof programmes)[number]>('PublicProgramme', 'Programme that gave the help.', {
-  INDUSTRY: 'Industry (产业帮扶).',
-  EMPLOYMENT: 'Employment (就业帮扶).',
-  HEALTH: 'Health (健康帮扶).',
-  EDUCATION: 'Education (教育帮扶).',
-  HOUSING: 'Housing (住房保障).',
-  ASSISTANCE: 'Social assistance (社会保障兜底).',
-  LOANS: 'Loans and insurance (金融帮扶).',
-  ECOLOGY: 'Ecology (生态补偿).',
-});
+const ProgrammeRef = publicLabelledEnum('PublicProgramme', 'Programme that gave the help.', programmeLabels);
 const HelpRef = publicBuilder.objectRef<PublishedFigure>('VillageHelp').implement({
   description: 'What a programme gave to households of a village in a year.',
   fields: (t) => ({
