@@ -98,7 +98,7 @@ export async function drive({ port, pid, requests, connections, seconds, once })
 }
 
 /** User and system time of a process in ms, where the machine tells it (Linux). */
-function cpuMs(pid) {
+export function cpuMs(pid) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
     return (Number(fields[11]) + Number(fields[12])) * 10;

@@ -1,14 +1,14 @@
 /**
  * What single parts cost or bring, in one process over the same database: the platform's own request with one part taken away at a time, and with
- * all three walls taken away at once. Measured in CPU time of this process per request, which a busy machine disturbs least, but without the
- * database's own time; what the walls cost, in time by the clock as well.
+ * all three walls taken away at once. Measured in CPU time per request, which a busy machine disturbs least: of this process, and where PostgreSQL
+ * runs on the same machine also of its processes; what the walls cost, in time by the clock as well.
  */
 import { openPlatformDatabase, readSettings } from '@mingzhang/api';
 import { schema } from '@mingzhang/domains';
 import { builder, createContext } from '@mingzhang/graph';
 import { execute, parse } from 'graphql';
 import { compiledExecutor } from '../../apps/api/dist/graphql/compiled.js';
-import { median } from './load.mjs';
+import { cpuMs, median } from './load.mjs';
 
 const actor = {
   accountId: '00000000-0000-7000-8000-000000000000',
@@ -24,7 +24,14 @@ const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 
 /** A loader that never finds another of its kind: every key becomes a statement of its own. */
 const forgetful = { get: () => undefined, set: () => undefined, clear: () => undefined };
 
-export async function measureParts({ url, dataDir }, workloads, material, { rounds, seconds, concurrency = 8 }) {
+/** CPU time of the database's processes of this database in ms; undefined where they run elsewhere. */
+async function databaseCpu(sql) {
+  const backends = await sql`select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'`;
+  const times = backends.map(({ pid }) => cpuMs(pid));
+  return times.includes(undefined) ? undefined : times.reduce((sum, each) => sum + each, 0);
+}
+
+export async function measureParts({ url, dataDir, sql }, workloads, material, { rounds, seconds, concurrency = 8 }) {
   const open = (logins = {}) => openPlatformDatabase(readSettings({ DATABASE_URL: url, DATA_DIR: dataDir, ...logins }));
   const [walled, open2] = [await open(), await open({ DATABASE_APP_URL: url, DATABASE_PUBLIC_URL: url })];
   const guarded = schema();
@@ -65,7 +72,7 @@ export async function measureParts({ url, dataDir }, workloads, material, { roun
     let [done, next] = [0, 0];
     const begun = performance.now();
     const until = begun + ms;
-    const cpu = process.cpuUsage();
+    const [cpu, database] = [process.cpuUsage(), await databaseCpu(sql)];
     await Promise.all(
       Array.from({ length: concurrency }, async () => {
         while (performance.now() < until || done === 0) {
@@ -75,7 +82,10 @@ export async function measureParts({ url, dataDir }, workloads, material, { roun
       }),
     );
     const { user, system } = process.cpuUsage(cpu);
-    return { cpu: (user + system) / 1000 / done, clock: (performance.now() - begun) / done };
+    const clock = (performance.now() - begun) / done;
+    const node = (user + system) / 1000 / done;
+    const after = await databaseCpu(sql);
+    return { cpu: node, both: database === undefined || after === undefined ? undefined : node + (after - database) / done, clock };
   };
   const answers = [];
   for (const workload of workloads) {
@@ -97,7 +107,7 @@ export async function measureParts({ url, dataDir }, workloads, material, { roun
       ms: median(times.get(shipped).map(({ cpu }) => cpu)),
       ratios: variants.slice(1).map((variant) => ({ name: variant.name, ratio: ratioOf(variant, 'cpu') })),
       // The share of a request as shipped that is gone without them.
-      walls: { cpu: 1 - ratioOf(bare, 'cpu'), clock: 1 - ratioOf(bare, 'clock') },
+      walls: { cpu: 1 - ratioOf(bare, 'cpu'), both: 1 - ratioOf(bare, 'both'), clock: 1 - ratioOf(bare, 'clock') },
     });
   }
   await Promise.all([walled.close(), open2.close()]);

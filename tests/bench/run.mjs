@@ -106,7 +106,9 @@ async function main(world) {
     for (const { id, ratios, walls } of await measureParts(world, parted, material, { rounds, seconds: Math.min(1, seconds) })) {
       console.log(`  ${id}  ${ratios.map(({ name, ratio: times }) => `${name} ${shown(times)}`).join(' · ')}`);
       console.log(
-        `      of a request the three walls together cost ${percent(walls.cpu)} of its CPU time, ${percent(walls.clock)} of its time`,
+        `      of a request the three walls together cost ${percent(walls.cpu)} of node's CPU time${
+          Number.isNaN(walls.both) ? '' : `, ${percent(walls.both)} of node's and the database's together`
+        }, ${percent(walls.clock)} of its time`,
       );
     }
   } finally {

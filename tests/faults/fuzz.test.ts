@@ -9,8 +9,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const requests = Number(process.env['FUZZ_REQUESTS'] ?? 10_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 24);
-/** A busy machine asks fewer. */
-const longest = 60_000;
+/** A busy machine asks fewer; one that is given the time (`FUZZ_SECONDS`) asks them all. */
+const longest = Number(process.env['FUZZ_SECONDS'] ?? 60) * 1_000;
 const atOnce = 12;
 
 const REGISTER = `mutation ($input: RegisterHouseholdInput!) { registerHousehold(input: $input) { household { id head { id } } userErrors { code } } }`;
@@ -33,7 +33,7 @@ interface Answer {
   readonly errors?: readonly { message: string; extensions?: { code?: string } }[];
 }
 
-test('ten thousand requests made out of the schemas meet no fault of the platform (SEC-24)', { timeout: 300_000 }, async () => {
+test('ten thousand requests made out of the schemas meet no fault of the platform (SEC-24)', { timeout: longest + 240_000 }, async () => {
   const api = await testApi({ limits: { accountPoints: 1e9, addressPoints: 1e9 } });
   const cookies = await Promise.all([
     api.signedIn('COUNTY_CLERK', county),
