@@ -90,6 +90,10 @@ const rights = {
   readHouseholds: householdReaders,
   /** To open a figure into its households; others see that the figure holds, and no names. */
   openFigures: householdReaders,
+  /** What a household earns; a department's duty does not need it. */
+  readIncome: householdReaders.filter((role) => role !== 'DEPARTMENT_OFFICER'),
+  /** The last four of a person's identity number. */
+  seeLastFour: householdReaders.filter((role) => role !== 'DEPARTMENT_OFFICER' && role !== 'TEAM_MEMBER'),
   keepRegister: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
   confirmExit: ['COUNTY_CLERK'],
   openSecrets: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK'],
@@ -128,7 +132,7 @@ const rights = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Right = keyof typeof rights;
-const whileLooking: readonly Right[] = ['readHouseholds', 'openFigures', 'openSecrets', 'openPhones'];
+const whileLooking: readonly Right[] = ['readHouseholds', 'readIncome', 'seeLastFour', 'openFigures', 'openSecrets', 'openPhones'];
 
 export function hasRight(viewer: Viewer, right: Right): boolean {
   // Who looks at a place that is not his is offered nothing to do there.

@@ -130,6 +130,17 @@ test('a list of households comes out with its head, its filter, its order and ev
   expect(about['提示']).toContain('不得转发');
 });
 
+test('a department takes out the list without what a household earns, as it sees it', async () => {
+  const world = await graphWorld();
+  await aHousehold(world, 1);
+  const officer = world.as('DEPARTMENT_OFFICER');
+  const book = await made(world, officer, 'exportHouseholds', { columns: ['NUMBER', 'NET_INCOME', 'MEMBERS'] });
+  expect(sheet(book, '户名册').slice(5)).toEqual([
+    ['户编号', '人口'],
+    ['99010100010001', '2'],
+  ]);
+});
+
 test('every page of a long list is in the file, in the order of the list, and the audit says how many rows left', async () => {
   const world = await graphWorld();
   const { id } = await aHousehold(world, 1);

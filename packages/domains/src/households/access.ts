@@ -1,5 +1,6 @@
+import type { Role } from '@mingzhang/kernel';
 import { type Access, type Rule, hasRole, listed, signedIn } from '@mingzhang/graph';
-import { seesHealthClass } from './rules/index.ts';
+import { seesHealthClass, seesIncome } from './rules/index.ts';
 
 const householdOffices = [
   'COUNTY_LEADER',
@@ -12,7 +13,7 @@ const householdOffices = [
   'VILLAGE_CLERK',
   'TEAM_MEMBER',
   'DEPARTMENT_OFFICER',
-] as const;
+] as const satisfies readonly Role[];
 /** Persons whose office works with households and people of its places (DOMAIN.md f.3). */
 export const seesHouseholds = hasRole(...householdOffices);
 /** They, and partner departments by their key. */
@@ -20,6 +21,13 @@ export const readsHouseholds = hasRole(...householdOffices, 'PARTNER_DEPARTMENT'
 const keepsRegister = hasRole('COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK');
 const decidesExit = hasRole('COUNTY_CLERK');
 const opensSecrets = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK');
+
+/** Who tells people apart by the last four of their numbers: neither a team, nor a department, which matches by the whole (DOMAIN.md f.3). */
+const tellsPeopleApart = hasRole(
+  ...householdOffices.filter((role) => role !== 'TEAM_MEMBER' && role !== 'DEPARTMENT_OFFICER'),
+  'PARTNER_DEPARTMENT',
+);
+const readsIncome: Rule = { name: 'income', allows: ({ actor }) => actor !== null && seesIncome(actor) };
 
 /** Who calls households: their duty holders too (DOMAIN.md f.4). */
 const opensPhones = hasRole(
@@ -57,11 +65,12 @@ export const access: Access = {
     head: readsHouseholds,
     members: readsHouseholds,
     history: readsHouseholds,
+    netIncomePerPerson: readsIncome,
   },
   Person: {
     '*': listed,
     name: readsHouseholds,
-    maskedIdentityNumber: readsHouseholds,
+    maskedIdentityNumber: tellsPeopleApart,
     birthDate: readsHouseholds,
     healthState: readsHealthClass,
   },

@@ -1,7 +1,7 @@
 import { type CellInput, type SheetColumn } from '@mingzhang/exchange';
 import { type Actor, type Language, formatYuan, maskPhone } from '@mingzhang/kernel';
 import type { Db } from '@mingzhang/db';
-import { seesHealthClass } from '../../households/rules/index.ts';
+import { seesHealthClass, seesIncome } from '../../households/rules/index.ts';
 import { type HouseholdFilter, listHouseholds } from '../../households/store/list.ts';
 import type { HouseholdView } from '../../households/store.ts';
 import type { Metric } from '../../metric.ts';
@@ -52,7 +52,8 @@ const columns: Record<HouseholdColumn, Column> = {
 export async function householdsWorkbook(query: HouseholdsQuery, rows: number, making: Making): Promise<Workbook> {
   const { database, taker } = making;
   const texts = textsIn(taker.language);
-  const { filter, order, columns: chosen, persons, shown, figure } = query;
+  const { filter, order, columns: asked, persons, shown, figure } = query;
+  const chosen = asked.filter((name) => name !== 'NET_INCOME' || seesIncome(taker.actor));
   const codes = [
     query.place,
     ...(filter.place === undefined ? [] : [filter.place]),

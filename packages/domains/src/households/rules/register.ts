@@ -131,6 +131,9 @@ export function exitRefusals(facts: ExitFacts): DomainError[] {
   return refusals;
 }
 
+/** May this office see what a household earns? A department's duty does not need it (DOMAIN.md f.3). */
+export const seesIncome = ({ role }: Actor): boolean => role !== 'DEPARTMENT_OFFICER';
+
 const healthOffices: readonly Role[] = ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'];
 
 /**

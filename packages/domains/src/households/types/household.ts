@@ -206,7 +206,7 @@ HouseholdRef.implement({
     }),
     netIncomePerPerson: t.expose('netIncomePerPersonFen', {
       type: 'Yuan',
-      description: 'Net income per person of the last accounting period (人均纯收入).',
+      description: 'Net income per person of the last accounting period (人均纯收入). Not for departments, whose duty does not need it.',
       ...fromColumn(households.netIncomePerPersonFen),
     }),
     maskedPhone: t.string({

@@ -25,7 +25,7 @@ PersonRef.implement({
     }),
     maskedIdentityNumber: t.string({
       description:
-        'Identity number (证件号码), masked to its last four characters. The whole number is opened one by one by `revealIdentityNumber`.',
+        'Identity number (证件号码), masked to its last four characters; for offices that tell people apart by them, not for teams and departments. The whole number is opened one by one by `revealIdentityNumber`.',
       ...fromColumn(people.identityLastFour),
       resolve: (person) => maskIdentityNumber(person.identityLastFour),
     }),

@@ -1,3 +1,4 @@
+import { useRight } from '@mingzhang/client/staff';
 import {
   formatCount,
   formatDate,
@@ -48,6 +49,7 @@ export function useListColumns(search: HouseholdListSearch, today: string): List
   const t = useText(listWords);
   const label = useEnumLabel();
   const { language } = useLanguage();
+  const readsIncome = useRight('readIncome');
   const year = Number((search.asOf ?? today).slice(0, 4));
   const past = search.asOf ? { asOf: search.asOf } : {};
   const door = (row: HouseholdRow, text: string) =>
@@ -134,7 +136,9 @@ export function useListColumns(search: HouseholdListSearch, today: string): List
       column: { width: 200, oneLine: true, render: (row) => row.address ?? '—' },
     },
   ];
-  return columns.map((each) => ({ ...each, column: { ...each.column, key: each.key, title: each.title } }));
+  return columns
+    .filter(({ key }) => key !== 'income' || readsIncome)
+    .map((each) => ({ ...each, column: { ...each.column, key: each.key, title: each.title } }));
 }
 
 export function shownColumns(all: readonly ListColumn[], chosen: readonly string[]): ListColumn[] {

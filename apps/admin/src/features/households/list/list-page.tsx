@@ -33,7 +33,8 @@ function HouseholdList() {
   const { root } = usePlaces();
   const [chosen, setChosen] = usePreference(columnChoice);
   const [density, setDensity] = usePreference(densityChoice);
-  const variables = variablesOf(search);
+  const income = useRight('readIncome');
+  const variables = { ...variablesOf(search), income };
   const { data, fault, first, busy, again } = useAsk(householdListQuery, variables);
   const [exporting, setExporting] = useState(false);
   const all = useListColumns(search, viewer.today);

@@ -9,6 +9,7 @@ export const householdListQuery = graphql(`
     $after: String
     $last: Int
     $before: String
+    $income: Boolean = true
   ) {
     households(where: $where, orderBy: $orderBy, asOf: $asOf, first: $first, after: $after, last: $last, before: $before) {
       totalCount {
@@ -31,7 +32,7 @@ export const householdListQuery = graphql(`
         mainCause
         exitYear
         registeredOn
-        netIncomePerPerson
+        netIncomePerPerson @include(if: $income)
         maskedPhone
         address
         village {

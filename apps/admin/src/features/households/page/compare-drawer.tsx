@@ -1,3 +1,4 @@
+import { useRight } from '@mingzhang/client/staff';
 import { DataTable, formatYuan, useEnumLabel, useText } from '@mingzhang/ui';
 import { Drawer } from 'antd';
 
@@ -15,6 +16,7 @@ export interface CompareDrawerProps {
 export function CompareDrawer({ onClose, before, now, day }: CompareDrawerProps) {
   const t = useText(householdWords);
   const label = useEnumLabel();
+  const readsIncome = useRight('readIncome');
   const shown = (each: HouseholdData | HouseholdToday): Record<string, string> => ({
     [t('status')]: label('RegisterStatus', each.status),
     [t('attribute')]: label('HouseholdAttribute', each.attribute),
@@ -22,7 +24,7 @@ export function CompareDrawer({ onClose, before, now, day }: CompareDrawerProps)
     [t('cause')]: label('PovertyCause', each.mainCause),
     [t('village')]: each.village?.name ?? '—',
     [t('head')]: each.headName ?? '—',
-    [t('income', { amount: '' }).trim()]: formatYuan(each.netIncomePerPerson),
+    ...(readsIncome ? { [t('income', { amount: '' }).trim()]: formatYuan(each.netIncomePerPerson) } : {}),
   });
   const [old, today] = [shown(before), shown(now)];
   const rows = Object.keys(old)

@@ -32,12 +32,15 @@ export function HouseholdHead({ household, search, go, tabs }: HouseholdHeadProp
   const t = useText(householdWords);
   const label = useEnumLabel();
   const { village, number, memberCount, netIncomePerPerson, exitYear, status, registeredOn } = household;
+  const readsIncome = useRight('readIncome');
   const township = village?.parent?.kind === 'TOWNSHIP' ? village.parent : undefined;
   const title = t('title', { name: household.headName ?? '—' });
   const facts = [
     { label: '', value: <HouseholdNumber value={number} /> },
     { label: '', value: t('personsN', { n: memberCount ?? 0 }) },
-    { label: '', value: netIncomePerPerson ? t('income', { amount: formatYuan(netIncomePerPerson) }) : t('incomeMissing') },
+    ...(readsIncome
+      ? [{ label: '', value: netIncomePerPerson ? t('income', { amount: formatYuan(netIncomePerPerson) }) : t('incomeMissing') }]
+      : []),
     ...(household.mainCause ? [{ label: t('cause'), value: label('PovertyCause', household.mainCause) }] : []),
     ...(exitYear && status === 'EXITED'
       ? [{ label: '', value: t('exitIn', { year: exitYear }) }]

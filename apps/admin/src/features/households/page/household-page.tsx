@@ -36,9 +36,17 @@ export function HouseholdPage() {
   const { number } = useParams({ from: '/frame/households/$number' });
   const { asOf, knownAt } = useSearch({ from: '/frame/households/$number', select: householdSearch, structuralSharing: true });
   const viewer = useViewer();
+  const income = useRight('readIncome');
+  const numbers = useRight('seeLastFour');
   const past = asOf !== undefined || knownAt !== undefined;
-  const { data, fault, first, busy, again } = useAsk(householdQuery, { number, asOf: asOf ?? null, knownAt: knownAt ?? null });
-  const now = useAsk(householdTodayQuery, { number }, { pause: !past });
+  const { data, fault, first, busy, again } = useAsk(householdQuery, {
+    number,
+    asOf: asOf ?? null,
+    knownAt: knownAt ?? null,
+    income,
+    numbers,
+  });
+  const now = useAsk(householdTodayQuery, { number, income }, { pause: !past });
 
   const household = data?.household?.number === number ? data.household : undefined;
   if (!household && fault && fault.code !== 'NOT_FOUND') return <PartFault page fault={fault} again={again} />;

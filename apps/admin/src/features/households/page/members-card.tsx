@@ -65,7 +65,7 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
             width: 190,
             render: (member: Member) => (
               <span className="mz-code">
-                {member.person?.maskedIdentityNumber ?? '—'}{' '}
+                {member.person?.maskedIdentityNumber ?? t('noRight')}{' '}
                 {opens && !asOf ? (
                   <button type="button" className="mz-linklike" onClick={() => setRevealing({ member, what: 'identity' })}>
                     {t('open')}

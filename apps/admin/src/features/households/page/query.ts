@@ -17,7 +17,7 @@ export const benefitFields = graphql(`
 
 export const householdQuery = graphql(
   `
-    query HouseholdPage($number: String!, $asOf: Date, $knownAt: DateTime) {
+    query HouseholdPage($number: String!, $asOf: Date, $knownAt: DateTime, $income: Boolean = true, $numbers: Boolean = true) {
       household(number: $number, asOf: $asOf, knownAt: $knownAt) {
         id
         number
@@ -31,7 +31,7 @@ export const householdQuery = graphql(
         memberCount
         exitYear
         registeredOn
-        netIncomePerPerson
+        netIncomePerPerson @include(if: $income)
         maskedPhone
         address
         causes {
@@ -60,7 +60,7 @@ export const householdQuery = graphql(
               name
               sex
               birthDate
-              maskedIdentityNumber
+              maskedIdentityNumber @include(if: $numbers)
               ethnicity
               education
               labourAbility
@@ -105,7 +105,7 @@ export const householdQuery = graphql(
 
 /** Today's values beside which the past is compared. */
 export const householdTodayQuery = graphql(`
-  query HouseholdToday($number: String!) {
+  query HouseholdToday($number: String!, $income: Boolean = true) {
     household(number: $number) {
       id
       number
@@ -116,7 +116,7 @@ export const householdTodayQuery = graphql(`
       mainCause
       memberCount
       exitYear
-      netIncomePerPerson
+      netIncomePerPerson @include(if: $income)
       registeredOn
       village {
         id
