@@ -1,7 +1,7 @@
-import { type Db, onlyRow, textArray } from '@mingzhang/db';
-import { and, eq, sql } from 'drizzle-orm';
+import { type Db, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
+import { type SQL, and, asc, desc, eq, getColumns, lte, sql } from 'drizzle-orm';
 import { households, people } from '../../households/tables.ts';
-import { type MatchKey, matchBatches, matchKeys, matchTokens, matchedPeople } from '../tables.ts';
+import { type MatchBatch, type MatchKey, matchBatches, matchKeys, matchPersons, matchTokens, matchedPeople } from '../tables.ts';
 
 /** The key of an agreement, locked: its batches come one after another. */
 export async function findMatchKey(db: Db, agreementId: string): Promise<MatchKey | undefined> {
@@ -9,11 +9,19 @@ export async function findMatchKey(db: Db, agreementId: string): Promise<MatchKe
   return key;
 }
 
-export async function saveMatchKey(db: Db, key: Pick<MatchKey, 'agreementId' | 'placeCode' | 'keySealed'>): Promise<void> {
+/** A new key takes the place of the old one, whose tokens go. Whether matching is closed does not change with it. */
+export async function saveMatchKey(
+  db: Db,
+  key: Pick<MatchKey, 'agreementId' | 'placeCode' | 'keySealed'>,
+  old: MatchKey | undefined,
+  at: Date,
+): Promise<void> {
+  const issuedAt = at.toISOString();
+  if (old) await db.delete(matchPersons).where(eq(matchPersons.keyId, old.keyId));
   await db
     .insert(matchKeys)
-    .values(key)
-    .onConflictDoUpdate({ target: matchKeys.agreementId, set: { keySealed: key.keySealed, closedAt: null } });
+    .values({ ...key, issuedAt })
+    .onConflictDoUpdate({ target: matchKeys.agreementId, set: { keySealed: key.keySealed, keyId: sql`gen_random_uuid()`, issuedAt } });
 }
 
 export async function closeMatching(db: Db, agreementId: string, at: Date | null): Promise<void> {
@@ -23,20 +31,94 @@ export async function closeMatching(db: Db, agreementId: string, at: Date | null
     .where(eq(matchKeys.agreementId, agreementId));
 }
 
-/** People of the households that the caller's agreement covers, held by row-level security. */
-export async function peopleToMatch(db: Db) {
+/** What a token is made of, as the row of the person has it. */
+const madeOf = sql`sha256(convert_to(${people.name}, 'UTF8') || ${people.identityIndex})`;
+
+export interface PersonWithoutToken {
+  readonly id: string;
+  readonly placeCode: string;
+  readonly name: string;
+  readonly identitySealed: Buffer;
+  readonly madeOf: Buffer;
+}
+
+/** People of the households that the caller's agreement covers, held by row-level security, who have no token under this key, or not of what they are now. */
+export async function peopleWithoutToken(db: Db, keyId: string): Promise<PersonWithoutToken[]> {
+  const made = db
+    .select({ one: sql`1` })
+    .from(matchPersons)
+    .where(and(eq(matchPersons.keyId, keyId), eq(matchPersons.personId, people.id), eq(matchPersons.madeOf, madeOf)));
   return db
     .select({
       id: people.id,
       placeCode: people.placeCode,
       name: people.name,
       identitySealed: people.identitySealed,
+      madeOf: madeOf.mapWith(people.identityIndex) as SQL<Buffer>,
+    })
+    .from(people)
+    .innerJoin(households, eq(households.id, people.householdId))
+    .where(sql`not exists ${made}`);
+}
+
+/** Keeps tokens that were just made. */
+export async function saveTokens(db: Db, keyId: string, made: readonly (PersonWithoutToken & { readonly token: Buffer })[]): Promise<void> {
+  const hex = (bytes: readonly Buffer[]) => textArray(bytes.map((each) => each.toString('hex')));
+  await db.execute(sql`
+    insert into ${matchPersons} (key_id, person_id, place_code, token, made_of)
+    select ${keyId}::uuid, id, place, decode(token, 'hex'), decode(made_of, 'hex')
+    from unnest(${textArray(made.map(({ id }) => id))}::uuid[], ${textArray(made.map(({ placeCode }) => placeCode))}::text[],
+      ${hex(made.map(({ token }) => token))}::text[], ${hex(made.map((each) => each.madeOf))}::text[]) as made (id, place, token, made_of)
+    on conflict (key_id, person_id) do update set token = excluded.token, made_of = excluded.made_of`);
+}
+
+/** Who is covered and has one of these tokens. */
+export async function peopleOfTokens(db: Db, keyId: string, tokens: readonly Buffer[]) {
+  const hex = textArray(tokens.map((token) => token.toString('hex')));
+  return db
+    .select({
+      id: people.id,
+      placeCode: people.placeCode,
+      token: matchPersons.token,
       status: households.status,
       attribute: households.attribute,
     })
-    .from(people)
-    .innerJoin(households, eq(households.id, people.householdId));
+    .from(matchPersons)
+    .innerJoin(people, eq(people.id, matchPersons.personId))
+    .innerJoin(households, eq(households.id, people.householdId))
+    .where(
+      and(
+        eq(matchPersons.keyId, keyId),
+        eq(matchPersons.madeOf, madeOf),
+        sql`${matchPersons.token} = any (select decode(hex, 'hex') from unnest(${hex}::text[]) as asked (hex))`,
+      ),
+    );
 }
+
+/** Where matching of an agreement stands; the key itself stays where it is. */
+export type MatchState = Pick<MatchKey, 'agreementId' | 'closedAt' | 'issuedAt'>;
+export const matchStateOf = defineLoader<string, MatchState | undefined>(async (db, ids) => {
+  const rows = await db
+    .select({ agreementId: matchKeys.agreementId, closedAt: matchKeys.closedAt, issuedAt: matchKeys.issuedAt })
+    .from(matchKeys)
+    .where(sql`${matchKeys.agreementId} = any(${textArray(ids)}::uuid[])`);
+  return oneInOrder(ids, rows, ({ agreementId }) => agreementId);
+});
+
+export const shownBatches = 10;
+/** The last batches of an agreement, the newest first. */
+export const lastBatches = defineLoader<string, MatchBatch[]>(async (db, ids) => {
+  const nth = db
+    .select({
+      ...getColumns(matchBatches),
+      nth: sql<number>`row_number() over (partition by agreement_id order by created_at desc, id)`.as('nth'),
+    })
+    .from(matchBatches)
+    .where(sql`${matchBatches.agreementId} = any(${textArray(ids)}::uuid[])`)
+    .as('nth');
+  const rows = await db.select().from(nth).where(lte(nth.nth, shownBatches)).orderBy(desc(nth.createdAt), asc(nth.id));
+  return groupInOrder(ids, rows, ({ agreementId }) => agreementId);
+});
 
 /** How many of these tokens were asked since then. */
 export async function countAskedSince(db: Db, agreementId: string, tokens: readonly Buffer[], since: Date): Promise<number> {
