@@ -79,8 +79,8 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   },
   person: {
     P1: 'number',
-    P2: 'name name_key identity_last_four sex birth_date education school_state labour_ability phone deceased_on',
-    P3: 'health_state ethnicity',
+    P2: 'name name_key identity_last_four sex birth_date ethnicity education school_state labour_ability phone deceased_on',
+    P3: 'health_state',
     P4: 'identity_sealed identity_index',
   },
   register_change: { P1: 'row_id kind status attribute' },

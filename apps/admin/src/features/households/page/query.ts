@@ -61,7 +61,6 @@ export const householdQuery = graphql(
               sex
               birthDate
               maskedIdentityNumber
-              ethnicity
               education
               labourAbility
               healthState
