@@ -98,7 +98,7 @@ test('an identity number sent through every argument, header, path and file name
   const said = api.lines.length;
   const cause = Object.assign(new Error(`invalid input: "${canary}"`), {
     name: 'PostgresError',
-    code: '22P02',
+    code: 'XX000',
     severity: 'ERROR',
     detail: canary,
   });
@@ -109,7 +109,7 @@ test('an identity number sent through every argument, header, path and file name
   vi.restoreAllMocks();
   const written = api.lines.slice(said);
   expect(written.map((line) => JSON.parse(line) as { level: string; error: { kind: string }[] })).toMatchObject([
-    { level: 'error', error: [{ kind: 'Error' }, { kind: 'PostgresError', code: '22P02' }] },
+    { level: 'error', error: [{ kind: 'Error' }, { kind: 'PostgresError', code: 'XX000' }] },
   ]);
   expect(written.filter(telling)).toEqual([]);
 });

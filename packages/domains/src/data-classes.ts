@@ -84,6 +84,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
     P4: 'identity_sealed identity_index',
   },
   register_change: { P1: 'row_id kind status attribute' },
+  register_change_kept: { P1: 'since' },
   person_trait: { P3: 'trait value' },
   place: { P0: 'code name name_key kind parent_code slug', P1: 'list_state' },
   place_fact: { P0: 'name parent_code' },

@@ -2,6 +2,7 @@ import './graphql.ts';
 import './checking-graphql.ts';
 import './matching-graphql.ts';
 import './changes-graphql.ts';
+import './jobs.ts';
 
 export { access } from './access.ts';
 export { approveOperation, draftOperation, findDraft, findOperation, listOperations } from './commands/operations.ts';

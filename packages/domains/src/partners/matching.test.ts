@@ -184,7 +184,6 @@ test('a number is opened once for a key: later batches open those of people who 
   expect((await ask(partner, [...known.slice(0, 6), ...nonsense(44, 'old key')])).userErrors).toEqual([{ code: 'MATCH_TOKEN_REPEATED' }]);
   const anew = await tokensOf(world, Buffer.from(rotated.issueMatchKey.matchKey.key, 'hex'), '990101100001');
   expect(await matched([...anew, ...nonsense(40, 'c')])).toBe(10);
-
 });
 
 test('who moves is found where he is now, by the department of that place alone', async () => {

@@ -180,3 +180,10 @@ export const registerChanges = pgTable(
   ],
 );
 export type RegisterChange = Pick<typeof registerChanges.$inferSelect, 'recordedAt' | 'rowId' | 'kind'>;
+
+/** Until when superseded changes of a county were cleared away: a reader who stopped before that begins anew. */
+export const registerChangesKept = pgTable('register_change_kept', {
+  placeCode: placeCode('place_code').primaryKey(),
+  /** The last change that was cleared away. */
+  since: instant('since').notNull(),
+});

@@ -115,7 +115,7 @@ export async function matchPeople(
   const key = Buffer.from(openSecret(secrets, stored.keySealed, place(terms.id)), 'hex');
   await makeTokens(db, stored.keyId, key, secrets);
   const hit = await peopleOfTokens(db, stored.keyId, bytes);
-  const found = new Map(hit.map((person) => [person.token.toString('hex'), person]));
+  const found = new Map(hit.map((person) => [person.token, person]));
   const withheld = !isAnswered(tokens.length, found.size);
   const hits = [...found.values()].map(({ id: personId, placeCode }) => ({ personId, placeCode }));
   const id = await saveBatch(db, { agreementId: terms.id, placeCode: stored.placeCode, tokens: bytes, hits, withheld, at: now });

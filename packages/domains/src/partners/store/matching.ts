@@ -1,5 +1,5 @@
 import { type Db, defineLoader, groupInOrder, oneInOrder, onlyRow, textArray } from '@mingzhang/db';
-import { type SQL, and, asc, desc, eq, getColumns, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getColumns, lte, sql } from 'drizzle-orm';
 import { households, people } from '../../households/tables.ts';
 import { type MatchBatch, type MatchKey, matchBatches, matchKeys, matchPersons, matchTokens, matchedPeople } from '../tables.ts';
 
@@ -31,68 +31,49 @@ export async function closeMatching(db: Db, agreementId: string, at: Date | null
     .where(eq(matchKeys.agreementId, agreementId));
 }
 
-/** What a token is made of, as the row of the person has it. */
-const madeOf = sql`sha256(convert_to(${people.name}, 'UTF8') || ${people.identityIndex})`;
-
 export interface PersonWithoutToken {
   readonly id: string;
   readonly placeCode: string;
   readonly name: string;
   readonly identitySealed: Buffer;
+  /** SHA-256 over the name and the keyed hash of the number, as the row of the person has them. */
   readonly madeOf: Buffer;
 }
 
-/** People of the households that the caller's agreement covers, held by row-level security, who have no token under this key, or not of what they are now. */
+/** People whom the caller's agreement covers and who have no token under this key, or not of what they are now. */
 export async function peopleWithoutToken(db: Db, keyId: string): Promise<PersonWithoutToken[]> {
-  const made = db
-    .select({ one: sql`1` })
-    .from(matchPersons)
-    .where(and(eq(matchPersons.keyId, keyId), eq(matchPersons.personId, people.id), eq(matchPersons.madeOf, madeOf)));
-  return db
-    .select({
-      id: people.id,
-      placeCode: people.placeCode,
-      name: people.name,
-      identitySealed: people.identitySealed,
-      madeOf: madeOf.mapWith(people.identityIndex) as SQL<Buffer>,
-    })
-    .from(people)
-    .innerJoin(households, eq(households.id, people.householdId))
-    .where(sql`not exists ${made}`);
+  const rows = await db.execute<{ id: string; placeCode: string; name: string; identitySealed: string; madeOf: string }>(sql`
+    select id, place_code as "placeCode", name, encode(identity_sealed, 'hex') as "identitySealed", encode(made_of, 'hex') as "madeOf"
+    from people_without_token(${keyId}::uuid)`);
+  return [...rows].map((row) => ({
+    ...row,
+    identitySealed: Buffer.from(row.identitySealed, 'hex'),
+    madeOf: Buffer.from(row.madeOf, 'hex'),
+  }));
 }
+
+/** Bytes as one bind value. */
+const byteArray = (bytes: readonly Buffer[]) => sql`${textArray(bytes.map((each) => `\\x${each.toString('hex')}`))}::bytea[]`;
 
 /** Keeps tokens that were just made. */
 export async function saveTokens(db: Db, keyId: string, made: readonly (PersonWithoutToken & { readonly token: Buffer })[]): Promise<void> {
-  const hex = (bytes: readonly Buffer[]) => textArray(bytes.map((each) => each.toString('hex')));
-  await db.execute(sql`
-    insert into ${matchPersons} (key_id, person_id, place_code, token, made_of)
-    select ${keyId}::uuid, id, place, decode(token, 'hex'), decode(made_of, 'hex')
-    from unnest(${textArray(made.map(({ id }) => id))}::uuid[], ${textArray(made.map(({ placeCode }) => placeCode))}::text[],
-      ${hex(made.map(({ token }) => token))}::text[], ${hex(made.map((each) => each.madeOf))}::text[]) as made (id, place, token, made_of)
-    on conflict (key_id, person_id) do update set token = excluded.token, made_of = excluded.made_of`);
+  const [ids, places] = [textArray(made.map(({ id }) => id)), textArray(made.map(({ placeCode }) => placeCode))];
+  const [tokens, from] = [byteArray(made.map(({ token }) => token)), byteArray(made.map((each) => each.madeOf))];
+  await db.execute(sql`select keep_tokens(${keyId}::uuid, ${ids}::uuid[], ${places}::text[], ${tokens}, ${from})`);
 }
 
-/** Who is covered and has one of these tokens. */
+/** Who has one of these tokens and is covered, held by row-level security. */
 export async function peopleOfTokens(db: Db, keyId: string, tokens: readonly Buffer[]) {
-  const hex = textArray(tokens.map((token) => token.toString('hex')));
-  return db
-    .select({
-      id: people.id,
-      placeCode: people.placeCode,
-      token: matchPersons.token,
-      status: households.status,
-      attribute: households.attribute,
-    })
-    .from(matchPersons)
-    .innerJoin(people, eq(people.id, matchPersons.personId))
+  const found = await db.execute<{ id: string; token: string }>(
+    sql`select id, encode(token, 'hex') as token from people_of_tokens(${keyId}::uuid, ${byteArray(tokens)})`,
+  );
+  const tokenOf = new Map([...found].map(({ id, token }) => [id, token]));
+  const rows = await db
+    .select({ id: people.id, placeCode: people.placeCode, status: households.status, attribute: households.attribute })
+    .from(people)
     .innerJoin(households, eq(households.id, people.householdId))
-    .where(
-      and(
-        eq(matchPersons.keyId, keyId),
-        eq(matchPersons.madeOf, madeOf),
-        sql`${matchPersons.token} = any (select decode(hex, 'hex') from unnest(${hex}::text[]) as asked (hex))`,
-      ),
-    );
+    .where(sql`${people.id} = any(${textArray([...tokenOf.keys()])}::uuid[])`);
+  return rows.map((row) => ({ ...row, token: tokenOf.get(row.id) ?? '' }));
 }
 
 /** Where matching of an agreement stands; the key itself stays where it is. */
