@@ -241,7 +241,9 @@ test('superseded changes go when they are older than the county keeps them, with
   const anew = await follow(world, actor);
   expect(new Set(houses(anew))).toEqual(new Set([one, two]));
   expect(anew.read).toHaveLength(all.read.length);
-  await expect(world.owner.execute(sql`delete from register_change`)).rejects.toThrow();
+  await expect(world.owner.execute(sql`delete from register_change`)).rejects.toMatchObject({
+    cause: { message: 'the last change of a row, and what is younger than thirty days, is never removed' },
+  });
 });
 
 test('a cursor from before what is kept is refused and says to begin anew; who was at the end before that, or begins now, goes on', async () => {

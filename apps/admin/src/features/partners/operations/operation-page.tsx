@@ -81,9 +81,7 @@ function Operation({ agreement, operation, again }: OperationProps) {
           </div>
         </Card>
         <Card title={t('query')}>
-          <pre className="mza-document-shown mz-code" tabIndex={0}>
-            {document}
-          </pre>
+          <pre className="mza-document-shown mz-code">{document}</pre>
         </Card>
         <Parameters operation={operation} />
         <Columns operation={operation} />
