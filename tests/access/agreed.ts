@@ -32,6 +32,12 @@ export const operation = {
   columns: [{ name: 'number', path: 'households.nodes.number', words: { zh: '户编号', en: 'Number' } }],
 };
 
+/** The same as far as it is looked at before it is saved. */
+export const operationToCheck = (agreement: string) => {
+  const { document, parameters, rows, columns } = operation;
+  return { agreement, document, parameters, rows, columns };
+};
+
 /** Which agreement stands in which state. */
 export const agreementIn = {
   DRAFT: "number = '青禾数享〔2026〕1号'",
@@ -67,6 +73,9 @@ export async function agree(world: GraphWorld, find: Find): Promise<void> {
   await drafter.act('issueAgreementKey', { agreement: id, expectedVersion: version, name: '学籍系统', overlapDays: 0 });
   await drafter.act('draftOperation', { ...operation, agreement: id });
   const { actor } = owner;
+  await world.owner.execute(sql`
+    insert into match_key (agreement_id, place_code, key_sealed, closed_at)
+    select id, places[1], '\\x00', now() from agreement where ${sql.raw(agreementIn.APPROVED)}`);
   await world.owner.execute(sql`
     insert into break_glass (id, account_id, role, office_place, place_code, health, reason, begun_at, ends_at)
     values (gen_random_uuid(), ${actor.accountId}, ${actor.role}, ${county}, ${village}, false, '夜间救助', now() - interval '2 hours', now() - interval '1 hour')`);

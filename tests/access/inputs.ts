@@ -1,5 +1,5 @@
 import { identityNumber } from '../../packages/domains/src/testing.ts';
-import { agreementIn, operation, terms } from './agreed.ts';
+import { agreementIn, operation, operationToCheck, terms } from './agreed.ts';
 import { key } from './furniture.ts';
 import { type AccessWorld, today, village } from './world.ts';
 
@@ -249,6 +249,7 @@ export function variablesOfQueries({ row }: AccessWorld): Readonly<Record<string
     accounts: page,
     agreeableFields: {},
     agreements: page,
+    operationCheck: { input: operationToCheck(row('Agreement', agreementIn.APPROVED).id) },
     auditChain: {},
     auditTrail: { where: { place: village }, ...page },
     breakGlasses: page,

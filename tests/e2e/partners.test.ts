@@ -92,6 +92,56 @@ describe.skipIf(!canBrowse)('agreements with partner departments, in a browser',
       .waitFor();
   }, 180_000);
 
+  test('an operation is written with its faults beside it, looked at on its page, and approved by another; then it answers', async () => {
+    const drafter = await signedIn('DATA_ADMINISTRATOR');
+    await open(drafter, '/partners', '部门共享');
+    await drafter.getByRole('link', { name: '演示数享〔2026〕1号' }).click();
+    await drafter.getByRole('button', { name: '起草操作' }).click();
+    await drafter.getByRole('heading', { level: 1, name: '起草具名操作' }).waitFor();
+    const write = (label: string, text: string) => drafter.getByLabel(label, { exact: true }).fill(text);
+    for (const [label, text] of [
+      ['操作名', 'headsOfHouseholds'],
+      ['名称（中文）', '户主名单'],
+      ['名称（英文）', 'Heads'],
+      ['用途（中文）', '核对户主'],
+      ['用途（英文）', 'Check heads'],
+      ['本版变更（中文）', '第一版'],
+      ['本版变更（英文）', 'First version'],
+    ] as const)
+      await write(label, text);
+    const query = (fields: string) =>
+      `query ($first: Int!) {\n  households(first: $first) {\n    nodes { ${fields} }\n    pageInfo { hasNextPage endCursor }\n  }\n}`;
+    await write('查询（GraphQL）', query('number shortName'));
+    await drafter.getByRole('button', { name: '查询第 3 行第 20 列写得不对：Household 没有字段 shortName' }).click();
+    expect(await drafter.evaluate(() => (document.activeElement as HTMLTextAreaElement).selectionStart)).toBe(72);
+    await write('查询（GraphQL）', query('number address'));
+    await drafter.getByText('第 3 行第 20 列：约定里没有 Household.address').waitFor();
+    await write('查询（GraphQL）', query('number headName'));
+    await drafter.getByText('$first', { exact: true }).waitFor();
+    await write('示例值', '2');
+    await drafter.getByRole('button', { name: '加入全部' }).click();
+    await drafter.getByLabel('一行是', { exact: true }).click();
+    await drafter.locator('.ant-select-item-option', { hasText: /^households\.nodes$/u }).click();
+    for (const language of ['中文', '英文'])
+      for (const [at, word] of ['户数', '户编号', '户主'].entries()) await drafter.getByLabel(language, { exact: true }).nth(at).fill(word);
+    await drafter.getByText('查询可用').waitFor();
+    const faults = await new AxeBuilder({ page: drafter as never }).analyze();
+    expect(faults.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await drafter.getByRole('button', { name: '保存草稿' }).click();
+    await drafter.getByRole('heading', { level: 1, name: '户主名单' }).waitFor();
+    const address = new URL(drafter.url()).pathname.replace('/admin', '');
+    await drafter.getByRole('link', { name: '看说明页' }).click();
+    await drafter.getByText('草稿：还没有批准').waitFor();
+    expect(await drafter.locator('main').textContent()).toContain('"headName"');
+
+    const owner = await signedIn('COUNTY_LEADER');
+    await open(owner, address, '户主名单');
+    await owner.getByRole('button', { name: '批准', exact: true }).click();
+    await owner.getByText('生效中').first().waitFor();
+    const page = await fetch(`${platform.url}/docs/partner/headsOfHouseholds`);
+    expect(page.status).toBe(200);
+  }, 180_000);
+
   test('the pages are accessible, fit a phone, and hide from who has no right', async () => {
     const wide = await signedIn('COUNTY_LEADER');
     await open(wide, '/partners', '部门共享');

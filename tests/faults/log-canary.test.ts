@@ -1,11 +1,14 @@
 import { request } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { checkDigit } from '@mingzhang/kernel';
 import { county, testApi } from '../../apps/api/src/testing.ts';
 
 const first17 = '99010119680228987';
 /** A valid identity number of the reserved area, which nobody has, and its tail alone. */
 const canary = first17 + checkDigit(first17);
+
+/** The internal tail would tell of the number, too. */
+const telling = (line: string) => line.includes(canary.slice(0, 17)) || line.includes(canary.slice(-8));
 
 /** Sends a request whose target no well-meant client would make. */
 const raw = (url: string, path: string, headers: Record<string, string>) =>
@@ -89,6 +92,24 @@ test('an identity number sent through every argument, header, path and file name
   ];
   const statuses = (await Promise.all(sent)).map((answer) => (typeof answer === 'number' ? answer : answer.status));
   expect(statuses.filter((status) => status >= 500)).toEqual([]);
-  // The internal tail would tell of the number, too.
-  expect(api.lines.filter((line) => line.includes(canary.slice(0, 17)) || line.includes(canary.slice(-8)))).toEqual([]);
+  expect(api.lines.filter(telling)).toEqual([]);
+
+  // Faults are what the log is for: one whose text, cause and detail hold the number is written, by its kind and place alone.
+  const said = api.lines.length;
+  const cause = Object.assign(new Error(`invalid input: "${canary}"`), {
+    name: 'PostgresError',
+    code: 'XX000',
+    severity: 'ERROR',
+    detail: canary,
+  });
+  const fault = new Error(`Failed query: select from household where number = $1 params: ${canary}`, { cause });
+  vi.spyOn(api.opened.database, 'lazyRead').mockReturnValue({ db: () => Promise.reject(fault), close: () => Promise.resolve() });
+  const broken = await ask('query ($n: String!) { household(number: $n) { number } }', { n: canary });
+  expect(await broken.json()).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+  vi.restoreAllMocks();
+  const written = api.lines.slice(said);
+  expect(written.map((line) => JSON.parse(line) as { level: string; error: { kind: string }[] })).toMatchObject([
+    { level: 'error', error: [{ kind: 'Error' }, { kind: 'PostgresError', code: 'XX000' }] },
+  ]);
+  expect(written.filter(telling)).toEqual([]);
 });

@@ -38,6 +38,14 @@ export function agreementsAsked(world: CountyWorld): Asked[] {
     pointsPerDay: 1_000,
     rowsPerDay: 1_000,
   };
+  const agreementId = async () => idOf('Agreement', (await one<{ id: string }>(sql`select id from agreement limit 1`)).id);
+  const both = (text: string) => ({ zh: text, en: text });
+  const drafted = {
+    document: 'query ($first: Int!) { households(first: $first) { nodes { number } } }',
+    parameters: [{ name: 'first', words: both('户数'), sample: '5' }],
+    rows: 'households.nodes',
+    columns: [{ name: 'number', path: 'households.nodes.number', words: both('户编号') }],
+  };
   return [
     { name: 'AgreeableFields' },
     {
@@ -66,6 +74,37 @@ export function agreementsAsked(world: CountyWorld): Asked[] {
             '{ households(first: 5) { nodes { number } } }', '[]'::jsonb, 'households.nodes', ${column}::text::jsonb, ${by} from agreement limit 1 returning id`);
         return { input: { operation: idOf('PartnerOperation', id) } };
       },
+    },
+    { name: 'OperationCheck', variables: async () => ({ input: { agreement: await agreementId(), ...drafted } }) },
+    {
+      name: 'DraftOperation',
+      variables: async () => ({
+        input: {
+          agreement: await agreementId(),
+          name: 'drafted',
+          title: both('户'),
+          purpose: both('看'),
+          changes: both('第一版'),
+          ...drafted,
+        },
+      }),
+    },
+    { name: 'IssueMatchKey', variables: () => agreementIn('APPROVED') },
+    {
+      name: 'ReopenMatching',
+      as: 'COUNTY_LEADER',
+      variables: async () => {
+        await world.owner.execute(sql`update match_key set closed_at = now()`);
+        return agreementIn('APPROVED', { reason: '已核实' });
+      },
+    },
+    { name: 'AgreementName', variables: async () => ({ agreement: await agreementId() }) },
+    {
+      name: 'AgreedOperation',
+      variables: async () => ({
+        agreement: await agreementId(),
+        operation: idOf('PartnerOperation', (await one<{ id: string }>(sql`select id from partner_operation where name = 'drafted'`)).id),
+      }),
     },
     { name: 'Agreements', variables: () => ({ first: 50 }) },
     {

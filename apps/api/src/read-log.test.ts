@@ -78,6 +78,42 @@ test('a household that is opened is on record once for a page, a list once with 
     ]);
 });
 
+test('an entry of health makes a look at the ledger sensitive, for whom it was answered; ethnicity is personal, as sex and birthday are', async () => {
+  const api = await testApi();
+  const ask = asking(api);
+  const clerk = await api.signedIn('STATION_CLERK', township);
+  const number = await registered(api, clerk);
+  const villager = await api.signedIn('VILLAGE_CLERK', village);
+  const LEDGER = 'query Ledger($number: String!) { household(number: $number) { benefits(first: 10) { nodes { programme } } } }';
+  const TOTALS = 'query Totals($number: String!) { household(number: $number) { benefitTotals { programme } } }';
+  const WHO = 'query Who($number: String!) { household(number: $number) { members(first: 10) { nodes { person { ethnicity } } } } }';
+  const entry = (programme: string) =>
+    api.opened.database.write(systemActor(county), (db) =>
+      db.execute(`insert into benefit_entry (id, household_id, place_code, programme, measure, year, period, amount_fen, granted_on, source_type, source_id, recorded_by)
+        select gen_random_uuid(), id, place_code, '${programme}', 'X', 2026, '2026', 100, '2026-01-01', 'Test', gen_random_uuid(), gen_random_uuid() from household`),
+    );
+  await entry('INDUSTRY');
+  await ask(clerk, LEDGER, { number });
+  await ask(clerk, WHO, { number });
+  await entry('HEALTH');
+  for (const by of [clerk, villager]) for (const query of [LEDGER, TOTALS]) await ask(by, query, { number });
+  const look = (operation: string, role: string, fields: string[]) => ({
+    operation,
+    role,
+    data_class: fields.length > 0 ? 'P3' : 'P2',
+    fields,
+  });
+  // What is personal is on record once for a page; what is sensitive, each time.
+  await expect
+    .poll(async () => (await reads(api)).map(({ operation, role, data_class, fields }) => ({ operation, role, data_class, fields })))
+    .toEqual([
+      look('Ledger', 'STATION_CLERK', []),
+      look('Ledger', 'STATION_CLERK', ['Household.benefits']),
+      look('Totals', 'STATION_CLERK', ['Household.benefitTotals']),
+      look('Ledger', 'VILLAGE_CLERK', []),
+    ]);
+});
+
 test('a field that the office may not see is no look at it, and being refused five times is one event', async () => {
   const api = await testApi();
   const ask = asking(api);

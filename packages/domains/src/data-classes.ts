@@ -66,7 +66,8 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   job: { P1: 'queue key payload actor progress total attempts lease lease_until run_at done_at failed_at cancel_asked_at failure' },
   labour_state: { P2: 'state work_place employer_id monthly_income_fen skills job_wish training_wish contacted_on ended_at' },
   match_batch: { P1: 'agreement_id hits tokens withheld' },
-  match_key: { P1: 'agreement_id closed_at', P4: 'key_sealed' },
+  match_key: { P1: 'agreement_id closed_at issued_at key_id', P4: 'key_sealed' },
+  match_person: { P1: 'key_id', P2: 'made_of token' },
   match_token: { P1: 'agreement_id asked_at', P2: 'token' },
   matched_person: { P1: 'agreement_id' },
   membership_fact: { P2: 'relation join_reason leave_reason' },
@@ -78,11 +79,12 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   },
   person: {
     P1: 'number',
-    P2: 'name name_key identity_last_four sex birth_date education school_state labour_ability phone deceased_on',
-    P3: 'health_state ethnicity',
+    P2: 'name name_key identity_last_four sex birth_date ethnicity education school_state labour_ability phone deceased_on',
+    P3: 'health_state',
     P4: 'identity_sealed identity_index',
   },
   register_change: { P1: 'row_id kind status attribute' },
+  register_change_kept: { P1: 'since' },
   person_trait: { P3: 'trait value' },
   place: { P0: 'code name name_key kind parent_code slug', P1: 'list_state' },
   place_fact: { P0: 'name parent_code' },
@@ -133,7 +135,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
 /** Fields that are worked out in code; a field that is a column has the column's class. Of a connection, an edge or a payload: what it leads to. */
 export const fieldClasses: Readonly<Record<string, Classes>> = {
   Account: { P1: 'access offices recoveryCodesLeft state' },
-  Agreement: { P1: 'access keys modules operations state usage', P2: 'approvedBy draftedBy' },
+  Agreement: { P1: 'access keys modules operations state usage matching', P2: 'approvedBy draftedBy' },
   AuditEvent: { P1: 'actor position subjectName' },
   BreakGlass: { P1: 'canReview looks officePlace place role state', P2: 'person reviewer' },
   ChangeStatement: { P1: 'came classes closing from metric opening place to went', P2: 'households persons' },
@@ -181,7 +183,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
 
 /** Types of which no field is anybody's: figures, rules, words and counts (P1). */
 export const impersonal =
-  'AccountAccess ActPermission AgreeableField AgreementAccess AgreementKey AgreementUsage AuditChain AuditDetail BenefitTotal BothLanguages ChangeCount CitedDocument FigureColumn FigureRow FigureRowKey FigureTable HouseholdCount HouseholdGroup HouseholdsAndPersons ImportClosingLine ImportColumn ImportFaultGroup ImportRowCount ImportSheet ImportTemplate Measure MetricDefinition Movement MovementRow MovementStatement NotAvailable OperationColumn OperationParameter OperationPermission PublicationAccess PublicationColumn RateLimit RecordReadSums RoleTerms RuleCitation ShownMoment Suppressed UserError';
+  'AccountAccess ActPermission AgreeableField AgreementAccess AgreementKey AgreementMatching AgreementUsage AuditChain AuditDetail BenefitTotal BothLanguages ChangeCount CitedDocument FigureColumn FigureRow FigureRowKey FigureTable HouseholdCount HouseholdGroup HouseholdsAndPersons ImportClosingLine ImportColumn ImportFaultGroup ImportRowCount ImportSheet ImportTemplate MatchBatchLine Measure MetricDefinition Movement MovementRow MovementStatement NotAvailable OperationCheck OperationColumn OperationFault OperationParameter OperationPermission OperationVariable PublicationAccess PublicationColumn RateLimit RecordReadSums RoleTerms RuleCitation ShownMoment Suppressed UserError';
 
 /** Of what class is a column? Undefined for one that nobody has thought of. */
 export function classOfColumn(table: string, column: string): DataClass | undefined {

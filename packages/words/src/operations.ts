@@ -94,6 +94,7 @@ export const operationEnums = defineEnums({
     withdrawPublication: ['撤下公示', 'Withdraw a publication'],
     agreements: ['看部门共享约定', 'List agreements with partners'],
     agreeableFields: ['看可约定的字段', 'See what can be agreed on'],
+    operationCheck: ['校验起草中的操作', 'Check an operation being drafted'],
     draftAgreement: ['起草约定', 'Draft an agreement'],
     reviseAgreement: ['修改约定草稿', 'Revise a draft agreement'],
     submitAgreement: ['提交约定', 'Submit an agreement'],

@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { actsOfHousehold, householdListSearch, householdSearch } from '../features/households/address.ts';
 import { auditSearch } from '../features/audit/address.ts';
 import { importListSearch, importSearch } from '../features/imports/address.ts';
+import { draftOperationSearch } from '../features/partners/operations/address.ts';
 import { peopleSearch } from '../features/people/address.ts';
 import { publicationListSearch } from '../features/publications/address.ts';
 import { meSearch } from '../features/me/address.ts';
@@ -116,6 +117,17 @@ const agreement = createRoute({
   path: '/partners/$id',
   component: lazyRouteComponent(() => import('../features/partners/agreement-page.tsx'), 'AgreementPage'),
 });
+const draftOperation = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners/$id/operations/draft',
+  validateSearch: draftOperationSearch,
+  component: lazyRouteComponent(() => import('../features/partners/operations/draft-page.tsx'), 'DraftOperationPage'),
+});
+const operation = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners/$id/operations/$operation',
+  component: lazyRouteComponent(() => import('../features/partners/operations/operation-page.tsx'), 'OperationPage'),
+});
 const roles = createRoute({
   getParentRoute: () => frame,
   path: '/roles',
@@ -154,6 +166,8 @@ const pages = [
   partners,
   draftAgreement,
   agreement,
+  draftOperation,
+  operation,
   roles,
   audit,
   me,

@@ -22,19 +22,20 @@ export function answeredRequest(
 ): audit.AnsweredRequest | undefined {
   if (!actor || actor.via === 'system') return undefined;
   const refusedFields = new Set(answered.refused.filter(({ code }) => code === 'FORBIDDEN').map(({ field }) => field));
-  const close = [...(answered.close ?? [])].filter(([name]) => !refusedFields.has(name.slice(name.indexOf('.') + 1)));
-  const classes = new Set(close.map(([, dataClass]) => dataClass));
   const noted = reads.taken();
+  const asked = [...(answered.close ?? [])].filter(([name]) => !refusedFields.has(name.slice(name.indexOf('.') + 1)));
+  const close = new Map([...asked, ...noted.close]);
+  const classes = new Set(close.values());
   return {
     actor,
     requestId,
     operation: (operation === agreements.adHoc ? nameOf(answered.operation) : operation).slice(0, longestName),
     cost: answered.cost,
     dataClass: classes.has('P4') ? 'P4' : classes.has('P3') ? 'P3' : 'P2',
-    fields: close.map(([name]) => name).sort(),
+    fields: [...close.keys()].sort(),
     refused: answered.refused,
     // What an act answers with is in the act's own record, unless it shows more than that.
-    reads: answered.operation?.operation === 'mutation' && close.length === 0 ? [] : noted.reads,
+    reads: answered.operation?.operation === 'mutation' && close.size === 0 ? [] : noted.reads,
     missed: noted.missed,
   };
 }

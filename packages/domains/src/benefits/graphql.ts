@@ -12,7 +12,7 @@ import {
 } from '@mingzhang/graph';
 import { seesHealthClass } from '../households/rules/index.ts';
 import { HouseholdRef } from '../households/types/index.ts';
-import { programmes } from './rules.ts';
+import { isSensitive, programmes } from './rules.ts';
 import { type YearTotal, benefitTotalsByHousehold, benefitsByHousehold } from './store.ts';
 import { type BenefitEntry, benefitEntries } from './tables.ts';
 
@@ -115,6 +115,7 @@ builder.objectField(HouseholdRef, 'benefits', (t) =>
       const binding = bindingOf('Household.benefits', { household: id, filter, moment });
       const page = pageOf(args, binding);
       const entries = await benefitsByHousehold(context).load({ parentId: id, page, moment, filter });
+      if (entries.slice(0, page.limit).some(isSensitive)) context.reads.closer('Household.benefits', 'P3');
       return connectionOf(entries, page, binding, (entry) => [entry.grantedOn, entry.id]);
     },
   }),
@@ -129,7 +130,9 @@ builder.objectField(HouseholdRef, 'benefitTotals', (t) =>
     ...computed(),
     resolve: async ({ id, moment }, _args, context) => {
       const totals = await benefitTotalsByHousehold(context).load({ id, moment });
-      return seesHealthClass(requireActor(context)) ? totals : totals.filter(({ programme }) => programme !== 'HEALTH');
+      if (!seesHealthClass(requireActor(context))) return totals.filter((total) => !isSensitive(total));
+      if (totals.some(isSensitive)) context.reads.closer('Household.benefitTotals', 'P3');
+      return totals;
     },
   }),
 );

@@ -13,7 +13,9 @@ import {
 import { HouseholdRef, PersonRef } from '../households/index.ts';
 import { noteHousehold, notePerson } from '../households/reads.ts';
 import { householdById, personById } from '../households/store.ts';
-import { listChanges } from './store/changes.ts';
+import { chainOf } from '@mingzhang/kernel';
+import { lacksChanges } from './rules/changes.ts';
+import { clearedUntil, listChanges } from './store/changes.ts';
 import { type RegisterChange, registerChanges } from './tables.ts';
 
 const KindRef = labelledEnum('RegisterChangeKind', 'What changed (变更对象).', {
@@ -86,11 +88,16 @@ const ConnectionRef = builder.connectionObject(
   { name: 'RegisterChangeEdge', description: 'One change with its cursor.' },
 );
 
+const tooOld = {
+  'zh-CN': '这个游标太旧：之后的变更有一部分已不再保留。请不带 after 从头取一遍，取完后没有再出现的行从您那里删掉',
+  en: 'This cursor is too old: some of the changes after it are no longer kept. Begin anew without `after`, and delete what you have that does not come again',
+};
+
 builder.queryField('changes', (t) =>
   t.field({
     type: ConnectionRef,
     description:
-      'What has changed of the households and persons that your agreement covers, in the order in which it was recorded (变更数据). Begin without a cursor to get all that is there; keep `endCursor` and ask again with it as `after` whenever you like. A page without rows has no cursor: keep the one you have. No change is left out and none comes before one that was told already. A cursor is good for its own agreement alone.',
+      'What has changed of the households and persons that your agreement covers, in the order in which it was recorded (变更数据). Begin without a cursor to get all that is there; keep `endCursor` and ask again with it as `after` whenever you like. A page without rows has no cursor: keep the one you have. No change is left out and none comes before one that was told already. A cursor is good for its own agreement alone, and for as long as the county keeps changes (parameter `changes.keepDays`): an older one is `BAD_USER_INPUT` with the reason `CURSOR_TOO_OLD`, and you begin anew.',
     args: t.arg.connectionArgs(),
     ...computed(),
     resolve: async (_root, args, context) => {
@@ -99,8 +106,16 @@ builder.queryField('changes', (t) =>
       if (!agreement) throw requestError('FORBIDDEN', 'Changes are told under an agreement.');
       const binding = bindingOf('changes', { agreement: agreement.id });
       const page = pageOf(args, binding);
-      const rows = await listChanges(await context.db(), actor, agreement, page);
-      return connectionOf(rows, page, binding, ({ recordedAt, rowId }) => [recordedAt, rowId]);
+      const [recordedAt, , toldUntil] = page.from ?? [];
+      const db = await context.db();
+      const asked = new Date().toISOString();
+      const rows = await listChanges(db, actor, agreement, { ...page, from: page.from?.slice(0, 2) });
+      // Looked at after the rows: what is cleared away between the two is refused, not left out.
+      if (recordedAt !== undefined && lacksChanges({ recordedAt, toldUntil }, await clearedUntil(db, chainOf(agreement.keptAt))))
+        throw requestError('BAD_USER_INPUT', tooOld[context.language], { reason: 'CURSOR_TOO_OLD' });
+      const complete = recordedAt === undefined || rows.length <= page.limit;
+      const told = complete ? asked : (toldUntil ?? recordedAt);
+      return connectionOf(rows, page, binding, (row) => [row.recordedAt, row.rowId, told]);
     },
   }),
 );

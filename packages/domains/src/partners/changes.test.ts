@@ -1,9 +1,12 @@
 import { type Actor, type AgreedRows, newId } from '@mingzhang/kernel';
+import { bindingOf, encodeCursor } from '@mingzhang/graph';
 import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { recordBenefit, reverseBenefit } from '../benefits/commands.ts';
-import { type GraphWorld, aHousehold, county, farVillage, graphWorld, otherTownship, township, village } from '../testing.ts';
+import { adoptParameters, registerDocument } from '../parameters/commands.ts';
+import { type GraphWorld, aHousehold, county, farVillage, graphWorld, otherTownship, today, township, village } from '../testing.ts';
+import { clearChanges } from './commands/clearing.ts';
 
 const fields = [
   'Query.changes',
@@ -191,4 +194,84 @@ test('a cursor of another agreement is refused, the feed is for agreements alone
   expect((data as unknown as Page).changes.nodes).toMatchObject([
     { kind: expect.any(String), gone: false, household: null, version: null },
   ]);
+});
+
+const keepDays = (world: GraphWorld, days: number) =>
+  world.database.write(world.system, async (db) => {
+    const document = { number: `留存${days}`, title: '变更留存', issuer: '县', issuedOn: '2014-01-10', effectiveFrom: '2014-01-15' };
+    await registerDocument(db, world.system, document);
+    await adoptParameters(db, world.system, {
+      document: document.number,
+      place: county,
+      from: '2014-01-01',
+      values: { 'changes.keepDays': days },
+    });
+  });
+/** Makes everything that is on the feed older by so many days, past the triggers. */
+const grow = async (world: GraphWorld, days: number) => {
+  await world.owner.execute(sql`alter table register_change disable trigger user`);
+  await world.owner.execute(sql`update register_change set recorded_at = recorded_at - make_interval(days => ${days})`);
+  await world.owner.execute(sql`alter table register_change enable trigger user`);
+};
+const lines = async (world: GraphWorld) =>
+  [...(await world.owner.execute<{ n: number }>(sql`select count(*)::int as n from register_change`))][0]?.n;
+
+test('superseded changes go when they are older than the county keeps them, with an event that names the document; what is last of a row stays', async () => {
+  const world = await graphWorld();
+  const [one, two] = [(await aHousehold(world)).id, (await aHousehold(world)).id];
+  await setStatus(world, one, 'PRE_EXIT');
+  await setStatus(world, one, 'NOT_EXITED');
+  const actor = partner();
+  const all = await follow(world, actor);
+  await grow(world, 300);
+  const before = await lines(world);
+  expect(await clearChanges(world.database, world.system, today)).toBe(0);
+  await keepDays(world, 400);
+  expect(await clearChanges(world.database, world.system, today)).toBe(0);
+  await keepDays(world, 200);
+  const gone = await clearChanges(world.database, world.system, today, 1);
+  expect(gone).toBeGreaterThan(0);
+  expect(await lines(world)).toBe((before ?? 0) - gone);
+  expect(await clearChanges(world.database, world.system, today)).toBe(0);
+  const events = await world.owner.execute<{ detail: { changes: number; days: number; document: string } }>(
+    sql`select detail from audit_event where action = 'changes.cleared'`,
+  );
+  expect(events.reduce((sum, { detail }) => sum + detail.changes, 0)).toBe(gone);
+  expect(new Set(events.map(({ detail }) => `${detail.days} ${detail.document}`))).toEqual(new Set(['200 留存200']));
+  const anew = await follow(world, actor);
+  expect(new Set(houses(anew))).toEqual(new Set([one, two]));
+  expect(anew.read).toHaveLength(all.read.length);
+  await expect(world.owner.execute(sql`delete from register_change`)).rejects.toMatchObject({
+    cause: { message: 'the last change of a row, and what is younger than thirty days, is never removed' },
+  });
+});
+
+test('a cursor from before what is kept is refused and says to begin anew; who was at the end before that, or begins now, goes on', async () => {
+  const world = await graphWorld();
+  const [one] = [(await aHousehold(world)).id, await aHousehold(world)];
+  const actor = partner();
+  const cursorAt = (recordedAt: string, told: string | undefined) => {
+    const binding = bindingOf('changes', { agreement: actor.agreement?.id ?? '' });
+    return encodeCursor(binding, [recordedAt, rowOf(one), ...(told === undefined ? [] : [told])]);
+  };
+  const asked = (after: string) =>
+    world
+      .asActor(actor)
+      .ask(CHANGES, { first: 2, after })
+      .then(({ errors }) => errors?.map(({ message, extensions }) => [extensions['code'], extensions['reason'], message]));
+  await world.owner.execute(sql`insert into register_change_kept (place_code, since) values (${county}, '2026-03-01T00:00:00Z')`);
+  expect(await asked(cursorAt('2026-02-01T00:00:00Z', undefined))).toEqual([
+    [
+      'BAD_USER_INPUT',
+      'CURSOR_TOO_OLD',
+      '这个游标太旧：之后的变更有一部分已不再保留。请不带 after 从头取一遍，取完后没有再出现的行从您那里删掉',
+    ],
+  ]);
+  expect(await asked(cursorAt('2026-02-01T00:00:00Z', '2026-02-20T00:00:00Z'))).toHaveLength(1);
+  expect(await asked(cursorAt('2026-02-01T00:00:00Z', '2026-03-02T00:00:00Z'))).toBeUndefined();
+  expect(await asked(cursorAt('2026-03-02T00:00:00Z', undefined))).toBeUndefined();
+  await grow(world, 365);
+  const anew = await follow(world, actor);
+  expect(houses(anew)).toHaveLength(2);
+  expect((await follow(world, actor, anew.after)).read).toEqual([]);
 });

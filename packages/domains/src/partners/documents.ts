@@ -1,21 +1,28 @@
 import { conditionNames, needsAgreement } from '@mingzhang/graph';
 import { DomainError } from '@mingzhang/kernel';
 import {
+  type ASTNode,
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   TypeInfo,
+  getLocation,
   getNamedType,
   getOperationAST,
-  isInputType,
   isInputObjectType,
+  isInputType,
+  isLeafType,
+  isListType,
+  getNullableType,
   parse,
   typeFromAST,
   validate,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { problemOf } from './problems.ts';
 import type { OperationColumn, OperationParameter } from './tables.ts';
 
 let declared: { readonly schema: GraphQLSchema; readonly open: ReadonlySet<string> } | undefined;
@@ -66,6 +73,16 @@ export function variablesOf(text: string): Variable[] {
   });
 }
 
+/** The variables of a document that is being written: none while it cannot be read. */
+export function tryVariablesOf(text: string): Variable[] {
+  try {
+    parse(text, { maxTokens: 1_000, noLocation: true });
+  } catch {
+    return [];
+  }
+  return variablesOf(text).slice(0, 20);
+}
+
 /** A parameter's text as the value of its variable. @throws OPERATION_PARAMETER_WRONG for what is no number where one is asked for */
 export function valueOf({ name, named, list }: Pick<Variable, 'name' | 'named' | 'list'>, text: string): unknown {
   const one = (part: string): unknown => {
@@ -82,12 +99,22 @@ export function valueOf({ name, named, list }: Pick<Variable, 'name' | 'named' |
 export interface CheckedOperation {
   readonly refusals: readonly DomainError[];
   readonly cost: number;
+  /** Where rows and columns may stand in the answer; none while the query does not hold. */
+  readonly rows: readonly string[];
+  readonly leaves: readonly string[];
 }
 
-const wrong = (problem: string) => ({
-  refusals: [new DomainError('OPERATION_QUERY_WRONG', { field: ['document'], parameters: { problem: problem.slice(0, 300) } })],
-  cost: 0,
-});
+interface At {
+  readonly line: number;
+  readonly column: number;
+}
+const refused = (refusals: readonly DomainError[]): CheckedOperation => ({ refusals, cost: 0, rows: [], leaves: [] });
+const wrong = (error: GraphQLError) => {
+  const { line, column } = error.locations?.[0] ?? { line: 1, column: 1 };
+  return new DomainError('OPERATION_QUERY_WRONG', { field: ['document'], parameters: { problem: problemOf(error), line, column } });
+};
+const mostProblems = 20;
+const oneQuery = { 'zh-CN': '要一个查询，不要别的', en: 'one query, nothing else' };
 
 /** What is wrong with an operation's query, its parameters and columns, measured on the fields of its agreement; and what it costs. */
 export function checkOperation(written: WrittenOperation, agreed: ReadonlySet<string>): CheckedOperation {
@@ -95,15 +122,19 @@ export function checkOperation(written: WrittenOperation, agreed: ReadonlySet<st
   const { schema, open } = declared;
   let document: DocumentNode;
   try {
-    document = parse(written.document, { maxTokens: 1_000, noLocation: true });
+    document = parse(written.document, { maxTokens: 1_000 });
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : '');
+    if (!(error instanceof GraphQLError)) throw error;
+    return refused([wrong(error)]);
   }
-  const [problem] = validate(schema, document);
-  if (problem) return wrong(problem.message);
+  const problems = validate(schema, document, undefined, { maxErrors: mostProblems });
+  if (problems.length > 0) return refused(problems.slice(0, mostProblems).map(wrong));
   const operation = getOperationAST(document);
-  if (operation?.operation !== 'query') return wrong('one query, nothing else');
-  const { refusals, paths } = walk(schema, open, document, agreed);
+  if (operation?.operation !== 'query')
+    return refused([
+      new DomainError('OPERATION_QUERY_WRONG', { field: ['document'], parameters: { problem: oneQuery, line: 1, column: 1 } }),
+    ]);
+  const { refusals, paths, rows, leaves } = walk(schema, open, document, agreed);
   const variables = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
   const names = written.parameters.map(({ name }) => name);
   const odd = [...variables.filter((name) => !names.includes(name)), ...names.filter((name) => !variables.includes(name))];
@@ -113,10 +144,18 @@ export function checkOperation(written: WrittenOperation, agreed: ReadonlySet<st
   for (const { name, path } of written.columns)
     if (!paths.has(path) || !/^[A-Za-z]\w{0,39}$/u.test(name) || written.columns.filter((other) => other.name === name).length > 1)
       refusals.push(new DomainError('OPERATION_COLUMN_WRONG', { field: ['columns'], parameters: { name } }));
-  if (refusals.length > 0) return { refusals, cost: 0 };
-  const cost = measure(document, operation, samplesOf(written));
-  if (cost > costLimit) refusals.push(new DomainError('OPERATION_TOO_DEAR', { parameters: { cost, limit: costLimit } }));
-  return { refusals, cost };
+  if (refusals.length > 0) return { refusals, cost: 0, rows, leaves };
+  let samples: Record<string, unknown>;
+  try {
+    samples = samplesOf(written);
+  } catch (error) {
+    if (error instanceof DomainError) return { refusals: [error], cost: 0, rows, leaves };
+    throw error;
+  }
+  const cost = measure(document, operation, samples);
+  if (cost > costLimit)
+    refusals.push(new DomainError('OPERATION_TOO_DEAR', { field: ['document'], parameters: { cost, limit: costLimit } }));
+  return { refusals, cost, rows, leaves };
 }
 
 /** What the examples of an operation send. */
@@ -137,12 +176,14 @@ const inputObjects = (schema: GraphQLSchema, operation: OperationDefinitionNode)
   });
 
 function walk(schema: GraphQLSchema, open: ReadonlySet<string>, document: DocumentNode, agreed: ReadonlySet<string>) {
-  const missing = new Set<string>();
+  const missing = new Map<string, At>();
   const paths = new Set<string>();
+  const [rows, leaves] = [new Set<string>(), new Set<string>()];
   const path: string[] = [];
   const info = new TypeInfo(schema);
-  const need = (name: string) => {
-    if (!agreed.has(name)) missing.add(name);
+  const need = (name: string, node: ASTNode) => {
+    if (!agreed.has(name) && !missing.has(name))
+      missing.set(name, node.loc ? getLocation(node.loc.source, node.loc.start) : { line: 1, column: 1 });
   };
   visit(
     document,
@@ -151,9 +192,12 @@ function walk(schema: GraphQLSchema, open: ReadonlySet<string>, document: Docume
         enter(node) {
           path.push((node.alias ?? node.name).value);
           paths.add(path.join('.'));
+          const type = info.getType();
+          if (isListType(getNullableType(type))) rows.add(path.join('.'));
+          if (type && isLeafType(getNamedType(type))) leaves.add(path.join('.'));
           const [parent, field] = [info.getParentType(), info.getFieldDef()];
           if (!parent || !field || open.has(parent.name) || open.has(`${parent.name}.${field.name}`)) return;
-          if (needsAgreement(parent.name, field) && !field.name.startsWith('__')) need(`${parent.name}.${field.name}`);
+          if (needsAgreement(parent.name, field) && !field.name.startsWith('__')) need(`${parent.name}.${field.name}`, node);
           for (const given of node.arguments ?? []) {
             const argument = field.args.find(({ name }) => name === given.name.value);
             if (!argument) continue;
@@ -161,7 +205,7 @@ function walk(schema: GraphQLSchema, open: ReadonlySet<string>, document: Docume
             const names = conditionNames(argument).map(({ name }) => name);
             const used = (name: string) =>
               given.value.kind === Kind.VARIABLE || JSON.stringify(given.value).includes(`"${name.split('.')[1]}"`);
-            names.filter(used).forEach(need);
+            for (const name of names.filter(used)) need(name, given);
           }
         },
         leave: () => void path.pop(),
@@ -169,7 +213,8 @@ function walk(schema: GraphQLSchema, open: ReadonlySet<string>, document: Docume
     }),
   );
   const refusals: DomainError[] = [...missing].map(
-    (name) => new DomainError('OPERATION_FIELD_NOT_AGREED', { field: ['document'], parameters: { name } }),
+    ([name, { line, column }]) =>
+      new DomainError('OPERATION_FIELD_NOT_AGREED', { field: ['document'], parameters: { name, line, column } }),
   );
-  return { refusals, paths };
+  return { refusals, paths, rows: [...rows], leaves: [...leaves] };
 }

@@ -103,6 +103,11 @@ const PartnerOperationRef = builder.objectRef<PartnerOperation>('PartnerOperatio
       ...fromColumn(partnerOperations.columns),
       resolve: ({ columns }) => [...columns],
     }),
+    sample: t.string({
+      description: 'Made-up rows for its page as JSON, where its author wrote some.',
+      ...fromColumn(partnerOperations.sample),
+      resolve: ({ sample }) => (sample === null ? null : JSON.stringify(sample)),
+    }),
     cost: t.exposeInt('cost', { description: 'Points with the samples of its parameters.', ...fromColumn(partnerOperations.cost) }),
     state: t.field({
       type: OperationStateRef,
@@ -152,7 +157,7 @@ const WordsInputRef = builder.inputType('BothLanguagesInput', {
     en: t.string({ required: true, description: 'English.' }),
   }),
 });
-const ParameterInputRef = builder.inputType('OperationParameterInput', {
+export const ParameterInputRef = builder.inputType('OperationParameterInput', {
   description: 'A parameter.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Name of the variable.' }),
@@ -160,7 +165,7 @@ const ParameterInputRef = builder.inputType('OperationParameterInput', {
     sample: t.string({ required: true, description: 'What the examples send; empty for nothing. Values of a list with commas.' }),
   }),
 });
-const ColumnInputRef = builder.inputType('OperationColumnInput', {
+export const ColumnInputRef = builder.inputType('OperationColumnInput', {
   description: 'A column.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Name.' }),

@@ -1,8 +1,23 @@
-import { act, builder, computed, encodeId, rowId } from '@mingzhang/graph';
+import {
+  PermissionRef,
+  act,
+  builder,
+  computed,
+  encodeId,
+  fromColumn,
+  fromRelation,
+  permissionOf,
+  requireActor,
+  rowId,
+} from '@mingzhang/graph';
+import { stepRefusals } from '../agreements/rules.ts';
+import type { Agreement } from '../agreements/tables.ts';
 import { AgreementRef, agreementOf } from '../agreements/types.ts';
 import { HouseholdAttributeRef, RegisterStatusRef } from '../households/enums.ts';
 import { type MatchResult, type MatchedBatch, issueMatchKey, matchPeople, reopenMatching } from './commands/matching.ts';
-import { largestBatch, leastHitsPercent, repeatDays, smallestBatch } from './rules/matching.ts';
+import { largestBatch, leastHitsPercent, reopenRefusals, repeatDays, smallestBatch } from './rules/matching.ts';
+import { type MatchState, lastBatches, matchStateOf, shownBatches } from './store/matching.ts';
+import { type MatchBatch, matchBatches, matchKeys } from './tables.ts';
 
 const MatchResultRef = builder.objectRef<MatchResult>('MatchResult').implement({
   description: 'What is told of one token.',
@@ -70,6 +85,79 @@ act('matchPeople', {
     return { matchBatch: JSON.stringify(batch) };
   },
 });
+
+const BatchLineRef = builder.objectRef<MatchBatch>('MatchBatchLine').implement({
+  description: 'One batch as the data owner sees it: counts, and nobody (核对批次).',
+  fields: (t) => ({
+    askedAt: t.expose('createdAt', {
+      type: 'DateTime',
+      nullable: false,
+      description: 'When it was asked.',
+      ...fromColumn(matchBatches.createdAt),
+    }),
+    tokens: t.exposeInt('tokens', { nullable: false, description: 'Tokens sent.', ...fromColumn(matchBatches.tokens) }),
+    hits: t.exposeInt('hits', { nullable: false, description: 'Of them, somebody (命中).', ...fromColumn(matchBatches.hits) }),
+    withheld: t.exposeBoolean('withheld', {
+      nullable: false,
+      description: 'Nothing was answered, and matching closed.',
+      ...fromColumn(matchBatches.withheld),
+    }),
+  }),
+});
+
+interface Matching {
+  readonly agreement: Agreement;
+  readonly state: MatchState | undefined;
+}
+const MatchingRef = builder.objectRef<Matching>('AgreementMatching').implement({
+  description: 'Where matching without handing lists over stands (匹配核对).',
+  fields: (t) => ({
+    keyIssuedAt: t.field({
+      type: 'DateTime',
+      description: 'When its key for tokens was made; null while there is none.',
+      ...fromColumn(matchKeys.issuedAt),
+      resolve: ({ state }) => state?.issuedAt ?? null,
+    }),
+    closedAt: t.field({
+      type: 'DateTime',
+      description: 'When the alarm of the hit ratio closed it; null while it is open.',
+      ...fromColumn(matchKeys.closedAt),
+      resolve: ({ state }) => state?.closedAt ?? null,
+    }),
+    batches: t.field({
+      type: [BatchLineRef],
+      nullable: { list: true, items: false },
+      description: `Its last ${shownBatches} batches, the newest first.`,
+      ...fromRelation(matchBatches, matchBatches.agreementId),
+      resolve: (matching, _args, context) => lastBatches(context).load(matching.agreement.id),
+    }),
+    canIssueKey: t.field({
+      type: PermissionRef,
+      nullable: false,
+      description: 'For `issueMatchKey`.',
+      ...computed(),
+      resolve: (matching, _args, context) =>
+        permissionOf(stepRefusals('issueKey', requireActor(context), matching.agreement, context.today), context.language),
+    }),
+    canReopen: t.field({
+      type: PermissionRef,
+      nullable: false,
+      description: 'For `reopenMatching`.',
+      ...computed(),
+      resolve: ({ state }, _args, context) => permissionOf(reopenRefusals(requireActor(context), state), context.language),
+    }),
+  }),
+});
+
+builder.objectField(AgreementRef, 'matching', (t) =>
+  t.field({
+    type: MatchingRef,
+    description: 'Matching under this agreement; null where it is not agreed on.',
+    ...computed(),
+    resolve: async (agreed, _args, context) =>
+      agreed.fields.includes('Mutation.matchPeople') ? { agreement: agreed, state: await matchStateOf(context).load(agreed.id) } : null,
+  }),
+);
 
 const agreement = { type: AgreementRef, description: 'The agreement as it is now.', load: agreementOf };
 const NewMatchKeyRef = builder.objectRef<{ key: string }>('NewMatchKey').implement({

@@ -66,7 +66,13 @@ async function matching(world: GraphWorld) {
   if (!stored) throw new Error('No agreement.');
   const partner = world.asActor(underAgreement({ ...anActor('PARTNER_DEPARTMENT', county), via: 'key' }, stored));
   const key = Buffer.from(issued.issueMatchKey.matchKey.key, 'hex');
-  return { partner, owner: world.asActor(owner), key, agreementId };
+  return {
+    partner,
+    owner: { ...world.asActor(owner), actor: owner },
+    drafter: { ...world.asActor(drafter), actor: drafter },
+    key,
+    agreementId,
+  };
 }
 
 /** Tokens of the registered people of a place, made as a department makes them of its own lists. */
@@ -145,4 +151,85 @@ test.each([
   const { partner } = await matching(world);
   expect((await ask(partner, tokens)).userErrors).toEqual([{ code }]);
   expect(await world.owner.execute(sql`select 1 from match_token`)).toHaveLength(0);
+});
+
+test('a number is opened once for a key: later batches open those of people who came or whose name or number changed', async () => {
+  const world = await graphWorld();
+  const { partner, drafter, key, agreementId } = await matching(world);
+  const kept = async () =>
+    [
+      ...(await world.owner.execute<{ people: number; keys: number }>(
+        sql`select count(*)::int as people, count(distinct key_id)::int as keys from match_person`,
+      )),
+    ][0];
+  const matched = async (tokens: string[]) => (await ask(partner, tokens)).matchBatch?.results.filter((result) => result.matched).length;
+  const [target = '', ...known] = await tokensOf(world, key, '990101100001');
+  expect(await matched([...known, ...nonsense(41, 'a')])).toBe(9);
+  expect(await kept()).toEqual({ people: 10, keys: 1 });
+  await world.owner.execute(
+    sql`update person set name = '张改名' where id = (select id from person where place_code = '990101100001' order by id limit 1)`,
+  );
+  const [renamed = ''] = await tokensOf(world, key, '990101100001');
+  expect(renamed).not.toBe(target);
+  await world.owner.execute(sql`delete from match_token`);
+  const after = await ask(partner, [target, renamed, ...known, ...nonsense(39, 'b')]);
+  const of = (token: string) => after.matchBatch?.results.find((result) => result.token === token)?.matched;
+  expect([of(target), of(renamed), of(known[0] ?? '')]).toEqual([false, true, true]);
+  expect(await kept()).toEqual({ people: 10, keys: 1 });
+
+  const input = { agreement: encodeId('Agreement', agreementId), expectedVersion: 3 };
+  const issue = 'mutation ($input: IssueMatchKeyInput!) { issueMatchKey(input: $input) { matchKey { key } userErrors { code } } }';
+  const rotated = await drafter.run<{ issueMatchKey: { matchKey: { key: string } } }>(issue, { input });
+  expect(await kept()).toEqual({ people: 0, keys: 0 });
+  expect((await ask(partner, [...known.slice(0, 6), ...nonsense(44, 'old key')])).userErrors).toEqual([{ code: 'MATCH_TOKEN_REPEATED' }]);
+  const anew = await tokensOf(world, Buffer.from(rotated.issueMatchKey.matchKey.key, 'hex'), '990101100001');
+  expect(await matched([...anew, ...nonsense(40, 'c')])).toBe(10);
+});
+
+test('who moves is found where he is now, by the department of that place alone', async () => {
+  const world = await graphWorld();
+  const { partner, key } = await matching(world);
+  const here = await tokensOf(world, key, '990101100001');
+  expect((await ask(partner, [...here.slice(1), ...nonsense(41)])).matchBatch?.withheld).toBe(false);
+  await world.owner.execute(sql`delete from match_token`);
+  const first = sql`(select id from person where place_code = '990101100001' order by id limit 1)`;
+  await world.owner.execute(sql`update person set place_code = ${farVillage} where id = ${first}`);
+  const gone = await ask(partner, [...here, ...nonsense(40, 'x')]);
+  expect(gone.matchBatch?.results.slice(0, 2).map((result) => result.matched)).toEqual([false, true]);
+  expect(
+    await world.owner.execute(sql`select 1 from match_person m join person p on p.id = m.person_id where m.place_code <> p.place_code`),
+  ).toHaveLength(0);
+});
+
+test('a new key does not open what the alarm closed: that is for the data owner, with a reason', async () => {
+  const world = await graphWorld();
+  const { partner, owner, drafter, agreementId } = await matching(world);
+  expect((await ask(partner, nonsense(50))).matchBatch?.withheld).toBe(true);
+  const of = { agreement: encodeId('Agreement', agreementId), expectedVersion: 3 };
+  const looked = async (by: typeof owner) =>
+    (
+      await by.run<{ node: { matching: Record<string, unknown> } }>(
+        `query ($id: ID!) { node(id: $id) { ... on Agreement { matching { closedAt batches { tokens hits withheld }
+          canIssueKey { allowed } canReopen { allowed reasons { code } } } } } }`,
+        { id: of.agreement },
+      )
+    ).node.matching;
+  await drafter.run('mutation ($input: IssueMatchKeyInput!) { issueMatchKey(input: $input) { userErrors { code } } }', { input: of });
+  expect(await looked(drafter)).toEqual({
+    closedAt: expect.any(String) as string,
+    batches: [{ tokens: 50, hits: 0, withheld: true }],
+    canIssueKey: { allowed: true },
+    canReopen: { allowed: false, reasons: [{ code: 'AGREEMENT_OFFICE' }] },
+  });
+  const reopen = async (reason: string) =>
+    (
+      await owner.run<{ reopenMatching: { userErrors: { code: string }[] } }>(
+        'mutation ($input: ReopenMatchingInput!) { reopenMatching(input: $input) { userErrors { code } } }',
+        { input: { ...of, reason } },
+      )
+    ).reopenMatching.userErrors;
+  expect(await reopen('')).toEqual([{ code: 'AGREEMENT_REASON' }]);
+  expect(await reopen('已核实来源')).toEqual([]);
+  expect(await reopen('再开一次')).toEqual([{ code: 'MATCHING_NOT_CLOSED' }]);
+  expect(await looked(owner)).toMatchObject({ closedAt: null, canIssueKey: { allowed: false }, canReopen: { allowed: false } });
 });

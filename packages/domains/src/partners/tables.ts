@@ -69,9 +69,13 @@ export const matchKeys = pgTable('match_key', {
     .primaryKey()
     .references(() => agreements.id),
   placeCode: placeCode('place_code').notNull(),
+  /** Another with every key: tokens made under the key before are nobody's. */
+  keyId: uuid('key_id').notNull().defaultRandom(),
   keySealed: bytes('key_sealed').notNull(),
   /** Closed by the alarm of the hit ratio, until the data owner opens it again. */
   closedAt: instant('closed_at'),
+  /** When the key was made. */
+  issuedAt: instant('issued_at').notNull().defaultNow(),
   createdAt: createdAt(),
 });
 export type MatchKey = typeof matchKeys.$inferSelect;
@@ -106,6 +110,29 @@ export const matchTokens = pgTable(
     askedAt: instant('asked_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.agreementId, t.token] })],
+);
+
+/**
+ * The tokens of the people whom an agreement covers, made once for a key, so that a batch opens nobody's number. One counts only while the person is
+ * what it was made of: a changed name or number makes it anew, and a new key makes them all anew.
+ */
+export const matchPersons = pgTable(
+  'match_person',
+  {
+    keyId: uuid('key_id').notNull(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    placeCode: placeCode('place_code').notNull(),
+    token: bytes('token').notNull(),
+    /** SHA-256 over the name and the keyed hash of the number. */
+    madeOf: bytes('made_of').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.keyId, t.personId] }),
+    index('match_person_token').on(t.keyId, t.token),
+    index('match_person_person').on(t.personId),
+  ],
 );
 
 /** The log of a person: which batch of which agreement was told of them. */
@@ -153,3 +180,10 @@ export const registerChanges = pgTable(
   ],
 );
 export type RegisterChange = Pick<typeof registerChanges.$inferSelect, 'recordedAt' | 'rowId' | 'kind'>;
+
+/** Until when superseded changes of a county were cleared away: a reader who stopped before that begins anew. */
+export const registerChangesKept = pgTable('register_change_kept', {
+  placeCode: placeCode('place_code').primaryKey(),
+  /** The last change that was cleared away. */
+  since: instant('since').notNull(),
+});

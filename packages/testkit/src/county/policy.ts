@@ -66,6 +66,8 @@ export const countyPolicies: readonly CountyPolicy[] = [
       'reveal.perDay': 60,
       'breakGlass.minutes': 30,
       'breakGlass.perDay': 3,
+      // Departments that have not asked for changes for longer begin anew.
+      'changes.keepDays': 400,
       'office.incompatibleRoles': [
         ['COUNTY_LEADER', 'COUNTY_CLERK'],
         ['COUNTY_CLERK', 'FINANCE_OFFICER'],

@@ -19,6 +19,7 @@ import { NoRight, NotFound } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { AgreementActs } from './agreement-acts.tsx';
 import { KeysCard } from './keys-card.tsx';
+import { MatchingCard } from './matching-card.tsx';
 import { OperationsCard } from './operations-card.tsx';
 import { type AgreementData, agreementQuery } from './query.ts';
 import { partnerWords } from './words.ts';
@@ -63,7 +64,8 @@ function Agreement({ agreement, again }: { readonly agreement: AgreementData; re
           </ul>
         </Card>
         <KeysCard agreement={agreement} again={again} />
-        <OperationsCard agreement={agreement} again={again} />
+        <MatchingCard agreement={agreement} again={again} />
+        <OperationsCard agreement={agreement} />
         <UsageCard usage={agreement.usage ?? []} />
       </div>
     </>

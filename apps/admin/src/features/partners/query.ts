@@ -62,19 +62,31 @@ const agreementWhole = graphql(
         rows
         refusals
       }
+      matching {
+        keyIssuedAt
+        closedAt
+        batches {
+          askedAt
+          tokens
+          hits
+          withheld
+        }
+        canIssueKey {
+          ...StepFields
+        }
+        canReopen {
+          ...StepFields
+        }
+      }
       operations {
         id
         name
         version
         state
         cost
-        endsOn
         title {
           zh
           en
-        }
-        canApprove {
-          ...StepFields
         }
       }
       access {
@@ -282,6 +294,38 @@ export const revokeKeyMutation = graphql(
   `
     mutation RevokeAgreementKey($input: RevokeAgreementKeyInput!) {
       revokeAgreementKey(input: $input) {
+        agreement {
+          ...AgreementLine
+        }
+        userErrors {
+          ...UserErrorFields
+        }
+      }
+    }
+  `,
+  [agreementLine, userErrorFields],
+);
+
+export const issueMatchKeyMutation = graphql(
+  `
+    mutation IssueMatchKey($input: IssueMatchKeyInput!) {
+      issueMatchKey(input: $input) {
+        matchKey {
+          key
+        }
+        userErrors {
+          ...UserErrorFields
+        }
+      }
+    }
+  `,
+  [userErrorFields],
+);
+
+export const reopenMatchingMutation = graphql(
+  `
+    mutation ReopenMatching($input: ReopenMatchingInput!) {
+      reopenMatching(input: $input) {
         agreement {
           ...AgreementLine
         }

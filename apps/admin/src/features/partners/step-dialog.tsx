@@ -3,11 +3,11 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 
 import { FieldFrame } from '../../parts/fields.tsx';
-import { reasoned, type StepKey } from './steps.ts';
+import { reasoned, type ToldStep } from './steps.ts';
 import { partnerWords } from './words.ts';
 
 interface StepDialogProps {
-  readonly step: StepKey;
+  readonly step: ToldStep;
   readonly busy: boolean;
   readonly onCancel: () => void;
   readonly onConfirm: (reason: string) => void;

@@ -23,6 +23,9 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
   const [reason, setReason] = useState<WithdrawalReason>('CONTENT_WRONG');
   const { access, state, draftedBy, id, version } = publication;
   const draft = state === 'DRAFT';
+  // To its drafter both say who may approve it instead: once is enough.
+  const drafted = access.canApprove.reasons.some(({ code }) => code === 'DRAFTER_CANNOT_APPROVE');
+  const reasons = access.canApprove.reasons.filter(({ code }) => !drafted || code !== 'OFFICE_CANNOT_APPROVE');
   const act = async () => {
     const subject = { publication: id, expectedVersion: version };
     const done =
@@ -55,7 +58,7 @@ export function ApprovalCard({ publication }: { readonly publication: Publicatio
             <Button type="primary" disabled icon={<Icon name="lock" size={15} />}>
               {t('approve')}
             </Button>
-            {access.canApprove.reasons.map(({ code, message: text }) => (
+            {reasons.map(({ code, message: text }) => (
               <p key={code} className="mza-result mza-result-warn">
                 <Icon name="info" size={15} /> {text}
               </p>

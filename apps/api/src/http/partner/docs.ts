@@ -1,7 +1,7 @@
 import { agreements, partners } from '@mingzhang/domains';
 import { deprecationsIn, requestError } from '@mingzhang/graph';
 import { type Actor, type Language, addDays, civilDateAt } from '@mingzhang/kernel';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { languageOf } from '../../language.ts';
 import { examplesOf } from './examples.ts';
@@ -32,21 +32,23 @@ export function addPartnerDocs(app: FastifyInstance, services: DocServices): voi
     const asked = getOperationAST(document);
     return asked ? used(document, asked, partners.samplesOf(operation)) : [];
   };
-  const page = (path: string, html: (request: FastifyRequest<Asked>, language: Language) => Promise<string>) =>
+  const page = (path: string, html: (request: FastifyRequest<Asked>, language: Language, reply: FastifyReply) => Promise<string>) =>
     app.get<Asked>(path, async (request, reply) => {
       const { lang } = request.query;
       const language = lang === 'en' || lang === 'zh-CN' ? lang : languageOf(request.headers['accept-language']);
-      const body = await html(request, language);
+      const body = await html(request, language, reply);
       return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(body);
     });
 
   page('/docs/partner', async (request, language) =>
     listPage(await partners.listOperations(database, today()), originOf(services, request), language),
   );
-  page('/docs/partner/:name', async (request, language) => {
+  page('/docs/partner/:name', async (request, language, reply) => {
     const version = /^[1-9]\d{0,5}$/u.test(request.query.version ?? '') ? Number(request.query.version) : undefined;
-    const operation = await partners.findOperation(database, { name: request.params.name, version }, today());
+    const asked = { name: request.params.name, version };
+    const operation = (await partners.findOperation(database, asked, today())) ?? (await draftOf(services, request, asked));
     if (!operation) throw requestError('NOT_FOUND', 'There is no such operation, or it has ended.');
+    if (operation.state === 'DRAFT') void reply.header('cache-control', 'no-store');
     const caller = request.headers.authorization === undefined ? null : await services.callers.of(request.raw);
     const own = caller?.agreement?.id === operation.agreementId ? await usageFor(services, caller) : undefined;
     const examples = examplesOf(operation, originOf(services, request));
@@ -66,6 +68,17 @@ export function addPartnerDocs(app: FastifyInstance, services: DocServices): voi
     const { number, pointsPerDay, rowsPerDay, validTo } = agreement;
     return { agreement: { number, validTo, pointsPerDay, rowsPerDay }, usage: await usageFor(services, caller) };
   });
+}
+
+/** A version that answers nobody yet, as its page will be: for who is signed in and looks after agreements. */
+async function draftOf(
+  { callers, database }: DocServices,
+  request: FastifyRequest,
+  { name, version }: { readonly name: string; readonly version: number | undefined },
+): Promise<partners.PartnerOperation | undefined> {
+  if (version === undefined || request.headers.cookie === undefined) return undefined;
+  const caller = await callers.of(request.raw);
+  return caller ? partners.findDraft(database, caller, { name, version }) : undefined;
 }
 
 const today = () => civilDateAt(new Date());

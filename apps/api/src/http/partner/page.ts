@@ -27,6 +27,7 @@ const words = {
       '第一次不带 after，得到约定范围内的全部；记下 pageInfo.endCursor，以后带上它，只得到之后的变更。没有新变更时那一页没有游标，继续用手里的。',
       'gone 为 true 的已移出约定范围：删掉您那里的这一行；移出的是户，户里的人一并删掉。新进来的户，成员从 household.members 取。',
       '不会漏，也不会倒序；游标只对本约定有用。没有变化的行不会再给。',
+      '太旧的游标（CURSOR_TOO_OLD）不能再用：不带 after 从头取一遍，没有再出现的行从您那里删掉。',
     ],
     reference: '全部接口说明',
     openapi: 'OpenAPI 描述',
@@ -48,6 +49,7 @@ const words = {
     examples: '怎么调用',
     graphql: 'GraphQL',
     changes: '变更记录',
+    draft: '草稿：还没有批准，部门看不到也不能调用。示例结果和费用按现在的内容算出。',
     ends: (day: string) => `这个版本到 ${day} 停用，请改用新版本。`,
     going: '将要停用的字段',
     goingHow: '这个操作用到的下列字段到期停用。请在那之前提一个新版本，用替代字段。',
@@ -80,6 +82,7 @@ const words = {
       'Without `after` you get everything that the agreement covers. Keep pageInfo.endCursor; with it you get what changed since. A page without changes has no cursor: go on with the one you have.',
       'What is gone has left what the agreement covers: delete your row, and of a household its members too. Of a household that comes, take the members from household.members.',
       'Nothing is left out and nothing comes out of order; a cursor is good for its own agreement. A row that did not change is not told again.',
+      'A cursor that is too old (CURSOR_TOO_OLD) is good no more: begin without `after`, and delete what you have that does not come again.',
     ],
     reference: 'Reference of the whole interface',
     openapi: 'OpenAPI description',
@@ -101,6 +104,7 @@ const words = {
     examples: 'How to call it',
     graphql: 'GraphQL',
     changes: 'Changes',
+    draft: 'A draft: not approved yet; the department neither sees nor calls it. Sample and cost are those of what it says now.',
     ends: (day: string) => `This version ends on ${day}. Change to the newer one.`,
     going: 'What will go',
     goingHow: 'This operation uses the following, which end on their day. Ask for a new version with what replaces them before then.',
@@ -143,7 +147,7 @@ function frame(language: Language, title: string, here: string, lead: string, bo
 <header>
 <h1>${escaped(title)}</h1>
 <p>${lead}</p>
-<p><a href="/docs/partner?lang=${language}">${say.list}</a> · <a href="/docs?lang=${language}">${say.reference}</a> · <a href="/partner/v1/openapi.json">${say.openapi}</a> · <a href="${here}?lang=${other}" lang="${other}">${say.other}</a></p>
+<p><a href="/docs/partner?lang=${language}">${say.list}</a> · <a href="/docs?lang=${language}">${say.reference}</a> · <a href="/partner/v1/openapi.json">${say.openapi}</a> · <a href="${here}lang=${other}" lang="${other}">${say.other}</a></p>
 </header>
 <main>
 ${body}
@@ -169,7 +173,7 @@ export function listPage(operations: readonly partners.PartnerOperation[], origi
     escaped(purpose[short(language)]),
   ]);
   const body = `<h2>${say.steps}</h2>\n<ol>${say.how.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<h2>${say.list}</h2>\n${rows.length === 0 ? `<p>${say.none}</p>` : table([say.columnColumns[0], say.columnColumns[1], say.purpose], rows)}\n<p>${say.errors}</p>\n<h2>${say.matching}</h2>\n<ol>${say.matchingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(matchingExample)}</code></pre>\n<h2>${say.following}</h2>\n<ol>${say.followingHow.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>\n<pre tabindex="0"><code>${escaped(followingExample(origin))}</code></pre>`;
-  return frame(language, say.list, '/docs/partner', escaped(say.lead), body);
+  return frame(language, say.list, '/docs/partner?', escaped(say.lead), body);
 }
 
 export interface OperationPage {
@@ -186,7 +190,7 @@ export interface OperationPage {
 export function operationPage({ operation, examples, sample, usage, deprecations = [] }: OperationPage, language: Language): string {
   const say = words[language];
   const at = short(language);
-  const { name, version, title, purpose, changes, parameters, columns, endsOn, document } = operation;
+  const { name, version, title, purpose, changes, parameters, columns, endsOn, document, state } = operation;
   const variables = partners.variablesOf(document);
   const parameterRows = variables.map((variable) => {
     const said = parameters.find((each) => each.name === variable.name);
@@ -200,6 +204,7 @@ export function operationPage({ operation, examples, sample, usage, deprecations
   });
   const pre = (text: string) => `<pre tabindex="0"><code>${escaped(text)}</code></pre>`;
   const parts = [
+    state === 'DRAFT' ? `<p class="deprecated">${say.draft}</p>` : '',
     endsOn === 'infinity' ? '' : `<p class="deprecated">${say.ends(endsOn)}</p>`,
     deprecations.length === 0
       ? ''
@@ -233,5 +238,11 @@ export function operationPage({ operation, examples, sample, usage, deprecations
     }`,
   ];
   const heading = `${title[at]} · ${name} v${version}`;
-  return frame(language, heading, `/docs/partner/${name}`, escaped(say.lead), parts.filter((part) => part !== '').join('\n'));
+  return frame(
+    language,
+    heading,
+    `/docs/partner/${name}?version=${version}&amp;`,
+    escaped(say.lead),
+    parts.filter((part) => part !== '').join('\n'),
+  );
 }

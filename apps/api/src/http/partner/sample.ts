@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { accounts, agreements, partners } from '@mingzhang/domains';
 import { type GraphContext, createContext } from '@mingzhang/graph';
 import { civilDateAt, isReservedCode, newId } from '@mingzhang/kernel';
@@ -36,7 +37,7 @@ export function sampler({ database, secrets, schemas }: Services): (operation: p
     try {
       const { data, errors } = await execute({
         document: parse(operation.document, { noLocation: true }),
-        queryHash: operation.id,
+        queryHash: operation.state === 'DRAFT' ? createHash('sha256').update(operation.document).digest('hex') : operation.id,
         operationName: undefined,
         variables: partners.samplesOf(operation),
         context,
@@ -49,6 +50,8 @@ export function sampler({ database, secrets, schemas }: Services): (operation: p
 
   return async (operation) => {
     if (!isReservedCode(operation.placeCode)) return operation.sample ?? undefined;
+    // A draft is written anew; what was approved is not.
+    if (operation.state === 'DRAFT') return run(operation);
     const rows = kept.get(operation.id) ?? (await run(operation));
     if (rows && kept.size < mostKept) kept.set(operation.id, rows);
     return rows;

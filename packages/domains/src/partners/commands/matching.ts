@@ -5,8 +5,17 @@ import { stepRefusals } from '../../agreements/rules.ts';
 import { getAgreement } from '../../agreements/store.ts';
 import { recordAudit } from '../../audit/store.ts';
 import { openIdentity } from '../../households/identity.ts';
-import { batchRefusals, isAnswered, repeatDays } from '../rules/matching.ts';
-import { closeMatching, countAskedSince, findMatchKey, peopleToMatch, saveBatch, saveMatchKey } from '../store/matching.ts';
+import { batchRefusals, isAnswered, reopenRefusals, repeatDays } from '../rules/matching.ts';
+import {
+  closeMatching,
+  countAskedSince,
+  findMatchKey,
+  peopleOfTokens,
+  peopleWithoutToken,
+  saveBatch,
+  saveMatchKey,
+  saveTokens,
+} from '../store/matching.ts';
 
 const place = (agreementId: string) => `match_key.${agreementId}`;
 
@@ -19,7 +28,10 @@ export function matchToken(key: Buffer, name: string, identityNumber: string): s
   return createHmac('sha256', key).update(`mz-match-1\n${plainName}\n${identityNumber.trim().toUpperCase()}`).digest('hex');
 }
 
-/** Makes the key for a department's tokens, shown once. A new one takes the place of the old at once. */
+/**
+ * Makes the key for a department's tokens, shown once. A new one takes the place of the old at once. Matching that the alarm has closed stays closed:
+ * to open it is for the data owner.
+ */
 export async function issueMatchKey(
   db: Db,
   actor: Actor,
@@ -29,9 +41,10 @@ export async function issueMatchKey(
   const agreement = await getAgreement(db, actor, agreementId, expectedVersion);
   throwIfRefused(stepRefusals('issueKey', actor, agreement, today));
   const key = randomBytes(32).toString('hex');
+  const old = await findMatchKey(db, agreementId);
   // Kept where the agreement's own rows are: its callers see nothing above.
   const placeCode = agreement.places[0] ?? agreement.placeCode;
-  await saveMatchKey(db, { agreementId, placeCode, keySealed: sealSecret(secrets, key, place(agreementId)) });
+  await saveMatchKey(db, { agreementId, placeCode, keySealed: sealSecret(secrets, key, place(agreementId)) }, old, new Date());
   await recordAudit(db, { actor, action: 'matching.key-issued', subjectType: 'Agreement', subjectId: agreementId });
   return key;
 }
@@ -43,9 +56,28 @@ export async function reopenMatching(
   { agreementId, expectedVersion, reason }: { readonly agreementId: string; readonly expectedVersion: number; readonly reason: string },
 ): Promise<void> {
   const agreement = await getAgreement(db, actor, agreementId, expectedVersion);
-  if (reason.length < 2 || reason.length > 500) throw new DomainError('AGREEMENT_REASON', { field: ['reason'] });
+  const short = reason.length < 2 || reason.length > 500;
+  throwIfRefused([
+    ...reopenRefusals(actor, await findMatchKey(db, agreement.id)),
+    ...(short ? [new DomainError('AGREEMENT_REASON', { field: ['reason'] })] : []),
+  ]);
   await closeMatching(db, agreement.id, null);
-  await recordAudit(db, { actor, action: 'matching.reopened', subjectType: 'Agreement', subjectId: agreement.id });
+  await recordAudit(db, { actor, action: 'matching.reopened', subjectType: 'Agreement', subjectId: agreement.id, detail: { reason } });
+}
+
+/** Numbers are opened in so many steps, between which others are answered. */
+const atATime = 500;
+
+/** Makes the tokens that are missing: all of them for the first batch under a key, later those of people who came or changed. */
+async function makeTokens(db: Db, keyId: string, key: Buffer, secrets: SecretKeys): Promise<void> {
+  const missing = await peopleWithoutToken(db, keyId);
+  for (let from = 0; from < missing.length; from += atATime) {
+    const made = missing.slice(from, from + atATime).map((person) => ({
+      ...person,
+      token: Buffer.from(matchToken(key, person.name, openIdentity(secrets, person.id, person.identitySealed)), 'hex'),
+    }));
+    await saveTokens(db, keyId, made);
+  }
 }
 
 export interface MatchResult {
@@ -81,12 +113,9 @@ export async function matchPeople(
   const repeated = await countAskedSince(db, terms.id, bytes, new Date(now.getTime() - repeatDays * 86_400_000));
   if (repeated > 0) throw new DomainError('MATCH_TOKEN_REPEATED', { field: ['tokens'], parameters: { count: repeated, days: repeatDays } });
   const key = Buffer.from(openSecret(secrets, stored.keySealed, place(terms.id)), 'hex');
-  const asked = new Set(tokens);
-  const found = new Map<string, Awaited<ReturnType<typeof peopleToMatch>>[number]>();
-  for (const person of await peopleToMatch(db)) {
-    const token = matchToken(key, person.name, openIdentity(secrets, person.id, person.identitySealed));
-    if (asked.has(token)) found.set(token, person);
-  }
+  await makeTokens(db, stored.keyId, key, secrets);
+  const hit = await peopleOfTokens(db, stored.keyId, bytes);
+  const found = new Map(hit.map((person) => [person.token, person]));
   const withheld = !isAnswered(tokens.length, found.size);
   const hits = [...found.values()].map(({ id: personId, placeCode }) => ({ personId, placeCode }));
   const id = await saveBatch(db, { agreementId: terms.id, placeCode: stored.placeCode, tokens: bytes, hits, withheld, at: now });

@@ -1,11 +1,20 @@
 import type { Database, Db } from '@mingzhang/db';
 import { type Actor, type CivilDate, DomainError, addDays, platform, throwIfRefused } from '@mingzhang/kernel';
 import { agreedTerms } from '../../agreements/commands/using.ts';
-import { refusalOfUse } from '../../agreements/rules.ts';
+import { agreementReaders, refusalOfUse } from '../../agreements/rules.ts';
 import { getAgreement } from '../../agreements/store.ts';
 import { recordAudit } from '../../audit/store.ts';
 import { approvalRefusals, draftRefusals, sunsetDays, wordsRefusals } from '../rules/operations.ts';
-import { changeOperation, endOthers, findApproved, getOperation, insertOperation, lastVersion, listApproved } from '../store/operations.ts';
+import {
+  changeOperation,
+  endOthers,
+  findApproved,
+  findDraftVersion,
+  getOperation,
+  insertOperation,
+  lastVersion,
+  listApproved,
+} from '../store/operations.ts';
 import type { BothLanguages, OperationColumn, OperationParameter, PartnerOperation } from '../tables.ts';
 
 export interface WrittenQuery {
@@ -94,3 +103,13 @@ export function findOperation(
 
 export const listOperations = (database: Database, today: CivilDate): Promise<PartnerOperation[]> =>
   database.read(platform, (db) => listApproved(db, today));
+
+/** A version that is not approved yet, for those who look after agreements and inside their places. */
+export async function findDraft(
+  database: Database,
+  actor: Actor,
+  asked: { readonly name: string; readonly version: number },
+): Promise<PartnerOperation | undefined> {
+  if (actor.via !== 'session' || !(agreementReaders as readonly string[]).includes(actor.role)) return undefined;
+  return database.read(actor, (db) => findDraftVersion(db, asked));
+}

@@ -1,4 +1,4 @@
-import { DomainError, defineRefusals } from '@mingzhang/kernel';
+import { type Actor, DomainError, type Role, defineRefusals } from '@mingzhang/kernel';
 
 export const smallestBatch = 50;
 export const largestBatch = 200;
@@ -15,6 +15,10 @@ defineRefusals({
   MATCHING_CLOSED: {
     'zh-CN': '上一批命中太少，核对已停。请联系数据主人',
     en: 'Too few of the last batch were anybody, so matching is closed. Ask the data owner',
+  },
+  MATCHING_NOT_CLOSED: {
+    'zh-CN': '核对没有停，不用恢复',
+    en: 'Matching is not closed, so there is nothing to open',
   },
   MATCH_BATCH_SIZE: {
     'zh-CN': '一批 {least} 到 {most} 个不同的口令，现在 {count} 个。不能单独查一个人',
@@ -47,3 +51,16 @@ export function batchRefusals(tokens: readonly string[]): DomainError[] {
  * up with people known to be in it spends five of them a month on each single one, and all six are in the log of whom they looked at.
  */
 export const isAnswered = (tokens: number, hits: number): boolean => hits * 100 >= tokens * leastHitsPercent;
+
+/** Who stands for the data. */
+const owners: readonly Role[] = ['COUNTY_LEADER', 'COUNTY_CLERK'];
+
+/** Why the actor may not open matching again. The data owner looks at what came before he does. */
+export function reopenRefusals(actor: Actor, key: { readonly closedAt: string | null } | undefined): DomainError[] {
+  const may = actor.via === 'system' || owners.includes(actor.role);
+  return [
+    ...(may ? [] : [new DomainError('AGREEMENT_OFFICE')]),
+    ...(key ? [] : [new DomainError('MATCH_KEY_MISSING')]),
+    ...(key?.closedAt === null ? [new DomainError('MATCHING_NOT_CLOSED')] : []),
+  ];
+}

@@ -19,10 +19,13 @@ defineRefusals({
     'zh-CN': '名称、用途、每个参数和每一列都要有中文和英文',
     en: 'Title, purpose, every parameter and every column are written in Chinese and in English',
   },
-  OPERATION_QUERY_WRONG: { 'zh-CN': '查询写得不对：{problem}', en: 'The query is wrong: {problem}' },
+  OPERATION_QUERY_WRONG: {
+    'zh-CN': '查询第 {line} 行第 {column} 列写得不对：{problem}',
+    en: 'The query is wrong at line {line}, column {column}: {problem}',
+  },
   OPERATION_FIELD_NOT_AGREED: {
-    'zh-CN': '约定里没有 {name}，操作不能用',
-    en: '{name} is not in the agreement, so the operation cannot use it',
+    'zh-CN': '第 {line} 行第 {column} 列：约定里没有 {name}，操作不能用',
+    en: 'Line {line}, column {column}: {name} is not in the agreement, so the operation cannot use it',
   },
   OPERATION_PARAMETER_WRONG: {
     'zh-CN': '参数要和查询的变量一一对应：{name}',

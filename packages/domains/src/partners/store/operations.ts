@@ -88,6 +88,18 @@ export async function findApproved(
   return found;
 }
 
+/** A version that is not approved yet. */
+export async function findDraftVersion(
+  db: Db,
+  { name, version }: { readonly name: string; readonly version: number },
+): Promise<PartnerOperation | undefined> {
+  const [found] = await db
+    .select()
+    .from(partnerOperations)
+    .where(and(eq(partnerOperations.name, name), eq(partnerOperations.version, version), eq(partnerOperations.state, 'DRAFT')));
+  return found;
+}
+
 /** Every version that answers on a day, by name, the newest first. */
 export async function listApproved(db: Db, today: CivilDate): Promise<PartnerOperation[]> {
   return db

@@ -61,7 +61,6 @@ export const householdQuery = graphql(
               sex
               birthDate
               maskedIdentityNumber @include(if: $numbers)
-              ethnicity
               education
               labourAbility
               healthState
