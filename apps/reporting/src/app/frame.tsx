@@ -70,7 +70,7 @@ function Framed() {
       renderLink={renderLink}
       me={{
         name,
-        detail: `${placeName} · ${label('Role', office?.role)}`,
+        detail: [placeName, label('Role', office?.role)].filter(Boolean).join(' · '),
         menu,
         onMenu: (key) => (key === 'leave' ? void pages.leave() : void navigate({ to: '/metrics' })),
       }}
