@@ -55,7 +55,8 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
   useGoKeys(() => setKeysOpen(true));
 
   const office = viewer.office;
-  const placeName = office?.place?.name ?? '';
+  // A place that is not registered yet still has its code.
+  const placeName = office?.place?.name ?? office?.placeCode ?? '';
   const menu = [
     { key: 'me', label: viewer.offices.length > 1 ? t('switchOffice') : t('me') },
     { key: 'keys', label: t('keys') },

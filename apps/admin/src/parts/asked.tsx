@@ -39,11 +39,16 @@ export function PartFault({
 
 const reload = () => window.location.reload();
 
-/** Over a form that lets choose a place: why there is none to choose. */
+/** Over a form in which a place is chosen: why there is none to choose. */
 export function PlacesFault() {
   const t = useText(appWords);
-  const { root, fault, again } = usePlaces();
-  return fault && !root ? <PartFault fault={fault} again={again} title={t('placesFailed')} /> : null;
+  const { root, fault, first, again } = usePlaces();
+  if (root || (first && !fault)) return null;
+  return fault ? (
+    <PartFault fault={fault} again={again} title={t('placesFailed')} />
+  ) : (
+    <p className="mza-result mza-result-bad">{t('noPlaces')}</p>
+  );
 }
 
 /** Beside a form: what is typed is not lost. */

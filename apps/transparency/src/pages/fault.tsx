@@ -28,6 +28,14 @@ export function faultPage(
         <h1>{title}</h1>
         <p className="lead">{text}</p>
       </div>
+      {(status === 503 || status === 429) && (
+        <p>
+          {/* The same address, without writing it out. */}
+          <a className="button" href="">
+            {faults.again}
+          </a>
+        </p>
+      )}
       <Doors>
         <Door glyph="村" path="/villages" words={words.homePage.doors.village} visit={visit} />
         <Door glyph="示" path="/lists" words={words.homePage.doors.lists} visit={visit} />
