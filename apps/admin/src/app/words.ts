@@ -47,6 +47,7 @@ export const appWords = defineMessages({
     partLost: '网络断了，这一块没取到',
     pageKept: '网址没有变，过一会儿点重试；一直不行，把编号告诉数据管理员',
     noPlaces: '还没有登记村和乡镇，没有可选的；先由数据管理员登记地方',
+    pageKeptLost: '网址没有变，网络好了点重试',
     placesFailed: '地方没取到，现在选不了村和乡镇',
     renewed: '平台刚更新过，这一页是旧的。重新打开就好',
     renewedForm: '平台刚更新过，这一页是旧的，没有存上。把填的抄下来，刷新这一页再填一次',
@@ -111,6 +112,7 @@ export const appWords = defineMessages({
     partLost: 'The connection dropped and this part did not load',
     pageKept: 'The address is unchanged. Press retry in a moment; if it goes on, give the number to the data administrator',
     noPlaces: 'No village or township is registered yet, so there is none to choose; the data administrator registers places first',
+    pageKeptLost: 'The address is unchanged. Press retry once you are back online',
     placesFailed: 'The places did not load, so no village or township can be chosen',
     renewed: 'The platform has just been renewed and this page is the old one. Load it again',
     renewedForm:

@@ -30,7 +30,7 @@ export function PartFault({
         page={page}
         onRetry={again}
         {...(said ? { title: said } : {})}
-        {...(page ? { kept: t('pageKept') } : {})}
+        {...(page ? { kept: t(lost ? 'pageKeptLost' : 'pageKept') } : {})}
         {...(fault.requestId ? { requestId: fault.requestId } : {})}
       />
     </>

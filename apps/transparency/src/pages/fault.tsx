@@ -30,8 +30,8 @@ export function faultPage(
       </div>
       {(status === 503 || status === 429) && (
         <p>
-          {/* The same address, without writing it out. */}
-          <a className="button" href="">
+          {/* The same page; what was searched is not repeated. */}
+          <a className="button" href={hrefOf(visit, visit.path)}>
             {faults.again}
           </a>
         </p>
