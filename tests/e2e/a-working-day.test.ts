@@ -61,6 +61,8 @@ describe.skipIf(!canBrowse)('a working day of a township, in a browser', () => {
 
     const head = await signedIn('STATION_HEAD');
     await open(head, `/admin/publications/${number}`, '发布前预览');
+    // Who approves sees what the public will see (it was hidden by the style of another sheet).
+    await head.getByRole('region', { name: '公众看到的' }).getByRole('row', { name: '*' }).first().waitFor();
     await head.getByRole('button', { name: '批准并发布' }).click();
     await head.getByRole('dialog').getByRole('button', { name: '批准并发布' }).click();
     await head.getByText('公示中').first().waitFor();

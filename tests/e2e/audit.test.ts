@@ -52,8 +52,8 @@ describe.skipIf(!canBrowse)('who looked, and who opened what in an emergency, in
     await line.getByText('机密').waitFor();
     await head.emulateMedia({ media: 'print' });
     await head.getByText('帮扶信息查阅情况告知单').waitFor();
-    expect(await head.locator('.mza-sheet').innerText()).toContain('证件号码（明文）');
-    expect(await head.locator('.mza-sheet').innerText()).not.toContain('李乡一');
+    expect(await head.locator('.mza-read-sheet').innerText()).toContain('证件号码（明文）');
+    expect(await head.locator('.mza-read-sheet').innerText()).not.toContain('李乡一');
 
     const auditor = await signedIn('SECURITY_AUDITOR', 390);
     await audit(auditor, 'reveals');

@@ -232,6 +232,14 @@ describe.skipIf(!runnable)('the reporting client in Chromium', () => {
     await expect.poll(() => page.locator('.mzr-split').innerText()).toMatch(/因病 3/);
     const numbers = await page.locator('.mzr-list tbody td.mz-code').allInnerTexts();
     expect(numbers).toHaveLength(3);
+    // A condition stands in the address and narrows the list; the figure stays whole.
+    await page.getByRole('button', { name: '条件', exact: true }).click();
+    await page.getByRole('button', { name: '地方', exact: true }).click();
+    await page.locator('.ant-select-tree-title', { hasText: '西溪乡' }).click();
+    await expect.poll(() => page.locator('.mzr-list tbody td.mz-code').count()).toBe(1);
+    expect(page.url()).toContain('where=place:990101101000');
+    expect(await page.locator('.mzr-proof').innerText()).toContain('名单 3 户 6 人，与数字一致');
+    await page.getByRole('button', { name: '去掉条件：地方' }).click();
     await page.getByLabel('在名单里找').fill(numbers[1] ?? '');
     await expect.poll(() => page.locator('.mzr-list tbody td.mz-code').allInnerTexts()).toEqual([numbers[1]]);
     expect(await page.locator('.mzr-proof').innerText()).toContain('名单 3 户 6 人，与数字一致');

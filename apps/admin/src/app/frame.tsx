@@ -2,14 +2,14 @@ import { countyOf, hasRight, type Viewer, ViewerContext, viewerQuery } from '@mi
 import { useAsk } from '@mingzhang/client';
 import { AppFrame, ErrorState, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { BreakGlassBanner } from './break-glass-banner.tsx';
 import { useGoKeys } from './go-keys.ts';
 import { menuOf, phoneTabsOf } from './menu.ts';
 import { PlaceBox } from './place-box.tsx';
 import { SearchBox } from './search-box.tsx';
-import { pages } from './session.ts';
+import { beenIn, pages } from './session.ts';
 import { appWords } from './words.ts';
 import { useWaiting } from '../features/work/waiting.ts';
 
@@ -19,6 +19,10 @@ const KeyDialog = lazy(() => import('./key-dialog.tsx').then(({ KeyDialog: compo
 export function Frame() {
   const { data, fault, first, again } = useAsk(viewerQuery, {});
   const t = useText(appWords);
+  const known = Boolean(data?.viewer);
+  useEffect(() => {
+    if (known) beenIn.write(true);
+  }, [known]);
   if (data?.viewer) {
     return (
       <ViewerContext value={data.viewer}>
@@ -51,7 +55,8 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
   useGoKeys(() => setKeysOpen(true));
 
   const office = viewer.office;
-  const placeName = office?.place?.name ?? '';
+  // A place that is not registered yet still has its code.
+  const placeName = office?.place?.name ?? office?.placeCode ?? '';
   const menu = [
     { key: 'me', label: viewer.offices.length > 1 ? t('switchOffice') : t('me') },
     { key: 'keys', label: t('keys') },
@@ -73,11 +78,11 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
       renderLink={renderLink}
       place={hasRight(viewer, 'readHouseholds') ? <PlaceBox current={place} own={placeName} /> : undefined}
       search={hasRight(viewer, 'readHouseholds') ? <SearchBox /> : undefined}
-      onPhoneSearch={() => void navigate({ to: '/households' })}
+      {...(hasRight(viewer, 'readHouseholds') ? { onPhoneSearch: () => void navigate({ to: '/households' }) } : {})}
       today={viewer.today}
-      me={{ name: viewer.name, detail: `${placeName} · ${label('Role', office?.role)}`, menu, onMenu }}
+      me={{ name: viewer.name, detail: [placeName, label('Role', office?.role)].filter(Boolean).join(' · '), menu, onMenu }}
       onHelp={() => setKeysOpen(true)}
-      foot={[t('dataToday', { date: viewer.today }), t('demo')]}
+      foot={[t('dataToday', { date: viewer.today }), ...(isInvented(office?.placeCode) ? [t('demo')] : [])]}
       busy={loading}
     >
       {viewer.breakGlass ? <BreakGlassBanner breakGlass={viewer.breakGlass} /> : null}
@@ -90,6 +95,9 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
     </AppFrame>
   );
 }
+
+/** Codes beginning with 99 are of invented places. */
+const isInvented = (code: string | null | undefined) => code?.startsWith('99') === true;
 
 /** Addresses of the house begin at the console's root; the router adds its base. */
 function renderLink({ href, children, ...props }: LinkProps) {

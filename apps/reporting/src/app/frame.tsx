@@ -48,7 +48,7 @@ function Framed() {
     select: ({ location, isLoading }) => ({ pathname: location.pathname, loading: isLoading }),
   });
   const current = pathname.split('/')[1] || 'home';
-  const placeName = office?.place?.name ?? '';
+  const placeName = office?.place?.name ?? office?.placeCode ?? '';
   const items = [
     { key: 'home', label: t('home'), href: '/' },
     { key: 'explore', label: t('explore'), href: '/explore' },
@@ -70,7 +70,7 @@ function Framed() {
       renderLink={renderLink}
       me={{
         name,
-        detail: `${placeName} · ${label('Role', office?.role)}`,
+        detail: [placeName, label('Role', office?.role)].filter(Boolean).join(' · '),
         menu,
         onMenu: (key) => (key === 'leave' ? void pages.leave() : void navigate({ to: '/metrics' })),
       }}

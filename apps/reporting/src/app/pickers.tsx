@@ -14,8 +14,8 @@ export function PlacePicker({ value, onChange }: PlaceControlProps) {
   const t = useText(appWords);
   const { office } = useViewer();
   const { root } = usePlaces();
-  // Until the places are there, the one that everybody starts from has its name already, and no code is shown.
-  const own = { value, title: value === office?.placeCode ? (office.place?.name ?? '') : '' };
+  // Until the places are there, the one that everybody starts from has its name already, and no code is shown, unless the place is not registered.
+  const own = { value, title: value === office?.placeCode ? (office.place?.name ?? value) : '' };
   return (
     <TreeSelect
       className="mzr-place"

@@ -28,6 +28,14 @@ export function faultPage(
         <h1>{title}</h1>
         <p className="lead">{text}</p>
       </div>
+      {(status === 503 || status === 429) && (
+        <p>
+          {/* The same page; what was searched is not repeated. */}
+          <a className="button" href={hrefOf(visit, visit.path)}>
+            {faults.again}
+          </a>
+        </p>
+      )}
       <Doors>
         <Door glyph="村" path="/villages" words={words.homePage.doors.village} visit={visit} />
         <Door glyph="示" path="/lists" words={words.homePage.doors.lists} visit={visit} />

@@ -148,11 +148,13 @@ function Foot({ visit, words, county }: Pick<PageProps, 'visit' | 'words' | 'cou
           <section>
             <h2>{footer.ask}</h2>
             <ul>
-              <li>{footer.duty}</li>
               {county?.dutyPhone && (
-                <li>
-                  <Phone number={county.dutyPhone} />
-                </li>
+                <>
+                  <li>{footer.duty}</li>
+                  <li>
+                    <Phone number={county.dutyPhone} />
+                  </li>
+                </>
               )}
               <li>{footer.hours}</li>
             </ul>

@@ -197,6 +197,8 @@ thead th,tbody th{overflow-wrap:anywhere;hyphens:auto}
 .figures>div:first-child{border-top:4px solid #0B5A4E}
 .figures dd{grid-column:1;grid-row:1}.figures dt{grid-column:2;grid-row:1}
 .figures b{font-size:1.667rem}
+[lang|=en] .figures>div{grid-template-columns:minmax(0,1fr);grid-gap:0}
+[lang|=en] .figures dt{grid-column:1;grid-row:2}
 .band{display:block}
 .note+.facts{margin-top:1.333rem}
 .facts>div{grid-template-columns:minmax(0,1fr)}

@@ -367,6 +367,7 @@ export const en: Words = {
     tooMany: ['Too fast: wait a moment', 'What you wrote is kept. If you would rather not wait, phone.'],
     broken: ['The site has a fault. Lists are not affected', 'The village board counts as well. Come back in a while, or phone.'],
     method: ['This site can only be read', 'This address takes nothing.'],
+    again: 'Try again',
     code: (status) => `Error ${status}`,
   },
 };

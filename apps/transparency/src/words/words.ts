@@ -254,5 +254,14 @@ export interface Words {
     who: string;
     whoText: (county: string) => string;
   };
-  faults: { notFound: Pair; gone: Pair; badRequest: Pair; tooMany: Pair; broken: Pair; method: Pair; code: (status: number) => string };
+  faults: {
+    notFound: Pair;
+    gone: Pair;
+    badRequest: Pair;
+    tooMany: Pair;
+    broken: Pair;
+    method: Pair;
+    again: string;
+    code: (status: number) => string;
+  };
 }

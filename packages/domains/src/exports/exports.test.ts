@@ -448,6 +448,52 @@ test('the households behind a figure are searched, counted by class, and come ou
   expect(sheet(await made(world, clerk, 'exportMembers', covered), '户名册').slice(6)).toEqual([['99010100010003']]);
 });
 
+test('conditions narrow the households behind a figure as they stood that day, and the file says them', async () => {
+  const world = await graphWorld();
+  const first = await aHousehold(world, 1, { attribute: 'LOW_INCOME_ALLOWANCE', members: 3 });
+  await aHousehold(world, 2, { attribute: 'LOW_INCOME_ALLOWANCE', village: farVillage });
+  await aHousehold(world, 3, { members: 1 });
+  const clerk = world.as('COUNTY_CLERK');
+  const changed = { household: first.id, expectedVersion: first.version, attribute: 'SPECIAL_HARDSHIP', from: '2026-07-01', basis: '测试' };
+  await clerk.run('mutation ($i: ChangeAttributeInput!) { changeAttribute(input: $i) { userErrors { code } } }', { i: changed });
+  const behind = { metric: 'M-02', measure: 'HOUSEHOLDS', place: county, asOf: '2026-06-30' };
+  const OPEN = `query ($metric: String!, $measure: String!, $place: PlaceCode!, $cell: [FigureKey!], $asOf: Date, $where: MemberWhere) {
+    figure(metric: $metric, measure: $measure, place: $place, cell: $cell, asOf: $asOf) { ... on FigureValue { printed
+      members(where: $where, first: 5) { totalCount { households persons } nodes { number } groups(by: ATTRIBUTE) { value households } } } } }`;
+  const open = async (where: object, more: object = {}) => {
+    const { data, errors } = await clerk.ask(OPEN, { ...behind, ...more, where });
+    return errors?.[0]?.extensions['code'] ?? (data as { figure: object }).figure;
+  };
+  // The figure stays whole; the list is what the conditions leave of it.
+  expect(await open({ attribute: ['LOW_INCOME_ALLOWANCE'], place: township })).toEqual({
+    printed: '3',
+    members: {
+      totalCount: { households: 1, persons: 3 },
+      nodes: [{ number: '99010100010001' }],
+      groups: [{ value: 'LOW_INCOME_ALLOWANCE', households: 1 }],
+    },
+  });
+  expect(await open({ attribute: ['SPECIAL_HARDSHIP'] })).toMatchObject({ members: { totalCount: { households: 0 }, nodes: [] } });
+  expect(await open({ attribute: ['SPECIAL_HARDSHIP'] }, { asOf: '2026-07-01' })).toMatchObject({
+    members: { totalCount: { households: 1 } },
+  });
+  // A condition cannot widen: the class of the cell and the statuses of the metric hold beside it.
+  const ordinary = [{ dimension: 'ATTRIBUTE', value: 'ORDINARY' }];
+  expect(await open({ attribute: ['LOW_INCOME_ALLOWANCE'] }, { cell: ordinary })).toMatchObject({
+    members: { totalCount: { households: 0 } },
+  });
+  expect(await open({ status: ['EXITED'] })).toMatchObject({ members: { totalCount: { households: 0 } } });
+  expect(await open({ place: county }, { place: township })).toMatchObject({ members: { totalCount: { households: 2 } } });
+  expect(await open({ place: farVillage }, { place: township })).toBe('BAD_USER_INPUT');
+
+  const where = { attribute: ['LOW_INCOME_ALLOWANCE'], mainCause: ['ILLNESS'], place: township };
+  const book = await made(world, clerk, 'exportMembers', { ...behind, columns: ['NUMBER'], where });
+  const [, , filter, count, , , ...rows] = sheet(book, '户名册');
+  expect(filter).toEqual(['条件：指标 M-02 未脱贫户、人口　数 户数　地方 东篱镇　户属性 低保户　主要致贫原因 因病　排序：户编号']);
+  expect(count).toEqual(['行数：共 1 户、3 人　1 行　数据类别：P2 个人信息：限本用途使用']);
+  expect(rows).toEqual([['99010100010001']]);
+});
+
 test('who may not see the households of a figure takes none out, and a figure that does not open gives no list', async () => {
   const world = await graphWorld();
   await aHousehold(world, 1);

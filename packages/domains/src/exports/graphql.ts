@@ -7,7 +7,8 @@ import { changeBetween, countsOf } from '../metrics/change.ts';
 import { FigureKeyRef, MomentRef } from '../metrics/change-graphql.ts';
 import { seesHouseholds } from '../households/access.ts';
 import { checkPeriod } from '../metrics/figures.ts';
-import { membersOfFigure } from '../metrics/members.ts';
+import { membersOfFigure, narrowedTo } from '../metrics/members.ts';
+import { MemberWhereRef, conditionsOf } from '../metrics/types/figure-value.ts';
 import { DimensionRef } from '../metrics/types/definition.ts';
 import { figureMoment, fixedMoment, refuseMany } from './asked.ts';
 import { type AskExport, askExport } from './commands/ask-export.ts';
@@ -89,6 +90,7 @@ act('exportMembers', {
       place: t.field({ type: 'PlaceCode', required: true, description: 'The place, inside yours.' }),
       cell: t.field({ type: [FigureKeyRef], description: 'One cell of the figure, at most two breakdowns; the whole when left out.' }),
       search: t.string({ description: 'Of them, those whose number or name begins so, as in `FigureValue.members`.' }),
+      where: t.field({ type: MemberWhereRef, description: 'Of them, those that meet these conditions too, as in `FigureValue.members`.' }),
       asOf: t.field({ type: 'Date', description: 'The day; today when left out.' }),
       from: t.field({ type: 'Date', description: 'For metrics of a period: the opening, as in `figures`.' }),
       knownAt: t.field({ type: 'DateTime', description: 'What was recorded by then; by now when left out.' }),
@@ -110,9 +112,10 @@ act('exportMembers', {
     const opened = { metric: input.metric, measure: input.measure, place: input.place, keys, from: input.from ?? null };
     const behind = membersOfFigure(actor, opened, moment);
     checkPeriod([behind.metric], input.from ?? undefined, moment.asOf);
-    const filter = { ...behind.filter, search };
+    const where = conditionsOf(input.where);
+    const filter = { ...narrowedTo(behind.filter, where), search };
     const { households, persons } = await countHouseholds(db, { actor, filter, moment: behind.moment, extra: behind.where });
-    const figure = { opened, moment };
+    const figure = { opened, moment, where };
     const query = {
       place: filter.place ?? input.place,
       filter,

@@ -2,7 +2,7 @@ import type { Moment } from '@mingzhang/db';
 import type { PlaceCode } from '@mingzhang/kernel';
 import type { HouseholdFilter, HouseholdOrder } from '../households/store/list.ts';
 import type { Dimension } from '../metric.ts';
-import type { OpenedFigure } from '../metrics/members.ts';
+import type { MemberConditions, OpenedFigure } from '../metrics/members.ts';
 import type { HouseholdColumn } from './vocabulary.ts';
 
 /** What an export was asked for, as it is kept: every moment fixed, so that a second attempt makes the same file. */
@@ -18,7 +18,7 @@ export interface HouseholdsQuery {
   readonly shown: Shown;
   readonly persons: number;
   /** Only the households behind this number; `moment` is then where they stood behind it. */
-  readonly figure?: { readonly opened: OpenedFigure; readonly moment: Moment };
+  readonly figure?: { readonly opened: OpenedFigure; readonly moment: Moment; readonly where?: MemberConditions };
 }
 
 export interface Shown {

@@ -1,6 +1,6 @@
 import type { Moment } from '@mingzhang/db';
 import { badInput, requestError } from '@mingzhang/graph';
-import type { Actor, CivilDate, PlaceCode } from '@mingzhang/kernel';
+import { type Actor, type CivilDate, type PlaceCode, isInside } from '@mingzhang/kernel';
 import type { HouseholdFilter } from '../households/store/list.ts';
 import { type CellMembers, type Dimension, type Metric, findMetric } from '../metric.ts';
 
@@ -37,3 +37,30 @@ export function membersOfFigure(
   if (!members) throw badInput(`${metric.code} does not open into households.`);
   return { metric, filter: members.filter ?? { place }, where: members.where, moment: members.moment ?? moment };
 }
+
+/** Further conditions on the households behind a figure. */
+export type MemberConditions = Pick<HouseholdFilter, 'place' | 'status' | 'attribute' | 'mainCause'>;
+
+/**
+ * The households of a figure that meet further conditions too: of each list what both name, of two places the inner one.
+ * @throws BAD_USER_INPUT when the condition's place lies outside the figure's
+ */
+export function narrowedTo(filter: HouseholdFilter, more: MemberConditions): HouseholdFilter {
+  return {
+    ...filter,
+    place: innerOf(filter.place, more.place),
+    status: common(filter.status, more.status),
+    attribute: common(filter.attribute, more.attribute),
+    mainCause: common(filter.mainCause, more.mainCause),
+  };
+}
+
+function innerOf(place: PlaceCode | undefined, asked: PlaceCode | undefined): PlaceCode | undefined {
+  if (place === undefined || asked === undefined) return place ?? asked;
+  if (isInside(asked, place)) return asked;
+  if (isInside(place, asked)) return place;
+  throw badInput(`${asked} lies outside ${place}, the place of the figure.`);
+}
+
+const common = (own: readonly string[] | undefined, asked: readonly string[] | undefined) =>
+  own && asked ? own.filter((each) => asked.includes(each)) : (own ?? asked);

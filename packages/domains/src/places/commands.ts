@@ -30,9 +30,11 @@ export async function registerPlace(db: Db, actor: Actor, input: RegisterPlace):
   if (!reaches(actor, input.code)) throw new DomainError('NOT_FOUND', { field: ['code'] });
   const known = await findPlace(db, input.code);
   if (known) throw new DomainError('PLACE_ALREADY_EXISTS', { field: ['code'], parameters: { code: input.code, name: known.name } });
-  const parentCode = parentOf(input.code) ?? null;
-  if (parentCode && !(await findPlace(db, parentCode)))
-    throw new DomainError('PLACE_PARENT_MISSING', { field: ['code'], parameters: { code: input.code, parent: parentCode } });
+  const above = parentOf(input.code);
+  const parentCode = above && (await findPlace(db, above)) ? above : null;
+  // The first administrator of an empty platform is the county's: nobody there reaches the prefecture over it.
+  if (above && !parentCode && kindOfPlace(input.code) !== 'COUNTY')
+    throw new DomainError('PLACE_PARENT_MISSING', { field: ['code'], parameters: { code: input.code, parent: above } });
   const slug = slugOf(input.name);
   const place = await insertPlace(db, {
     code: input.code,

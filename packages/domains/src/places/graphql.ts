@@ -207,7 +207,7 @@ act('registerPlace', {
   input: builder.inputType('RegisterPlaceInput', {
     description: 'The new place.',
     fields: (t) => ({
-      code: t.field({ type: 'PlaceCode', required: true, description: 'Its code; the parent must be registered.' }),
+      code: t.field({ type: 'PlaceCode', required: true, description: 'Its code; the parent must be registered, except over a county.' }),
       name: t.string({ required: true, description: 'Its name.' }),
       from: t.field({ type: 'Date', required: true, description: 'First day.' }),
       basis: t.string({ description: 'Document.' }),

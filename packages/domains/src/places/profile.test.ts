@@ -40,3 +40,14 @@ test('a figure of another place is not declared and a place outside is not regis
   });
   expect(await world.owner.execute(sql`select 1 from declared_figure`)).toHaveLength(0);
 });
+
+test('an empty platform begins with its county: no prefecture has to be there, but a township still needs its county', async () => {
+  const world = await graphWorld();
+  const clerk = world.as('DATA_ADMINISTRATOR', '990201000000');
+  const begin = (code: string, name: string) => clerk.run(REGISTER, { input: { code, name, from: '2026-01-01' } });
+  expect(await begin('990201100000', '新河镇')).toEqual({
+    registerPlace: { place: null, userErrors: [{ code: 'PLACE_PARENT_MISSING' }] },
+  });
+  expect(await begin('990201000000', '新河县')).toEqual({ registerPlace: { place: { code: '990201000000' }, userErrors: [] } });
+  expect(await begin('990201100000', '新河镇')).toEqual({ registerPlace: { place: { code: '990201100000' }, userErrors: [] } });
+});

@@ -13,7 +13,7 @@ export function ChainPart() {
   const { faults, verifiedAt } = chain;
   return (
     <Card title={t('chainTitle')} note={t('chainNote')}>
-      <p>
+      <p className="mza-chain-state">
         {faults === null ? (
           <Tag tone="amber" icon="hourglass">
             {t('chainUnverified')}

@@ -16,7 +16,7 @@ export function PrintSheet({ number, rows, total, from, to }: PrintSheetProps) {
   const viewer = useViewer();
   const place = viewer.office?.place?.name ?? '';
   return (
-    <section className="mza-sheet" lang="zh-CN" aria-hidden="true">
+    <section className="mza-read-sheet" lang="zh-CN" aria-hidden="true">
       <h2>{countyOf(viewer)}帮扶信息查阅情况告知单</h2>
       <p>
         户编号 {groupsOfFour(number)}。{from} 至 {to}，本户的登记信息被查阅 {total} 次
@@ -47,7 +47,7 @@ export function PrintSheet({ number, rows, total, from, to }: PrintSheetProps) {
         </tbody>
       </table>
       <p>对哪一次查阅有疑问，请向{place}提出，由单位核实后答复。证件号码等机密内容只能逐项打开，并且必须写明理由。</p>
-      <p className="mza-sheet-sign">
+      <p className="mza-read-sheet-sign">
         <span>出具单位（盖章）：{place}</span>
         <span>出具日期：{to}</span>
         <span>户主签收：＿＿＿＿＿＿</span>

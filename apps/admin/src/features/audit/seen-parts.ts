@@ -4,7 +4,9 @@ import type { ReadData } from './query.ts';
 export const closeParts: Readonly<Record<string, readonly [string, string]>> = {
   'Person.identityNumber': ['证件号码', 'Identity number'],
   'Person.phone': ['联系电话', 'Phone'],
+  'Person.ethnicity': ['民族', 'Ethnicity'],
   'Person.healthState': ['健康状况', 'Health'],
+  'Household.hasHealthAid': ['有无健康帮扶', 'Whether health aid was given'],
   'Person.chronicCertificate': ['慢性病证', 'Chronic certificate'],
   'Person.seriousIllnessTreatments': ['大病救治', 'Serious illness'],
   'Person.settlements': ['医疗结算', 'Medical bills'],

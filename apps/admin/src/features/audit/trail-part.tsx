@@ -107,7 +107,7 @@ export function TrailPart({ search, go }: { readonly search: AuditSearch; readon
                   </span>
                   <span className="mz-quiet">{formatInstant(each.at)}</span>
                 </span>
-                {details(each)}
+                {each.details.length > 0 ? details(each) : null}
               </div>
             )}
           />

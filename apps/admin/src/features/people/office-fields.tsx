@@ -4,6 +4,7 @@ import { enumOptions, useEnumLabel, useLanguage, useText } from '@mingzhang/ui';
 import type { Control } from 'react-hook-form';
 import { useWatch } from 'react-hook-form';
 
+import { PlacesFault } from '../../parts/asked.tsx';
 import { DayField, SelectField } from '../../parts/fields.tsx';
 import { rolesQuery } from './query.ts';
 import { peopleWords } from './words.ts';
@@ -40,6 +41,7 @@ export function OfficeFields({ control, refused }: OfficeFieldsProps) {
   const places = start ? placesAt(start, level ?? undefined) : [];
   return (
     <>
+      <PlacesFault />
       <SelectField
         control={control}
         name="role"

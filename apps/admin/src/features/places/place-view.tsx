@@ -195,12 +195,17 @@ function Below({ place: { children } }: { readonly place: PlaceData }) {
       ),
     },
     { key: 'kind', title: t('kind'), width: 100, render: ({ kind }) => label('PlaceKind', kind) },
-    {
-      key: 'state',
-      title: t('listState'),
-      width: 180,
-      render: ({ listState }) => (listState ? label('VillageListState', listState) : '—'),
-    },
+    // Only villages stand on the list.
+    ...(rows.some(({ listState }) => listState)
+      ? [
+          {
+            key: 'state',
+            title: t('listState'),
+            width: 180,
+            render: ({ listState }: Child) => (listState ? label('VillageListState', listState) : '—'),
+          },
+        ]
+      : []),
     { key: 'code', title: t('code'), width: 160, render: ({ code }) => <span className="mz-code">{code}</span> },
   ];
   return (

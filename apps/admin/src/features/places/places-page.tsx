@@ -1,5 +1,5 @@
 import { usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
-import { EmptyState, PageSkeleton, TableSkeleton, useText } from '@mingzhang/ui';
+import { EmptyState, PageHead, PageSkeleton, TableSkeleton, useText } from '@mingzhang/ui';
 import { useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 
@@ -23,12 +23,22 @@ export function PlacePage() {
 
 function Places({ code }: { readonly code: string }) {
   const t = useText(placeWords);
+  const { office } = useViewer();
   const reads = useRight('readHouseholds');
   const { root, fault, first, again } = usePlaces();
   if (!reads) return <NoRight />;
   if (fault && !root) return <PartFault page fault={fault} again={again} />;
   if (first) return <PageSkeleton cards={3} rows={6} />;
-  if (!root) return <EmptyState title={t('title')} />;
+  if (!root) {
+    return (
+      <>
+        <PageHead title={t('title')} pageKey="places" />
+        <div className="mz-card">
+          <EmptyState title={t('none', { code: office?.placeCode ?? '' })} hint={t('noneHint')} />
+        </div>
+      </>
+    );
+  }
   return (
     <div className="mza-places">
       <aside className="mz-card mza-tree mz-wide-only">

@@ -32,6 +32,8 @@ export const placeWords = defineMessages({
     amount: '金额（元）',
     noIncome: '还没有集体收入记录',
     year: '年度',
+    none: '还没有登记任何地方：{code} 不在册',
+    noneHint: '先由数据管理员登记县、乡镇、村（接口 registerPlace），再登记户、导入名册',
     listState: '贫困村状态',
     below: '下级地方',
     name: '名称',
@@ -79,6 +81,9 @@ export const placeWords = defineMessages({
     amount: 'Amount (yuan)',
     noIncome: 'No collective income recorded yet',
     year: 'Year',
+    none: 'No place is registered yet: {code} is not there',
+    noneHint:
+      'The data administrator registers county, townships and villages first (registerPlace of the API); households and rosters come after',
     listState: 'State on the list of poor villages',
     below: 'Places below',
     name: 'Name',

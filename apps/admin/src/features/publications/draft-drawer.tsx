@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useForm } from 'react-hook-form';
 
-import { ActFault } from '../../parts/asked.tsx';
+import { ActFault, PlacesFault } from '../../parts/asked.tsx';
 import { SelectField } from '../../parts/fields.tsx';
 import { draftMutation } from './query.ts';
 import { publicationWords } from './words.ts';
@@ -27,6 +27,7 @@ export function DraftDrawer({ onClose }: { readonly onClose: () => void }) {
       <form className="mza-stack" noValidate onSubmit={(event) => void submit(event)}>
         <Refusal errors={act.errors} />
         <ActFault fault={act.fault} />
+        <PlacesFault />
         <SelectField
           control={control}
           name="type"

@@ -13,6 +13,7 @@ export function PublicSheet({ publication }: { readonly publication: Publication
   const viewer = useViewer();
   const { title, summary, documentNumber, place, columns, rows, rowCount, fromOn, toOn, expiresOn, shortCode } = publication;
   const shown = (columns ?? []).filter((column) => column !== null);
+  const headOf = (kind: string, name: string | null) => (kind === 'yuan' && name && !name.includes('元') ? t('inYuan', { name }) : name);
   const lines = (rows?.nodes ?? []).filter((row) => row !== null);
   return (
     <section className="mza-sheet" aria-label={t('publicView')}>
@@ -45,7 +46,7 @@ export function PublicSheet({ publication }: { readonly publication: Publication
                   <th scope="col">{t('no')}</th>
                   {shown.map(({ key, kind, nameZh, nameEn }) => (
                     <th key={key} scope="col" className={numeric.includes(kind) ? 'mz-num' : ''}>
-                      {language === 'en' ? (nameEn ?? nameZh) : nameZh}
+                      {headOf(kind, language === 'en' ? (nameEn ?? nameZh) : nameZh)}
                     </th>
                   ))}
                 </tr>

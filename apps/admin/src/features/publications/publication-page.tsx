@@ -100,8 +100,8 @@ function PublicationView({ publication }: { readonly publication: Publication })
       <div className="mza-act-page mza-publication">
         <PublicSheet publication={publication} />
         <aside className="mza-act-aside mz-noprint">
-          <ApprovalCard publication={publication} />
           <ChecksCard publication={publication} />
+          <ApprovalCard publication={publication} />
         </aside>
       </div>
     </>

@@ -65,7 +65,7 @@ export function RolesPage() {
         </Card>
         {apart.length > 0 ? (
           <Card title={t('apart')} note={t('apartNote')}>
-            <ul className="mza-pairs">
+            <ul className="mza-separated">
               {pairsByRole(apart, people.length - 1).map(([role, others]) => (
                 <li key={role}>
                   <b>{label('Role', role)}</b> <Icon name="swap" size={13} />{' '}

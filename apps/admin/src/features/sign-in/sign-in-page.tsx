@@ -3,7 +3,7 @@ import { directoryWords, Icon, SealMark, useLanguage, useText } from '@mingzhang
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 
-import { pages } from '../../app/session.ts';
+import { beenIn, pages } from '../../app/session.ts';
 import { CodeStep } from './code-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { signInWords, type SignInText } from './words.ts';
@@ -50,7 +50,7 @@ export function SignInPage() {
             <Icon name="alert-circle" size={15} /> {ofDirectory(came)}
           </p>
         ) : back && step === 'PASSWORD' && !signing.fault ? (
-          <p className="mza-result">{t('ended')}</p>
+          <p className="mza-result">{t(beenIn.read() ? 'ended' : 'toGoOn')}</p>
         ) : null}
         {signing.fault ? (
           <p className="mza-result mza-result-bad" role="alert">
@@ -58,7 +58,17 @@ export function SignInPage() {
           </p>
         ) : null}
         <Suspense fallback={<p className="mz-quiet">…</p>}>
-          {step === 'PASSWORD' ? <PasswordStep signing={signing} onFirst={() => setFirst(true)} /> : null}
+          {step === 'PASSWORD' ? (
+            <PasswordStep
+              signing={signing}
+              onFirst={() => {
+                // What was refused before says nothing about the next step.
+                signing.restart();
+                setSaid(undefined);
+                setFirst(true);
+              }}
+            />
+          ) : null}
           {step === 'CODE' ? <CodeStep signing={signing} /> : null}
           {step === 'ENROL' ? <EnrolStep onDone={signing.finish} onRefused={refused} /> : null}
           {step === 'FIRST' ? (

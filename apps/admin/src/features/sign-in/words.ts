@@ -18,6 +18,7 @@ export const signInWords = defineMessages({
     wrong: '账号或密码不对',
     lost: '没连上。看看网络，再点一次',
     ended: '登录已结束：离开太久，或者您的账号、岗位有变动。重新登录后回到刚才那一页',
+    toGoOn: '先登录，登录后到您要去的那一页',
     nameMissing: '填账号',
     passwordMissing: '填密码',
     failed: '没登录成：{message}',
@@ -60,6 +61,7 @@ export const signInWords = defineMessages({
     lost: 'No connection. Check the network and press again',
     ended:
       'Your session has ended: you were away too long, or your account or office was changed. Sign in again to return to the page you were on',
+    toGoOn: 'Sign in first; then the page you wanted opens',
     nameMissing: 'Enter the account',
     passwordMissing: 'Enter the password',
     failed: 'Not signed in: {message}',

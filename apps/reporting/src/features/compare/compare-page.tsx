@@ -112,7 +112,7 @@ export function ComparePage() {
           request={request}
           opening={opening}
           closing={closing}
-          placeName={figures.data?.place?.name ?? ''}
+          placeName={figures.data?.place?.name ?? request.place}
           count={search.count}
           summary={summary}
           busy={figures.busy || changed.busy}

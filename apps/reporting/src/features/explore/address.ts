@@ -16,10 +16,13 @@ export interface ExploreSearch {
   readonly trend?: '1';
   /** A figure opened into its records: metric, measure, then the row's keys. */
   readonly open?: string;
+  /** Further conditions on what is opened, `status:PRE_EXIT;attribute:ORDINARY,SPECIAL_HARDSHIP`. */
+  readonly where?: string;
 }
 
 const byPattern = /^(NONE|[A-Z_]{4,24})$/;
 const openPattern = /^[A-Z]-\d{2}:[A-Z_]{2,40}(:[A-Z0-9_]{1,40}){0,2}$/;
+const wherePattern = /^(status|attribute|cause|place):[A-Z0-9_,]{1,300}(;(status|attribute|cause|place):[A-Z0-9_,]{1,300}){0,3}$/;
 const sortPattern = /^[A-Za-z0-9_.@-]{2,80}~?$/;
 
 export function exploreSearch(given: Record<string, unknown>): ExploreSearch {
@@ -35,6 +38,7 @@ export function exploreSearch(given: Record<string, unknown>): ExploreSearch {
     chart: chart === 'bar' || chart === 'table' ? chart : undefined,
     trend: given['trend'] === '1' ? ('1' as const) : undefined,
     open: fitting(given['open'], openPattern),
+    where: fitting(given['where'], wherePattern),
   });
 }
 
@@ -64,3 +68,17 @@ export function openedOf({ open }: ExploreSearch): Opened | undefined {
 }
 
 export const openText = ({ metric, measure, keys }: Opened): string => [metric, measure, ...keys].join(':');
+
+/** In the order in which they are offered and stand in the address. */
+export const conditionKeys = ['status', 'attribute', 'cause', 'place'] as const;
+export type ConditionKey = (typeof conditionKeys)[number];
+
+/** Values of each condition with commas between. */
+export type Conditions = { readonly [Key in ConditionKey]?: string };
+
+export function conditionsOf({ where }: ExploreSearch): Conditions {
+  return Object.fromEntries((where?.split(';') ?? []).map((part) => part.split(':')));
+}
+
+export const conditionText = (conditions: Conditions): string =>
+  conditionKeys.flatMap((key) => (conditions[key] ? [`${key}:${conditions[key]}`] : [])).join(';');

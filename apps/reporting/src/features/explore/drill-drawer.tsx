@@ -7,7 +7,8 @@ import { FaultState } from '../../app/fault-state.tsx';
 import { shortName } from '../../figures/catalogue.ts';
 import type { Dimension } from '../../figures/documents.ts';
 import { useFigureWords } from '../../figures/labels.ts';
-import type { Opened } from './address.ts';
+import type { Conditions, Opened } from './address.ts';
+import { whereOf } from './drill-conditions.tsx';
 import { Members } from './drill-members.tsx';
 import { memberPageSize, membersQuery } from './drill-query.ts';
 import { groupingsOf, MemberTools } from './drill-tools.tsx';
@@ -20,13 +21,15 @@ interface DrillDrawerProps {
   readonly place: string;
   readonly asOf: string;
   readonly knownAt: string | undefined;
+  readonly conditions: Conditions;
+  readonly onConditions: (conditions: Conditions) => void;
   readonly onClose: () => void;
 }
 
 const isPlace = (dimension: Dimension): boolean => dimension === 'TOWNSHIP' || dimension === 'VILLAGE';
 
 /** The households behind a figure, and whether they are as many as it says. */
-export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: DrillDrawerProps) {
+export function DrillDrawer({ opened, by, place, asOf, knownAt, conditions, onConditions, onClose }: DrillDrawerProps) {
   const t = useText(exploreWords);
   const words = useFigureWords();
   const [cursors, setCursors] = useState<readonly string[]>([]);
@@ -35,16 +38,18 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
   // A row of places is asked as that place's own figure; only what is left is a breakdown.
   const named = by.map((dimension, at) => ({ dimension, value: opened.keys[at] })).filter(({ value }) => value !== undefined);
   const cell = named.filter(({ dimension }) => !isPlace(dimension)).map(({ dimension, value }) => ({ dimension, value: value ?? '' }));
-  const where = named.find(({ dimension }) => isPlace(dimension))?.value ?? place;
-  const groupings = groupingsOf(where);
+  const behind = named.find(({ dimension }) => isPlace(dimension))?.value ?? place;
+  const groupings = groupingsOf(behind);
   const group = groupings.find((each) => each === chosen) ?? groupings[0];
-  const question = { metric: opened.metric, measure: opened.measure, place: where, cell, asOf, knownAt: instantOf(knownAt) };
+  const question = { metric: opened.metric, measure: opened.measure, place: behind, cell, asOf, knownAt: instantOf(knownAt) };
+  const where = whereOf(conditions);
   const variables = {
     ...question,
     after: cursors.at(-1) ?? null,
     size: memberPageSize,
     search: search || null,
-    searching: search !== '',
+    where,
+    searching: search !== '' || where !== null,
     group,
   };
   const asked = useAsk(membersQuery, variables);
@@ -84,7 +89,13 @@ export function DrillDrawer({ opened, by, place, asOf, knownAt, onClose }: Drill
                 setCursors([]);
                 setSearch(text);
               }}
-              question={{ ...question, search: search || null }}
+              place={behind}
+              conditions={conditions}
+              onConditions={(next) => {
+                setCursors([]);
+                onConditions(next);
+              }}
+              question={{ ...question, search: search || null, where }}
             />
           }
         />

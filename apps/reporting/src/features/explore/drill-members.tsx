@@ -1,5 +1,5 @@
 import { useViewer } from '@mingzhang/client/staff';
-import { Icon, StatusTag, useEnumLabel, useText } from '@mingzhang/ui';
+import { formatCount, Icon, StatusTag, useEnumLabel, useText } from '@mingzhang/ui';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
@@ -138,7 +138,7 @@ function Proof({ cell, households, persons }: ProofProps) {
   const said = isRate ? cell.numerator : cell.printed;
   const counted = cell.unit === 'PERSONS' || isRate ? [persons, households] : [households];
   const equal = counted.some((each) => String(each) === said);
-  const values = { n: households, p: persons };
+  const values = { n: formatCount(households), p: formatCount(persons) };
   return (
     <div className="mzr-proof">
       <span className="mzr-proof-value">

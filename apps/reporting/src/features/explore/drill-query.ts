@@ -14,6 +14,7 @@ export const membersQuery = graphql(`
     $after: String
     $size: Int!
     $search: String
+    $where: MemberWhere
     $searching: Boolean!
     $group: HouseholdGrouping!
   ) {
@@ -40,7 +41,7 @@ export const membersQuery = graphql(`
             persons
           }
         }
-        members(first: $size, after: $after, search: $search) {
+        members(first: $size, after: $after, search: $search, where: $where) {
           totalCount {
             households
             persons

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 
 import { Segments } from '../../app/segments.tsx';
 import { exportMembersMutation, TakeOut } from '../../figures/take-out.tsx';
+import type { Conditions } from './address.ts';
+import { MemberConditions } from './drill-conditions.tsx';
 import type { MemberGroup } from './drill-query.ts';
 import { exploreWords } from './words.ts';
 
@@ -27,20 +29,29 @@ interface MemberToolsProps {
   readonly search: string;
   readonly onGrouping: (grouping: Grouping) => void;
   readonly onSearch: (text: string) => void;
+  /** Place of the figure. */
+  readonly place: string;
+  readonly conditions: Conditions;
+  readonly onConditions: (conditions: Conditions) => void;
   /** The list as the server takes it out. */
   readonly question: { readonly asOf: string; readonly [name: string]: unknown };
 }
 
 /** Find in the list, see it by class, take exactly it out. */
 export function MemberTools(props: MemberToolsProps) {
-  const { all, found, groups, groupings, grouping, search, onGrouping, onSearch, question } = props;
+  const { all, found, groups, groupings, grouping, search, onGrouping, onSearch, place, conditions, onConditions, question } = props;
   const t = useText(exploreWords);
   const [taking, setTaking] = useState(false);
   const texts = { TOWNSHIP: t('byTownship'), VILLAGE: t('byVillage'), ATTRIBUTE: t('byAttribute'), MAIN_CAUSE: t('byCause') };
   return (
     <>
       <div className="mzr-tools">
-        <MemberSearch all={all} search={search} onSearch={onSearch} />
+        <MemberConditions
+          conditions={conditions}
+          onChange={onConditions}
+          place={place}
+          search={<MemberSearch all={all} search={search} onSearch={onSearch} />}
+        />
         <Segments
           label={t('splitBy')}
           value={grouping}

@@ -12,7 +12,7 @@ import { FiguresTable, type Spot } from '../../figures/figures-table.tsx';
 import { printed, useFigureWords } from '../../figures/labels.ts';
 import { exportFiguresMutation, TakeOut } from '../../figures/take-out.tsx';
 import { modelOf, ordered, type FigureModel, type Order } from '../../figures/model.ts';
-import { openedOf, openText, type ExploreSearch } from './address.ts';
+import { conditionsOf, conditionText, type ExploreSearch, openedOf, openText } from './address.ts';
 import { ChartCard } from './chart-card.tsx';
 import { Checks } from './checks.tsx';
 import { ExploreBar } from './explore-bar.tsx';
@@ -133,7 +133,7 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
   const list = ({ row, column }: Spot) => {
     setSpot(undefined);
     const keys = [...row.keys.map(({ value }) => value), ...(column.part ? [column.part.value] : [])];
-    change({ ...search, open: openText({ metric: column.metric.code, measure: column.measure.key, keys }) });
+    change({ ...search, where: '', open: openText({ metric: column.metric.code, measure: column.measure.key, keys }) });
   };
   const before = history.dates.at(-2) ?? '';
   const previous = ({ row, column }: Spot) => {
@@ -251,7 +251,9 @@ function Answer({ search, request, model, busy, change }: AnswerProps) {
             place={request.place}
             asOf={request.asOf}
             knownAt={request.knownAt}
-            onClose={() => change({ ...search, open: '' })}
+            conditions={conditionsOf(search)}
+            onConditions={(conditions) => change({ ...search, where: conditionText(conditions) })}
+            onClose={() => change({ ...search, open: '', where: '' })}
           />
         </Suspense>
       ) : null}

@@ -9,6 +9,9 @@ export function MetricAside() {
   const search = exploreSearch(given);
   const navigate = useNavigate();
   const onChange = (codes: string[]) =>
-    void navigate({ to: '/explore', search: { ...search, m: codes.join(','), open: undefined, sort: undefined } as never });
+    void navigate({
+      to: '/explore',
+      search: { ...search, m: codes.join(','), open: undefined, where: undefined, sort: undefined } as never,
+    });
   return <MetricPicker chosen={metricsOf(search)} onChange={onChange} />;
 }

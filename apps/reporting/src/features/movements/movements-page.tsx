@@ -58,7 +58,7 @@ export function MovementsPage() {
   const variables = { place, ...period, knownAt: instantOf(search.knownAt) };
   const asked = useAsk(movementsQuery, variables);
   const statement = asked.data?.movements;
-  const placeName = asked.data?.place?.name ?? '';
+  const placeName = asked.data?.place?.name ?? place;
   return (
     <div className="mzr-page mzr-print-wide">
       <AskBar

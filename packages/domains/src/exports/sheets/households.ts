@@ -156,7 +156,7 @@ function figureText({ figure, filter }: HouseholdsQuery, metric: Metric, names: 
     ...(figure?.opened.keys ?? []).map(
       ({ dimension, value }) => `${dimensionWord(dimension, language)} ${keyWord(dimension, value, names, language)}`,
     ),
-    ...(filter.search ? [`${texts.search} ${filter.search}`] : []),
+    ...conditionTexts({ ...figure?.where, search: filter.search }, names, language),
   ];
   return said.join(texts.gap);
 }
@@ -169,6 +169,12 @@ function titleOf({ status }: HouseholdFilter, texts: Texts): string {
 
 function filterText(filter: HouseholdFilter, names: ReadonlyMap<string, string>, language: Language): string {
   const texts = textsIn(language);
+  return conditionTexts(filter, names, language).join(texts.gap) || texts.all;
+}
+
+/** Each condition in words. */
+function conditionTexts(filter: HouseholdFilter, names: ReadonlyMap<string, string>, language: Language): string[] {
+  const texts = textsIn(language);
   const among = (name: Parameters<typeof label>[0], values: readonly string[]) =>
     values.map((value) => label(name, value, language)).join(texts.comma);
   const { place, status, attribute, mainCause, members, search } = filter;
@@ -180,7 +186,7 @@ function filterText(filter: HouseholdFilter, names: ReadonlyMap<string, string>,
     ...(members ? [[texts.members, `${members.min ?? ''}–${members.max ?? ''}`] as [string, string]] : []),
     ...(search ? [[texts.search, search] as [string, string]] : []),
   ];
-  return said.map(([name, text]) => `${name} ${text}`).join(texts.gap) || texts.all;
+  return said.map(([name, text]) => `${name} ${text}`);
 }
 
 /** The list's own question, to be asked again by whoever may. */
@@ -191,7 +197,7 @@ function sourceOf({ filter, order, moment, figure }: HouseholdsQuery): string {
 }
 
 /** The figure's question; the number of its cell opens into these households. */
-function sourceOfFigure({ opened, moment }: NonNullable<HouseholdsQuery['figure']>, search: string | undefined): string {
+function sourceOfFigure({ opened, moment, where }: NonNullable<HouseholdsQuery['figure']>, search: string | undefined): string {
   const { metric, place, keys, from } = opened;
   const variables = {
     metrics: [metric],
@@ -201,6 +207,7 @@ function sourceOfFigure({ opened, moment }: NonNullable<HouseholdsQuery['figure'
     knownAt: moment.knownAt,
     from,
     search,
+    where,
   };
-  return `query ($metrics: [String!]!, $place: PlaceCode!, $by: [Dimension!], $asOf: [Date!], $knownAt: DateTime, $from: Date, $search: String, $after: String) { figures(metrics: $metrics, place: $place, by: $by, asOf: $asOf, knownAt: $knownAt, from: $from) { columns { measure { key } } rows { total keys { dimension value } cells { ... on FigureValue { printed code members(search: $search, first: 50, after: $after) { totalCount { households persons } nodes { number headName } pageInfo { endCursor } } } } } } }\n${JSON.stringify(variables)}`;
+  return `query ($metrics: [String!]!, $place: PlaceCode!, $by: [Dimension!], $asOf: [Date!], $knownAt: DateTime, $from: Date, $search: String, $where: MemberWhere, $after: String) { figures(metrics: $metrics, place: $place, by: $by, asOf: $asOf, knownAt: $knownAt, from: $from) { columns { measure { key } } rows { total keys { dimension value } cells { ... on FigureValue { printed code members(search: $search, where: $where, first: 50, after: $after) { totalCount { households persons } nodes { number headName } pageInfo { endCursor } } } } } } }\n${JSON.stringify(variables)}`;
 }

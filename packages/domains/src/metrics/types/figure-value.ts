@@ -1,10 +1,34 @@
 import { type GraphContext, badInput, bindingOf, builder, computed, connectionOf, pageOf, requireActor } from '@mingzhang/graph';
 import { householdPage } from '../../households/store/list.ts';
+import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from '../../households/enums.ts';
 import { HouseholdConnectionRef } from '../../households/queries.ts';
 import { type FigureCell, membersBehind } from '../figures.ts';
+import { type MemberConditions, narrowedTo } from '../members.ts';
 import { MetricDefinitionRef, UnitRef } from './definition.ts';
 
 type ValueCell = Extract<FigureCell, { kind: 'value' }>;
+
+export const MemberWhereRef = builder.inputType('MemberWhere', {
+  description:
+    'Further conditions on the households behind a figure, as they stood behind it. Every condition must hold; one left out holds for all.',
+  fields: (t) => ({
+    place: t.field({ type: 'PlaceCode', description: "At or below this place, inside the figure's." }),
+    status: t.field({ type: [RegisterStatusRef], description: 'In one of these register statuses.' }),
+    attribute: t.field({ type: [HouseholdAttributeRef], description: 'Of one of these support classes.' }),
+    mainCause: t.field({ type: [PovertyCauseRef], description: 'With one of these main causes.' }),
+  }),
+});
+type MemberWhere = typeof MemberWhereRef.$inferInput;
+
+/** The conditions as the store reads them. */
+export function conditionsOf(where: MemberWhere | null | undefined): MemberConditions {
+  return {
+    place: where?.place ?? undefined,
+    status: where?.status ?? undefined,
+    attribute: where?.attribute ?? undefined,
+    mainCause: where?.mainCause ?? undefined,
+  };
+}
 
 const FigureValueRef = builder.objectRef<ValueCell>('FigureValue').implement({
   description: 'A figure that can be shown: exact value, printed form, its parts when it is a rate, and the records behind it.',
@@ -60,6 +84,7 @@ const FigureValueRef = builder.objectRef<ValueCell>('FigureValue').implement({
         search: t.arg.string({
           description: 'Of them, those whose number or whose member’s name or pinyin begins so; at most 100 characters.',
         }),
+        where: t.arg({ type: MemberWhereRef, description: 'Of them, those that meet these conditions too.' }),
         ...t.arg.connectionArgs(),
       },
       ...computed(),
@@ -68,16 +93,20 @@ const FigureValueRef = builder.objectRef<ValueCell>('FigureValue').implement({
   }),
 });
 
-type MemberArguments = Parameters<typeof pageOf>[0] & { readonly search?: string | null | undefined };
+type MemberArguments = Parameters<typeof pageOf>[0] & {
+  readonly search?: string | null | undefined;
+  readonly where?: MemberWhere | null | undefined;
+};
 
 async function memberPage(cell: ValueCell, args: MemberArguments, context: GraphContext) {
   const behind = membersBehind(cell);
   if (!behind) return null;
   const search = args.search?.trim() || undefined;
   if ((search?.length ?? 0) > 100) throw badInput('A search has at most 100 characters.');
-  const filter = { ...(behind.filter ?? { place: cell.query.place }), search };
+  const where = conditionsOf(args.where);
+  const filter = { ...narrowedTo(behind.filter ?? { place: cell.query.place }, where), search };
   const moment = behind.moment ?? (cell.query.current ? undefined : cell.query.moment);
-  const binding = bindingOf('FigureValue.members', { code: cell.code, search });
+  const binding = bindingOf('FigureValue.members', { code: cell.code, search, where });
   const page = pageOf(args, binding);
   const rows = await householdPage(context).load({
     actor: requireActor(context),

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useFieldArray, useForm } from 'react-hook-form';
 
 import { NoRight } from '../../../app/not-found.tsx';
+import { PlacesFault } from '../../../parts/asked.tsx';
 import { DayField, EnumField, SelectField, TextField } from '../../../parts/fields.tsx';
 import { ActShell } from './act-shell.tsx';
 import type { Attribute } from './attribute-form.tsx';
@@ -84,6 +85,7 @@ function RegisterForm() {
       onSubmit={() => void submit()}
       effect={t('effectRegister')}
     >
+      <PlacesFault />
       <Card title={t('household')} note={t('mustNote')}>
         <div className="mza-form-grid">
           <TextField control={control} name="number" label={t('number')} must={t('must')} maxLength={24} code refused={refused('number')} />

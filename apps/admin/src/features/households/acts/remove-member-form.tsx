@@ -20,7 +20,12 @@ export function RemoveMemberForm({ household }: { readonly household: ActHouseho
   const { control, handleSubmit } = useForm({ defaultValues: { person: '', leftOn: today, reason: '', basis: '' } });
   const members = (household.members?.nodes ?? []).flatMap((member) =>
     member?.person
-      ? [{ value: member.person.id, label: `${member.person.name ?? '—'}（${label('RelationToHead', member.relation)}）` }]
+      ? [
+          {
+            value: member.person.id,
+            label: t('related', { name: member.person.name ?? '—', relation: label('RelationToHead', member.relation) }),
+          },
+        ]
       : [],
   );
   const submit = handleSubmit(({ person, leftOn, reason, basis }) =>

@@ -2,6 +2,7 @@ import { defineMessages } from '@mingzhang/ui';
 
 export const actWords = defineMessages({
   'zh-CN': {
+    related: '{name}（{relation}）',
     list: '户与人',
     titleListForExit: '列为预脱贫 · {name} 户',
     titleExit: '确认退出 · {name} 户',
@@ -118,6 +119,7 @@ export const actWords = defineMessages({
     resolveFirst: '先解决上面 {n} 条',
   },
   en: {
+    related: '{name} ({relation})',
     list: 'Households',
     titleListForExit: 'List for exit · {name} household',
     titleExit: 'Confirm exit · {name} household',

@@ -37,13 +37,15 @@ export function EnumEditor({
 export function PlaceEditor({ value, onChange }: { readonly value: string | undefined; readonly onChange: (value: string) => void }) {
   const t = useText(listWords);
   const { root } = usePlaces();
+  // On a phone all editors stand in one sheet, and none of them takes the keyboard.
+  const alone = window.matchMedia('(min-width: 768px)').matches;
   return (
     <TreeSelect
       className="mza-place-editor"
       aria-label={t('place')}
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just opened this editor, and the keyboard goes where it opened
-      autoFocus
-      defaultOpen
+      autoFocus={alone}
+      defaultOpen={alone}
       placeholder={t('place')}
       {...(value ? { value } : {})}
       treeData={root ? root.children.map(treeOptions) : []}

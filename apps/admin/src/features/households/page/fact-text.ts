@@ -1,7 +1,8 @@
 import { findPlace, usePlaces } from '@mingzhang/client/staff';
-import { useEnumLabel, type EnumName } from '@mingzhang/ui';
+import { useEnumLabel, useText, type EnumName } from '@mingzhang/ui';
 
 import type { HistoryEntry } from './query.ts';
+import { householdWords } from './words.ts';
 
 const enumOf: Readonly<Record<string, EnumName>> = {
   STATUS: 'RegisterStatus',
@@ -12,6 +13,7 @@ const enumOf: Readonly<Record<string, EnumName>> = {
 
 /** Values and reasons of facts in words. */
 export function useFactText() {
+  const t = useText(householdWords);
   const label = useEnumLabel();
   const { root } = usePlaces();
   const value = (fact: string, code: string) => {
@@ -25,7 +27,8 @@ export function useFactText() {
   };
   const full = ({ fact, value: code, person, detail }: HistoryEntry) => {
     const text = value(fact, code ?? '');
-    if (fact === 'MEMBERSHIP') return [`${person?.name ?? '—'}（${text}）`, detail ? reason(detail) : ''].filter(Boolean).join(' · ');
+    if (fact === 'MEMBERSHIP')
+      return [t('related', { name: person?.name ?? '—', relation: text }), detail ? reason(detail) : ''].filter(Boolean).join(' · ');
     return text;
   };
   return { value, reason, full };

@@ -2,6 +2,7 @@ import { defineMessages } from '@mingzhang/ui';
 
 export const householdWords = defineMessages({
   'zh-CN': {
+    related: '{name}（{relation}）',
     list: '户与人',
     title: '{name} 户',
     thisHousehold: '这一户',
@@ -148,6 +149,7 @@ export const householdWords = defineMessages({
     recentOf: '最近 {n} 笔',
   },
   en: {
+    related: '{name} ({relation})',
     list: 'Households',
     title: '{name} household',
     thisHousehold: 'this household',
