@@ -70,7 +70,10 @@ test.each([
     },
   ],
 ])('a fault of %j stands at its line and column, in words of the language asked for', async (document, fault) => {
-  expect(await check({ document })).toMatchObject({ faults: expect.arrayContaining([expect.objectContaining(fault)]) as object[], cost: null });
+  expect(await check({ document })).toMatchObject({
+    faults: expect.arrayContaining([expect.objectContaining(fault)]) as object[],
+    cost: null,
+  });
 });
 
 test('what costs too much is refused with its cost beside the limit', async () => {
