@@ -92,7 +92,7 @@ function Matching({ agreement, matching, again }: MatchingCardProps & { readonly
                 {t('act_reopen')}
               </Button>
             ) : (
-              <span className="mz-quiet">{canReopen.reasons[0]?.message}</span>
+              <span className="mz-quiet">{t('reopenByOwner')}</span>
             )}
           </div>
         ) : null}

@@ -12,12 +12,14 @@ import { operationWords } from './words.ts';
 interface ColumnRowsProps {
   readonly control: Control<OperationValues>;
   readonly check: CheckData | undefined;
+  /** The next verdict is on its way: the paths are those of what was written before. */
+  readonly busy: boolean;
 }
 
 const options = (paths: readonly string[]) => paths.map((path) => ({ value: path, label: path }));
 
 /** The flat answer: which list makes the rows, and its columns, chosen from what the query asks for. */
-export function ColumnRows({ control, check }: ColumnRowsProps) {
+export function ColumnRows({ control, check, busy }: ColumnRowsProps) {
   const t = useText(operationWords);
   const [path, setPath] = useState('');
   const { fields, append, remove } = useFieldArray({ control, name: 'columns' });
@@ -62,7 +64,7 @@ export function ColumnRows({ control, check }: ColumnRowsProps) {
             <SelectInput label={t('path')} value={path} onChange={setPath} options={options(free)} wideList={420} />
             <Button
               icon={<Icon name="plus" size={14} />}
-              disabled={!free.includes(path)}
+              disabled={busy || !free.includes(path)}
               onClick={() => {
                 append(columnFor(path, fields));
                 setPath('');
@@ -70,7 +72,9 @@ export function ColumnRows({ control, check }: ColumnRowsProps) {
             >
               {t('addColumn')}
             </Button>
-            <Button onClick={addAll}>{t('allColumns')}</Button>
+            <Button disabled={busy} onClick={addAll}>
+              {t('allColumns')}
+            </Button>
           </div>
         ) : null}
       </div>

@@ -117,7 +117,7 @@ function DraftOperation({ agreement, operation }: { readonly agreement: Names; r
           <DocumentField control={control} check={check} busy={busy} />
         </Card>
         <ParameterRows control={control} parameters={values.parameters} variables={variables ?? []} />
-        <ColumnRows control={control} check={check} />
+        <ColumnRows control={control} check={check} busy={busy} />
         <Card title={t('rowsSample')}>
           <SampleField control={control} />
         </Card>
