@@ -209,7 +209,10 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     {
       name: 'RevealIdentityNumber',
       variables: async () => ({
-        input: { person: idOf('Person', (await one<Row>(sql`select id from person order by id limit 1`)).id), reason: '核对身份' },
+        input: {
+          person: idOf('Person', (await one<Row>(sql`select id from person where place_code like '990101100%' order by id limit 1`)).id),
+          reason: '核对身份',
+        },
       }),
     },
     {
@@ -220,7 +223,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
             'Person',
             (
               await one<Row>(
-                sql`update person set phone = '13800000000' where id = (select id from person order by id limit 1) returning id`,
+                sql`update person set phone = '13800000000' where id = (select id from person where place_code like '990101100%' order by id limit 1) returning id`,
               )
             ).id,
           ),
