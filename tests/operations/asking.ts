@@ -116,6 +116,11 @@ export function everythingAsked(world: CountyWorld): Asked[] {
       as: 'DATA_ADMINISTRATOR',
       variables: () => ({ input: { name: 'dl-ceshi', displayName: '测某三', unit: '东篱镇工作站', ...office } }),
     },
+    {
+      name: 'RegisterPlace',
+      as: 'DATA_ADMINISTRATOR',
+      variables: () => ({ input: { code: '990101100099', name: '新村', from: today } }),
+    },
     { name: 'People', as: 'DATA_ADMINISTRATOR', variables: () => ({ where: { search: '测' }, first: 50 }) },
     { name: 'Person', as: 'DATA_ADMINISTRATOR', variables: async () => ({ id: idOf('Account', (await newcomer()).id) }) },
     {

@@ -19,6 +19,7 @@ const statements = {
   Permissions: 1,
   RoleTerms: 1,
   RegisterAccount: 18,
+  RegisterPlace: 8,
   People: 4,
   Person: 3,
   GrantOffice: 12,

@@ -24,7 +24,8 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   const reads = hasRight(viewer, 'readHouseholds');
   const first = [
     item('work', t('work'), 'work', counts.imports + counts.publications + counts.emergencies, true),
-    ...(reads ? [item('households', t('households'), 'people'), item('places', t('places'), 'pin')] : []),
+    ...(reads ? [item('households', t('households'), 'people')] : []),
+    ...(reads || hasRight(viewer, 'keepPlaces') ? [item('places', t('places'), 'pin')] : []),
   ];
   const data = [
     ...(hasRight(viewer, 'import') ? [item('imports', t('imports'), 'import', counts.imports)] : []),

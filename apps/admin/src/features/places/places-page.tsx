@@ -1,13 +1,16 @@
-import { usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
+import { type PlaceNode, usePlaces, useRight, useViewer } from '@mingzhang/client/staff';
 import { EmptyState, PageHead, PageSkeleton, TableSkeleton, useText } from '@mingzhang/ui';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 import { NoRight } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { PlaceView } from './place-view.tsx';
 import { placeWords } from './words.ts';
 
+const KeptPlace = lazy(() => import('./kept-place.tsx').then(({ KeptPlace: component }) => ({ default: component })));
+const RegisterDrawer = lazy(() => import('./register-drawer.tsx').then(({ RegisterDrawer: component }) => ({ default: component })));
 const PlaceTree = lazy(() => import('./place-tree.tsx').then(({ PlaceTree: component }) => ({ default: component })));
 
 /** The root of the office's places. */
@@ -23,22 +26,48 @@ export function PlacePage() {
 
 function Places({ code }: { readonly code: string }) {
   const t = useText(placeWords);
-  const { office } = useViewer();
   const reads = useRight('readHouseholds');
+  const keeps = useRight('keepPlaces');
   const { root, fault, first, again } = usePlaces();
-  if (!reads) return <NoRight />;
+  const [registering, setRegistering] = useState(false);
+  if (!reads && !keeps) return <NoRight />;
   if (fault && !root) return <PartFault page fault={fault} again={again} />;
   if (first) return <PageSkeleton cards={3} rows={6} />;
-  if (!root) {
-    return (
-      <>
-        <PageHead title={t('title')} pageKey="places" />
-        <div className="mz-card">
-          <EmptyState title={t('none', { code: office?.placeCode ?? '' })} hint={t('noneHint')} />
-        </div>
-      </>
-    );
-  }
+  const register = keeps ? (
+    <Button type="primary" onClick={() => setRegistering(true)}>
+      {t('register')}
+    </Button>
+  ) : null;
+  return (
+    <>
+      {root ? <Tree code={code} root={root} register={register} /> : <NoPlaces register={register} />}
+      {registering ? (
+        <Suspense fallback={null}>
+          <RegisterDrawer onClose={() => setRegistering(false)} onDone={again} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function NoPlaces({ register }: { readonly register: ReactNode }) {
+  const t = useText(placeWords);
+  const { office } = useViewer();
+  return (
+    <>
+      <PageHead title={t('title')} pageKey="places" />
+      <div className="mz-card">
+        <EmptyState
+          title={t('none', { code: office?.placeCode ?? '' })}
+          hint={register ? t('noneYours') : t('noneHint')}
+          action={register}
+        />
+      </div>
+    </>
+  );
+}
+
+function Tree({ code, root, register }: { readonly code: string; readonly root: PlaceNode; readonly register: ReactNode }) {
   return (
     <div className="mza-places">
       <aside className="mz-card mza-tree mz-wide-only">
@@ -47,7 +76,13 @@ function Places({ code }: { readonly code: string }) {
         </Suspense>
       </aside>
       <div>
-        <PlaceView key={code} code={code} root={root} />
+        {useRight('readHouseholds') ? (
+          <PlaceView key={code} code={code} root={root} />
+        ) : (
+          <Suspense fallback={<PageSkeleton rows={5} />}>
+            <KeptPlace code={code} root={root} actions={register} />
+          </Suspense>
+        )}
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '@mingzhang/client/staff';
+import { graphql, type ResultOf, userErrorFields } from '@mingzhang/client/staff';
 
 export const placeQuery = graphql(`
   query PlacePage($code: PlaceCode!) {
@@ -67,3 +67,20 @@ export const placeQuery = graphql(`
 `);
 export type PlaceData = NonNullable<ResultOf<typeof placeQuery>['place']>;
 export type Income = NonNullable<NonNullable<PlaceData['income']>['nodes'][number]>;
+
+export const registerPlaceMutation = graphql(
+  `
+    mutation RegisterPlace($input: RegisterPlaceInput!) {
+      registerPlace(input: $input) {
+        place {
+          id
+          code
+        }
+        userErrors {
+          ...UserErrorFields
+        }
+      }
+    }
+  `,
+  [userErrorFields],
+);
