@@ -116,11 +116,6 @@ export function everythingAsked(world: CountyWorld): Asked[] {
       as: 'DATA_ADMINISTRATOR',
       variables: () => ({ input: { name: 'dl-ceshi', displayName: '测某三', unit: '东篱镇工作站', ...office } }),
     },
-    {
-      name: 'RegisterPlace',
-      as: 'DATA_ADMINISTRATOR',
-      variables: () => ({ input: { code: '990101100099', name: '新村', from: today } }),
-    },
     { name: 'People', as: 'DATA_ADMINISTRATOR', variables: () => ({ where: { search: '测' }, first: 50 }) },
     { name: 'Person', as: 'DATA_ADMINISTRATOR', variables: async () => ({ id: idOf('Account', (await newcomer()).id) }) },
     {
@@ -324,5 +319,11 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'PortalSearch', variables: () => ({ search: '三里' }) },
     { name: 'PortalVerify', variables: async () => ({ number: await number(), code: 'XXXXXXXXXXXXXXXX' }) },
     { name: 'WithdrawPublication', as: 'TOWNSHIP_LEADER', variables: () => publication({ reason: 'CONTENT_WRONG' }) },
+    // Last, because what is published next tells the public of a new place, too.
+    {
+      name: 'RegisterPlace',
+      as: 'DATA_ADMINISTRATOR',
+      variables: () => ({ input: { code: '990101100099', name: '新村', from: today } }),
+    },
   ];
 }
