@@ -37,9 +37,7 @@ export const households = pgTable(
   (t) => [
     index('household_place_number').on(t.placeCode, t.number),
     index('household_status_number').on(t.status, t.number),
-    // A page in order goes on where the last one ended, and passes over other places and states without opening their rows.
-    index('household_number_order').on(t.number, t.id, t.placeCode, t.status),
-    index('household_head').on(t.headNameKey, t.number, t.id, t.placeCode, t.status),
+    index('household_head').on(t.headNameKey, t.number),
     index('household_import').on(t.importBatchId),
   ],
 );
