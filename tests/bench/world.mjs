@@ -41,7 +41,7 @@ export async function startServer(file, environment) {
 }
 
 /** Budgets are far above what a round spends, but stand: each request is costed and counted. */
-const limits = JSON.stringify({ accountPoints: 1e9, keyPoints: 1e9, addressPoints: 1e9 });
+const limits = JSON.stringify({ accountPoints: 1e9, keyPoints: 1e9, addressPoints: 1e9, identitySearches: 1e9 });
 export const platform = (world, environment = {}) =>
   startServer(main, {
     DATABASE_URL: world.url,

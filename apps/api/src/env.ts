@@ -33,6 +33,8 @@ export interface Limits {
   readonly accountPoints: number;
   readonly keyPoints: number;
   readonly addressPoints: number;
+  /** How often in a minute an account may ask whose an identity number is (SEC-36). */
+  readonly identitySearches: number;
 }
 
 export type CountyChoice = 'none' | 'district' | { readonly residents: number; readonly townships: number; readonly villages: number };
@@ -65,6 +67,7 @@ export const defaultLimits: Limits = {
   accountPoints: 10_000,
   keyPoints: 10_000,
   addressPoints: 1_000,
+  identitySearches: 30,
 };
 
 const aPort = 'a port, 0 to 65535';
@@ -86,8 +89,9 @@ const limits = z
       accountPoints: positive,
       keyPoints: positive,
       addressPoints: positive,
+      identitySearches: positive,
     },
-    'an object that knows uploadBytes, bodyBytes, requestMs, drainMs, accountPoints, keyPoints and addressPoints',
+    'an object that knows uploadBytes, bodyBytes, requestMs, drainMs, accountPoints, keyPoints, addressPoints and identitySearches',
   )
   .partial();
 

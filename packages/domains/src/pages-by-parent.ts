@@ -54,7 +54,8 @@ export function defineParentPages<Table extends PgTable, Filter = undefined>(
   );
 }
 
-const sameness = ({ page, moment, filter }: ParentPage<unknown>) => JSON.stringify([page, moment, filter]);
+const sameness = ({ page, moment, filter }: ParentPage<unknown>) =>
+  moment || filter || page.from ? JSON.stringify([page, moment, filter]) : `${page.backward ? '-' : ''}${page.limit}`;
 
 /** The same page of each parent's list in one statement: a lateral join, so that the index gives just those rows. */
 async function pagesByParent<Table extends PgTable>(

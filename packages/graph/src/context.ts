@@ -20,6 +20,9 @@ export interface SpentPoints {
   readonly resetAt: Date;
 }
 
+/** What has a limit of its own beside the points. */
+export type Counted = 'identitySearches';
+
 /** One request of a signed-in caller. Everything it reads comes from one read transaction, opened by the first loader. */
 export interface GraphContext extends LoaderScope {
   readonly actor: Actor | null;
@@ -33,7 +36,7 @@ export interface GraphContext extends LoaderScope {
   /** What was taken from the caller's budget; undefined where none is kept. */
   readonly spent: () => SpentPoints | undefined;
   /** Counts one more of something that a caller may do so often in a minute, whatever points are left. @throws RATE_LIMITED */
-  readonly atMost: (what: string, perMinute: number) => Promise<void>;
+  readonly countOne: (what: Counted) => Promise<void>;
   /** What this request looked at. */
   readonly reads: ReadNotes;
   /** Forgets what was read, so that a payload shows what the act has just written. */
@@ -43,7 +46,7 @@ export interface GraphContext extends LoaderScope {
 }
 
 export type ContextParts = Pick<GraphContext, 'actor' | 'language' | 'requestId' | 'today' | 'database' | 'secrets' | 'acts'> &
-  Partial<Pick<GraphContext, 'spent' | 'atMost'>>;
+  Partial<Pick<GraphContext, 'spent' | 'countOne'>>;
 
 export function createContext(parts: ContextParts): GraphContext {
   const loaders = new Map<unknown, unknown>();
@@ -51,7 +54,7 @@ export function createContext(parts: ContextParts): GraphContext {
   const transaction = actor ? database.lazyRead(actor) : database.lazyReadPublic();
   return {
     spent: () => undefined,
-    atMost: () => Promise.resolve(),
+    countOne: () => Promise.resolve(),
     reads: createReadNotes(),
     ...parts,
     loaders,

@@ -43,7 +43,7 @@ export async function spend(kept: budgets.Budgets, budget: RequestBudget, cost: 
 }
 
 /** Counts what a caller may do so often in a minute, over all its requests. @throws RATE_LIMITED with the seconds after which it could be done again */
-export async function atMost(kept: budgets.Budgets, { caller }: RequestBudget, what: string, perMinute: number): Promise<void> {
+export async function countOne(kept: budgets.Budgets, { caller }: RequestBudget, what: string, perMinute: number): Promise<void> {
   const { waitMs } = await kept.spend(`${what} ${caller}`, { perMinute, most: perMinute }, 1);
   if (waitMs === null) return;
   throw tooSoon(waitMs, (seconds) => `This may be done ${perMinute} times a minute. Come again in ${seconds} s.`);

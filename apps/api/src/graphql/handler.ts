@@ -14,7 +14,7 @@ import { abortable } from './abortable.ts';
 import { answeredRequest, nothingAnswered } from './answered.ts';
 import type { RequestContext } from './apollo.ts';
 import { readBody } from './body.ts';
-import { atMost, budgetOf } from './budget.ts';
+import { budgetOf, countOne } from './budget.ts';
 import { adHocDepth } from './limits/index.ts';
 import { expectedFault, retryAfterSeconds, statusOf } from './errors.ts';
 import { refuseStranger } from './strangers.ts';
@@ -133,7 +133,7 @@ export function contextOf(
       replay.seen = true;
     }),
     spent: () => budget.spent,
-    atMost: (what, perMinute) => atMost(services.budgets, budget, what, perMinute),
+    countOne: (what) => countOne(services.budgets, budget, what, services.limits[what]),
   });
   const adHoc = !actor || (actor.via === 'key' && operation === agreements.adHoc);
   return { ...context, budget, replay, operation, depth: adHoc ? adHocDepth : undefined, answered: nothingAnswered() };

@@ -34,14 +34,28 @@ export function readingOver(pool: postgres.Sql, choose: Chooser = createChooser(
       } catch (error) {
         throw (await ready()) ?? error;
       } finally {
-        client.end();
         // Nothing was written: whichever way it ends, there is nothing to keep and nothing to lose.
-        await connection.unsafe('rollback').then(succeeded, asError);
+        const idle = client.end();
+        const { sent, ended } = rollback(connection);
+        await (idle ? sent : ended);
       }
     } finally {
       connection.release();
     }
   };
+}
+
+/** Where nothing runs any more the connection is free once the rollback is on its way: the next BEGIN leaves in the same packet, behind it. */
+function rollback(connection: postgres.ReservedSql): { sent: Promise<unknown>; ended: Promise<unknown> } {
+  let onexecute: () => true = () => true;
+  const handed = new Promise<void>((resolve) => {
+    onexecute = () => {
+      resolve();
+      return true;
+    };
+  });
+  const ended = connection.unsafe('rollback', [], { onexecute } as object).then(succeeded, asError);
+  return { sent: Promise.race([handed, ended]), ended };
 }
 
 const succeeded = (): undefined => undefined;
@@ -60,8 +74,8 @@ function settingStatement(settings: Settings): { text: string; values: string[] 
 
 /** What drizzle uses of a client. */
 interface Guarded {
-  /** Lets nothing more through: a statement that came behind the rollback would run outside the transaction. */
-  end(): void;
+  /** Lets nothing more through: a statement that came behind the rollback would run outside the transaction. True when none is still running. */
+  end(): boolean;
   unsafe(text: string, values?: never[], options?: object): PromiseLike<unknown> & { values(): Promise<unknown> };
   savepoint<T>(work: (client: Guarded) => Promise<T>): Promise<T>;
 }
@@ -69,15 +83,24 @@ interface Guarded {
 /** The connection as drizzle speaks to it: no rows are given out of a transaction that was not opened as it should be. */
 function guarded(connection: postgres.ReservedSql, choose: Chooser, ready: () => Promise<Error | undefined>): Guarded {
   const after = async <Rows>(rows: PromiseLike<Rows>): Promise<Rows> => {
-    const found = await rows;
-    const failure = await ready();
-    if (failure) throw failure;
-    return found;
+    running += 1;
+    try {
+      const found = await rows;
+      const failure = await ready();
+      if (failure) throw failure;
+      return found;
+    } finally {
+      running -= 1;
+    }
   };
+  let running = 0;
   let savepoints = 0;
   let over = false;
   const client: Guarded = {
-    end: () => void (over = true),
+    end() {
+      over = true;
+      return running === 0;
+    },
     unsafe(text, values = [], options) {
       if (over) throw new Error('The read is over.');
       const query = connection.unsafe(text, values, { ...options, prepare: values.length > 0 && choose(text) });

@@ -52,13 +52,19 @@ export interface Dated {
   readonly id: string;
   readonly moment?: Moment | undefined;
 }
-export const datedKeyOf = ({ id, moment }: Dated) => `${id}@${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`;
+export const datedKeyOf = ({ id, moment }: Dated) => (moment ? `${id}@${moment.asOf}@${moment.knownAt ?? ''}` : id);
 
 /** Splits keys by their moment, so that each moment is one statement. One answer has one moment, so there is one group. */
 export async function byMoment<Value>(
   keys: readonly Dated[],
   load: (ids: string[], moment: Moment | undefined) => Promise<Map<string, Value>>,
 ): Promise<(Value | undefined)[]> {
+  const [first] = keys;
+  if (first && keys.every(({ moment }) => moment === first.moment)) {
+    const ids = keys.map(({ id }) => id);
+    const found = await load(ids, first.moment);
+    return ids.map((id) => found.get(id));
+  }
   const groups = new Map<string, { ids: string[]; moment: Moment | undefined }>();
   for (const { id, moment } of keys) {
     const name = `${moment?.asOf ?? ''}@${moment?.knownAt ?? ''}`;
