@@ -3,7 +3,7 @@ import { type GraphQLSchema, isInterfaceType, isIntrospectionType, isObjectType 
 import { applyMiddleware } from 'graphql-middleware';
 import { rule, shield } from 'graphql-shield';
 import type { GraphContext } from './context.ts';
-import { guardByAgreement } from './agreement-wall.ts';
+import { type Middleware, guardByAgreement } from './agreement-wall.ts';
 import { requestError } from './errors.ts';
 
 /** May this caller use this field? Decided by the context alone, synchronously, once per request. */
@@ -99,32 +99,38 @@ export function guardSchema(schema: GraphQLSchema, access: Access, agreements?: 
   const gaps = findAccessGaps(schema, access);
   if (gaps.length > 0) throw new Error(`The schema is not fully listed:\n${gaps.join('\n')}`);
   const shieldRules = new Map<string, ReturnType<ReturnType<typeof rule>>>();
+  const passed = new WeakMap<GraphContext, Set<string>>();
+  const allows = (each: Rule, context: GraphContext): boolean => {
+    const allowed = each.allows(context) && (agreements !== undefined || !context.actor?.agreement);
+    if (allowed) passed.set(context, (passed.get(context) ?? new Set()).add(each.name));
+    return allowed;
+  };
   const shieldRule = (each: Rule) => {
     const known =
       shieldRules.get(each.name) ??
       rule(each.name, { cache: 'contextual' })(
-        (_parent: unknown, _args: unknown, context: GraphContext) =>
-          (each.allows(context) && (agreements !== undefined || !context.actor?.agreement)) || refusalOf(context),
+        (_parent: unknown, _args: unknown, context: GraphContext) => allows(each, context) || refusalOf(context),
       );
     shieldRules.set(each.name, known);
     return known;
   };
+  const guards = Object.entries(access).flatMap(([type, fields]) =>
+    Object.entries(fields).flatMap(([field, said]) => ('listed' in said || field === '*' ? [] : [{ type, field, said }])),
+  );
   const tree: Record<string, Record<string, ReturnType<typeof shieldRule>>> = {};
-  for (const [type, fields] of Object.entries(access)) {
-    for (const [field, said] of Object.entries(fields)) {
-      if (!('listed' in said) && field !== '*') (tree[type] ??= {})[field] = shieldRule(said);
-    }
-  }
-  const full = shield(tree, {
+  for (const { type, field, said } of guards) (tree[type] ??= {})[field] = shieldRule(said);
+  const judges = shield(tree, {
     allowExternalErrors: true,
     fallbackError: () => requestError('FORBIDDEN', 'Your office may not do this.'),
-  }).generate(schema) as Record<string, Record<string, unknown>>;
-  const pruned = Object.fromEntries(
-    Object.entries(tree).map(([type, fields]) => [
-      type,
-      Object.fromEntries(Object.keys(fields).map((field) => [field, full[type]?.[field]])),
-    ]),
-  );
+  }).generate(schema) as Record<string, Record<string, Middleware>>;
+  const pruned: Record<string, Record<string, Middleware>> = {};
+  for (const { type, field, said } of guards) {
+    const judge = judges[type]?.[field];
+    if (!judge) throw new Error(`The shield has nothing in front of ${type}.${field}.`);
+    // A rule is judged once in a request: the shield's own way costs each row of a list some promises.
+    (pruned[type] ??= {})[field] = (resolve, parent, args, context, info) =>
+      passed.get(context)?.has(said.name) ? resolve(parent, args, context, info) : judge(resolve, parent, args, context, info);
+  }
   const guarded = applyMiddleware(schema, pruned as never);
   return agreements ? guardByAgreement(guarded, agreements.open) : guarded;
 }

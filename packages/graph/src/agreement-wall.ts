@@ -15,7 +15,8 @@ import type { GraphContext } from './context.ts';
 import { requestError } from './errors.ts';
 
 type Resolve = (parent: unknown, args: Readonly<Record<string, unknown>>, context: GraphContext, info: unknown) => unknown;
-type Middleware = (resolve: Resolve, ...rest: Parameters<Resolve>) => unknown;
+/** What stands in front of a field's own resolver. */
+export type Middleware = (resolve: Resolve, ...rest: Parameters<Resolve>) => unknown;
 
 /** Of pages and edges these follow the list they belong to; what else a connection answers, such as a count, is agreed by itself. */
 const partsOfPages = /(Connection|Edge)\.(nodes|edges|node|pageInfo|cursor)$|^PageInfo\./u;

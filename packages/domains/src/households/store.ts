@@ -23,6 +23,8 @@ export type MemberView = Pick<
   MembershipFact,
   'id' | 'personId' | 'householdId' | 'relation' | 'joinReason' | 'leaveReason' | 'validFrom' | 'validTo'
 > & {
+  /** Null when the person is not shown to the caller. */
+  readonly person: PersonView | null;
   readonly moment?: Moment | undefined;
 };
 
@@ -138,7 +140,7 @@ export const personById = defineLoader<string, PersonView | undefined>(async (db
   oneInOrder(ids, await db.select(shownColumns).from(people).where(among(people.id, ids)), (person) => person.id),
 );
 
-/** Members of a household at its moment (today when undated), head first, then in order of joining. */
+/** Members of a household at its moment (today when undated), each with the person, head first, then in order of joining. */
 export const membersByHousehold = defineLoader<Dated & { readonly today: string }, MemberView[]>(async (db, keys) => {
   const found = await byMoment(keys, async (ids, moment) => {
     const at = moment ?? { asOf: keys[0]?.today ?? '' };
@@ -152,8 +154,10 @@ export const membersByHousehold = defineLoader<Dated & { readonly today: string 
         leaveReason: membershipFacts.leaveReason,
         validFrom: membershipFacts.validFrom,
         validTo: membershipFacts.validTo,
+        person: shownColumns,
       })
       .from(membershipFacts)
+      .leftJoin(people, eq(people.id, membershipFacts.personId))
       .where(and(among(membershipFacts.householdId, ids), trueAt(membershipFacts, at)))
       .orderBy(sql`(${membershipFacts.relation} <> 'SELF')`, asc(membershipFacts.validFrom), asc(membershipFacts.personId));
     const grouped = groupInOrder(ids, rows, (row) => row.householdId);

@@ -48,10 +48,7 @@ export const MembershipRef = builder.objectRef<MemberView>('Membership').impleme
       type: PersonRef,
       description: 'The person.',
       ...fromRelation(people, membershipFacts.personId),
-      resolve: async (member, _args, context) => {
-        const person = await personById(context).load(member.personId);
-        return person ? { ...person, moment: member.moment } : null;
-      },
+      resolve: ({ person, moment }) => person && (moment ? { ...person, moment } : person),
     }),
     relation: t.field({
       type: RelationRef,
