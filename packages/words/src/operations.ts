@@ -10,7 +10,7 @@ export const operationEnums = defineEnums({
     recordVillageIncome: ['记集体收入', 'Record collective income'],
     viewer: ['看自己的岗位', 'See the own offices'],
     accounts: ['查人员', 'List people'],
-    account: ['看一个人的账号', 'See a person’s account'],
+    account: ['看一个人的账号', "See a person's account"],
     permissions: ['看谁能办什么', 'See who may do what'],
     roles: ['看岗位规则', 'See the terms of roles'],
     registerAccount: ['登记人员', 'Register a person'],

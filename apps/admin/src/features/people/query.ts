@@ -21,7 +21,7 @@ const accountFields = graphql(`
       validTo
       place {
         id
-        name
+        name: displayName
       }
     }
   }
