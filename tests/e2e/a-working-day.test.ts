@@ -66,6 +66,9 @@ describe.skipIf(!canBrowse)('a working day of a township, in a browser', () => {
     await head.getByRole('button', { name: '批准并发布' }).click();
     await head.getByRole('dialog').getByRole('button', { name: '批准并发布' }).click();
     await head.getByText('公示中').first().waitFor();
+    // The paper for the board is the portal's sheet, and there is one as long as the list is on display (the console printed its first hundred rows).
+    const paper = head.getByRole('link', { name: '打印张贴稿' });
+    expect((await head.request.get(`${platform.url}${await paper.getAttribute('href')}`)).status()).toBe(200);
 
     const anybody = await newPage({ scripts: false });
     await open(anybody, `/lists/${number}`, /产业补助名单/);
@@ -82,6 +85,7 @@ describe.skipIf(!canBrowse)('a working day of a township, in a browser', () => {
     await head.getByRole('dialog').getByText('内容有误').click();
     await head.getByRole('dialog').getByRole('button', { name: '撤下' }).click();
     await head.getByText('已撤下').first().waitFor();
+    await paper.waitFor({ state: 'detached' });
     await anybody.reload();
     await anybody.getByText('这份公示已经撤下').first().waitFor();
     expect(await anybody.locator('table tbody tr').count()).toBe(0);

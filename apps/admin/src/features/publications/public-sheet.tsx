@@ -11,7 +11,7 @@ export function PublicSheet({ publication }: { readonly publication: Publication
   const t = useText(publicationWords);
   const { language } = useLanguage();
   const viewer = useViewer();
-  const { title, summary, documentNumber, place, columns, rows, rowCount, fromOn, toOn, expiresOn, shortCode } = publication;
+  const { state, title, summary, documentNumber, place, columns, rows, rowCount, fromOn, toOn, expiresOn, shortCode } = publication;
   const shown = (columns ?? []).filter((column) => column !== null);
   const headOf = (kind: string, name: string | null) => (kind === 'yuan' && name && !name.includes('元') ? t('inYuan', { name }) : name);
   const lines = (rows?.nodes ?? []).filter((row) => row !== null);
@@ -30,9 +30,17 @@ export function PublicSheet({ publication }: { readonly publication: Publication
       <div className="mza-sheet-body">
         <h2>{title}</h2>
         <p className="mz-quiet">{[documentNumber, place?.name].filter(Boolean).join(' · ')}</p>
-        <p className="mza-sheet-days">
-          {fromOn && toOn ? t('period', { from: fromOn, to: toOn, expires: expiresOn ?? '—' }) : t('daysLeft')}
-        </p>
+        {state === 'WITHDRAWN' ? null : (
+          <p className="mza-sheet-days">
+            {fromOn && toOn
+              ? t(state === 'CLOSED' || state === 'EXPIRED' ? `period${state}` : 'period', {
+                  from: fromOn,
+                  to: toOn,
+                  expires: expiresOn ?? '—',
+                })
+              : t('daysLeft')}
+          </p>
+        )}
         {summary ? <p>{summary}</p> : null}
         {lines.length === 0 ? (
           <EmptyState title={t('noRows')} />

@@ -68,9 +68,12 @@ function PublicationView({ publication }: { readonly publication: Publication })
           .filter(Boolean)
           .join(' · ')}
         actions={
-          <Button className="mz-wide-only" icon={<Icon name="printer" size={15} />} onClick={() => window.print()}>
-            {t('print')}
-          </Button>
+          // The paper for the board is the portal's sheet: every row, number and page on each page. What is not on display is not for the board.
+          state === 'POSTED' ? (
+            <Button className="mz-wide-only" icon={<Icon name="printer" size={15} />} href={`/lists/${number}/print`} target="_blank">
+              {t('print')}
+            </Button>
+          ) : null
         }
       />
       {state === 'WITHDRAWN' ? (
