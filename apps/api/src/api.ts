@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { audit, budgets, jobs } from '@mingzhang/domains';
@@ -90,6 +91,8 @@ export async function startApi({
     throw error;
   }
   const stopWorkers = new AbortController();
+  // A queue each listens for the end; node takes more than ten for a leak.
+  setMaxListeners(0, stopWorkers.signal);
   const running = { database, signal: stopWorkers.signal, log: (line: string, error: unknown) => log.error(line, error) };
   const loops = [
     ...jobs.jobQueues().map((queue) => jobs.runWorker({ ...running, secrets: keys.secrets, queue })),

@@ -54,7 +54,13 @@ export interface Settings {
   /** File that keeps each day's head of the audit chain. */
   readonly auditHeads: string;
   /** The keys that the environment gives; outside production missing ones are made. */
-  readonly keys: { readonly data: Buffer | undefined; readonly index: Buffer | undefined; readonly session: Buffer | undefined };
+  readonly keys: {
+    readonly data: Buffer | undefined;
+    /** Data keys of before, with which values may still be sealed. */
+    readonly earlierData?: readonly Buffer[] | undefined;
+    readonly index: Buffer | undefined;
+    readonly session: Buffer | undefined;
+  };
   /** The county's directory, where people may sign in through one. */
   readonly directory?: DirectorySettings | undefined;
 }
@@ -136,6 +142,11 @@ const variables = z.object({
     )
     .optional(),
   MINGZHANG_DATA_KEY: key.optional(),
+  MINGZHANG_DATA_KEYS_BEFORE: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(key))
+    .optional(),
   MINGZHANG_INDEX_KEY: key.optional(),
   MINGZHANG_SESSION_KEY: key.optional(),
   ...directoryVariables,
@@ -166,7 +177,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     auditHeads: resolve(home, values.MINGZHANG_AUDIT_HEADS ?? join(dataDir, 'audit-heads.jsonl')),
     limits: { ...defaultLimits, ...withoutUndefined(values.MINGZHANG_LIMITS ?? {}) },
     origins: values.MINGZHANG_ORIGINS?.split(',') ?? [],
-    keys: { data: values.MINGZHANG_DATA_KEY, index: values.MINGZHANG_INDEX_KEY, session: values.MINGZHANG_SESSION_KEY },
+    keys: {
+      data: values.MINGZHANG_DATA_KEY,
+      earlierData: values.MINGZHANG_DATA_KEYS_BEFORE,
+      index: values.MINGZHANG_INDEX_KEY,
+      session: values.MINGZHANG_SESSION_KEY,
+    },
     directory: directoryOf(values),
   };
 }

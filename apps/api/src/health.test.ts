@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createLog } from './log.ts';
 import { linesOfFault } from './faults-at-start.ts';
@@ -88,6 +89,12 @@ test('settings: everything that is wrong is said at once, by name, without a sec
     county: 'district',
     server: undefined,
   });
+  const [one, two] = [1, 2].map((seed) => createHash('sha256').update(String(seed)).digest());
+  const keysOf = (before: string) => readSettings({ MINGZHANG_DATA_KEYS_BEFORE: before }, '/home').keys.earlierData;
+  expect(keysOf(`${one?.toString('base64')},${two?.toString('base64')}`)).toEqual([one, two]);
+  expect(faults({ MINGZHANG_DATA_KEYS_BEFORE: `${one?.toString('base64')},abc` }).join()).toMatch(
+    /^MINGZHANG_DATA_KEYS_BEFORE\S* must be 32 bytes/,
+  );
   expect(readSettings({ MINGZHANG_COUNTY: '720000/17/363' }, '/home').county).toEqual({ residents: 720_000, townships: 17, villages: 363 });
 });
 

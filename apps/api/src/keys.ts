@@ -28,11 +28,14 @@ export function openKeys(settings: Pick<Settings, 'production' | 'dataDir' | 'ke
     return key;
   };
   const data = keyOf('data');
-  const id = createHash('sha256').update(data).digest('hex').slice(0, 8);
+  const earlier = (settings.keys.earlierData ?? []).map((key) => [idOf(key), key] as const);
   const index = keyOf('index');
   audit.signAuditWith(index);
-  return { secrets: { current: { id, key: data }, others: new Map(), index }, session: keyOf('session') };
+  return { secrets: { current: { id: idOf(data), key: data }, others: new Map(earlier), index }, session: keyOf('session') };
 }
+
+/** What a key is called in front of what it sealed. */
+const idOf = (key: Buffer) => createHash('sha256').update(key).digest('hex').slice(0, 8);
 
 function keptKeys(dataDir: string, say: (line: string) => void): Partial<Record<Name, Buffer>> {
   const file = join(dataDir, 'keys.json');

@@ -1,4 +1,5 @@
 export * from './schema.ts';
+export { resealEarlier } from './sealed-values.ts';
 export { type CloseFields, closeFieldsIn } from './close-fields.ts';
 export { adoptParameters, publishCalendar, registerDocument } from './parameters/commands.ts';
 export { registerPlace, setListState } from './places/index.ts';

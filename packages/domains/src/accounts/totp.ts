@@ -30,14 +30,15 @@ export function codeAt(secret: string, now: Date): string {
   return totpOf(secret).generate({ timestamp: now.getTime() });
 }
 
-const placeOf = (accountId: string) => `account.totp_secret.${accountId}`;
+/** Where a second factor's secret is sealed for. */
+export const totpPlace = (accountId: string) => `account.totp_secret.${accountId}`;
 
 export function sealTotp(keys: SecretKeys, accountId: string, secret: string): Buffer {
-  return sealSecret(keys, secret, placeOf(accountId));
+  return sealSecret(keys, secret, totpPlace(accountId));
 }
 
 export function openTotp(keys: SecretKeys, accountId: string, sealed: Buffer): string {
-  return openSecret(keys, sealed, placeOf(accountId));
+  return openSecret(keys, sealed, totpPlace(accountId));
 }
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';

@@ -17,7 +17,8 @@ import {
   saveTokens,
 } from '../store/matching.ts';
 
-const place = (agreementId: string) => `match_key.${agreementId}`;
+/** Where a match key is sealed for. */
+export const matchKeyPlace = (agreementId: string) => `match_key.${agreementId}`;
 
 /**
  * The token of a person under an agreement's key: HMAC-SHA-256 in lower-case hexadecimal over `mz-match-1`, the name without blanks in Unicode
@@ -44,7 +45,7 @@ export async function issueMatchKey(
   const old = await findMatchKey(db, agreementId);
   // Kept where the agreement's own rows are: its callers see nothing above.
   const placeCode = agreement.places[0] ?? agreement.placeCode;
-  await saveMatchKey(db, { agreementId, placeCode, keySealed: sealSecret(secrets, key, place(agreementId)) }, old, new Date());
+  await saveMatchKey(db, { agreementId, placeCode, keySealed: sealSecret(secrets, key, matchKeyPlace(agreementId)) }, old, new Date());
   await recordAudit(db, { actor, action: 'matching.key-issued', subjectType: 'Agreement', subjectId: agreementId });
   return key;
 }
@@ -112,7 +113,7 @@ export async function matchPeople(
   const bytes = tokens.map((token) => Buffer.from(token, 'hex'));
   const repeated = await countAskedSince(db, terms.id, bytes, new Date(now.getTime() - repeatDays * 86_400_000));
   if (repeated > 0) throw new DomainError('MATCH_TOKEN_REPEATED', { field: ['tokens'], parameters: { count: repeated, days: repeatDays } });
-  const key = Buffer.from(openSecret(secrets, stored.keySealed, place(terms.id)), 'hex');
+  const key = Buffer.from(openSecret(secrets, stored.keySealed, matchKeyPlace(terms.id)), 'hex');
   await makeTokens(db, stored.keyId, key, secrets);
   const hit = await peopleOfTokens(db, stored.keyId, bytes);
   const found = new Map(hit.map((person) => [person.token, person]));
