@@ -20,11 +20,20 @@ begin
     format(kept, agreed, paired), format(kept, agreed, written));
 end $$;
 --> statement-breakpoint
+-- A post and a project are about nobody, and a helper knows them by who of his households holds the post or is in the project.
+create function covered_post(post uuid) returns boolean language sql stable parallel safe cost 1 as $$
+  select exists (select from post_holding h where h.post_id = post)
+$$;
+--> statement-breakpoint
+create function covered_project(project uuid) returns boolean language sql stable parallel safe cost 1 as $$
+  select exists (select from industry_entry e where e.project_id = project)
+$$;
+--> statement-breakpoint
 -- For every table with a place. Of a person it is kept whose household is; what is about nobody is kept to agreements by its place, and to a helper it
 -- is not there, but for his own rows (his office, his trail) and for what is about the place itself.
 create function keep_to_rows(target regclass) returns void language plpgsql as $$
 declare
-  of_places constant text[] := array['village_profile', 'village_income_entry', 'public_post', 'industry_project'];
+  of_places constant text[] := array['village_profile', 'village_income_entry'];
   has_column constant text := 'select exists (select from pg_attribute where attrelid = $1 and attname = $2 and not attisdropped)';
   name constant text := (select relname from pg_class where oid = target);
   agreed text := 'in_agreed_places(place_code)';
@@ -49,6 +58,10 @@ begin
   elsif of_account then
     paired := 'account_id::text = current_setting(''mz.account'', true)';
     if name = 'audit_event' then written := paired; end if;
+  elsif name = 'public_post' then
+    paired := 'covered_post(id)';
+  elsif name = 'industry_project' then
+    paired := 'covered_project(id)';
   elsif name = any (of_places) then
     paired := 'true';
   end if;

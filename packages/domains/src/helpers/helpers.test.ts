@@ -287,5 +287,5 @@ test('every table that row-level security keeps by place keeps helpers to their 
       .filter(({ kept }) => /ELSE true/.test(kept ?? ''))
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(['industry_project', 'public_post', 'village_income_entry', 'village_profile']);
+  ).toEqual(['village_income_entry', 'village_profile']);
 });
