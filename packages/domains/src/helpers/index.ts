@@ -3,4 +3,5 @@ import './queries.ts';
 import './mutations.ts';
 
 export { access } from './access.ts';
-export { pairHousehold } from './commands.ts';
+export { endPairing, pairHousehold } from './commands.ts';
+export { pairingsFrom } from './store.ts';
