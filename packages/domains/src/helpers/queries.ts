@@ -1,4 +1,6 @@
 import { bindingOf, builder, computed, connectionOf, pageOf, requestError, requireActor } from '@mingzhang/graph';
+import { findParameter } from '../parameters/store.ts';
+import { loadKey, readLoadRule } from './rules.ts';
 import { type HelperFilter, listHelpers } from './store.ts';
 import { HelperRef } from './types.ts';
 
@@ -22,8 +24,16 @@ builder.queryField('helpers', (t) =>
       const filter: HelperFilter = { place, search: search ?? undefined };
       const binding = bindingOf('helpers', filter);
       const page = pageOf(args, binding);
-      const rows = await listHelpers(await context.db(), requireActor(context), filter, page, context.today);
-      return connectionOf(rows, page, binding, ({ accountName }) => [accountName]);
+      const db = await context.db();
+      const rows = await listHelpers(db, requireActor(context), filter, page, context.today);
+      const parameter = await findParameter(db, loadKey, place, context.today);
+      const load = parameter && readLoadRule(parameter.value);
+      return connectionOf(
+        rows.map((row) => ({ ...row, load })),
+        page,
+        binding,
+        ({ accountName }) => [accountName],
+      );
     },
   }),
 );

@@ -102,8 +102,6 @@ export interface Helper {
   readonly unit: string | null;
   /** Households paired with him on the day. */
   readonly households: number;
-  /** Where his load is judged. */
-  readonly place: PlaceCode;
 }
 
 export interface HelperFilter {
@@ -122,13 +120,12 @@ export async function listHelpers(db: Db, actor: Actor, { place, search }: Helpe
   const inside = insideOf(actor, offices.placeCode);
   const holds = sql`exists (select from ${offices} where ${offices.accountId} = ${accounts.id} and ${and(helperOfficeAt(place, today), inside)})`;
   const paired = sql<number>`(select count(distinct ${p.householdId})::int from ${p} where ${p.accountId} = ${accounts.id} and ${trueAt(p, { asOf: today })})`;
-  const rows = await db
+  return db
     .select({ id: accounts.id, name: accounts.displayName, accountName: accounts.name, unit: accounts.unit, households: paired })
     .from(accounts)
     .where(and(sql`${accounts.disabledAt} is null`, holds, found, where))
     .orderBy(...orderBy)
     .limit(page.limit + 1);
-  return rows.map((row) => ({ ...row, place }));
 }
 
 /** Who edits the household meanwhile hears that it has changed. */

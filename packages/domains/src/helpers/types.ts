@@ -1,9 +1,8 @@
 import { builder, computed, encodeId, fromColumn, fromRelation } from '@mingzhang/graph';
 import { accounts } from '../accounts/tables.ts';
 import { HouseholdRef } from '../households/types/index.ts';
-import { findParameter } from '../parameters/store.ts';
 import { HelpLevelRef, PairingEndReasonRef } from './enums.ts';
-import { loadKey, readLoadRule } from './rules.ts';
+import type { LoadRule } from './rules.ts';
 import { type Helper, type PairingView, pairingsByHousehold } from './store.ts';
 import { pairings } from './tables.ts';
 import type { HelpLevel, PairingEndReason } from './vocabulary.ts';
@@ -61,7 +60,10 @@ builder.objectField(HouseholdRef, 'helpers', (t) =>
   }),
 );
 
-export const HelperRef = builder.objectRef<Helper>('Helper').implement({
+/** A helper beside the rule that his load is judged by, where there is one. */
+type JudgedHelper = Helper & { readonly load: LoadRule | undefined };
+
+export const HelperRef = builder.objectRef<JudgedHelper>('Helper').implement({
   description: 'Somebody who holds an office as helper today (帮扶责任人), with how much he is asked for already.',
   fields: (t) => ({
     id: t.id({
@@ -76,18 +78,12 @@ export const HelperRef = builder.objectRef<Helper>('Helper').implement({
     mostHouseholds: t.int({
       description: 'How many a helper may have at the place that was asked for (R-098); null where no document says.',
       ...computed(),
-      resolve: async ({ place }, _args, context) => {
-        const found = await findParameter(await context.db(), loadKey, place, context.today);
-        return found ? readLoadRule(found.value).max : null;
-      },
+      resolve: ({ load }) => load?.max ?? null,
     }),
     remarked: t.boolean({
-      description: 'He has so many that it is to be remarked on (R-098).',
+      description: 'He has so many that it is to be remarked on (R-098); null where no document says.',
       ...computed(),
-      resolve: async ({ place, households }, _args, context) => {
-        const found = await findParameter(await context.db(), loadKey, place, context.today);
-        return found ? households >= readLoadRule(found.value).warning : null;
-      },
+      resolve: ({ households, load }) => (load ? households >= load.warning : null),
     }),
   }),
 });

@@ -140,8 +140,12 @@ function Household({ household, now, busy }: HouseholdProps) {
         <BeforeRecord began={began} onBack={back} />
       ) : (
         <Suspense fallback={<TableSkeleton rows={6} />}>
-          {tab === 'overview' && readsMembers ? <Overview household={household} history={history} search={search} go={go} /> : null}
-          {tab === 'overview' ? <HelpersCard household={household} past={past} /> : null}
+          {tab === 'overview' ? (
+            <div className="mza-stack">
+              {readsMembers ? <Overview household={household} history={history} search={search} go={go} /> : null}
+              <HelpersCard household={household} past={past} />
+            </div>
+          ) : null}
           {tab === 'members' ? <MembersCard household={household} history={history} asOf={asOf} full /> : null}
           {tab === 'benefits' ? <Ledger household={household} search={search} go={go} /> : null}
           {tab === 'looked' ? <LookedPart number={household.number ?? ''} /> : null}
