@@ -16,7 +16,7 @@ export const helperWords = defineMessages({
     ended: '已终止 · {reason}',
     pair: '结对帮扶',
     pairTitle: '给 {name} 户结对帮扶责任人',
-    pairNote: '结对后，他登录就能看到这一户；别的户看不到',
+    pairNote: '结对后，他登录就能看到这一户；没有和他结对的户看不到',
     helper: '帮扶责任人',
     helperHint: '有帮扶责任人岗位、管到这个村的人。没有的，请数据管理员先授予岗位',
     helperLoad: '{name} · {unit} · 已结对 {n} 户',
@@ -54,7 +54,7 @@ export const helperWords = defineMessages({
     ended: 'Ended · {reason}',
     pair: 'Pair with a helper',
     pairTitle: 'Pair the {name} household with a helper',
-    pairNote: 'Once paired, the helper sees this household when signed in, and no other',
+    pairNote: 'Once paired, the helper sees this household when signed in; households not paired with the helper stay hidden',
     helper: 'Helper',
     helperHint:
       'People with an office as helper that reaches this village. If somebody is missing, ask the data administrator for the office',

@@ -1,4 +1,4 @@
-import { useRight } from '@mingzhang/client/staff';
+import { useRight, useViewer } from '@mingzhang/client/staff';
 import { Card, DataTable, Tag, useEnumLabel, useText, type DataColumn } from '@mingzhang/ui';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -12,26 +12,28 @@ const EndPairingDialog = lazy(() => import('./end-pairing-dialog.tsx').then(({ E
 
 export interface HelpersCardProps {
   readonly household: HouseholdData;
+  readonly asOf: string | undefined;
   /** The page shows another moment than now, so nothing is done here. */
   readonly past: boolean;
 }
 
 /** Who helps the household, and who did; the organisation department pairs and ends here. */
-export function HelpersCard({ household, past }: HelpersCardProps) {
+export function HelpersCard({ household, asOf, past }: HelpersCardProps) {
   const t = useText(helperWords);
   const label = useEnumLabel();
+  const { today } = useViewer();
   const pairs = useRight('pairHelpers') && !past;
   const [pairing, setPairing] = useState(false);
   const [ending, setEnding] = useState<PairingData>();
   const all = household.helpers ?? [];
-  const now = all.filter(({ endReason }) => endReason === null);
+  const inForce = ({ to }: PairingData) => to === null || to > (asOf ?? today);
+  const now = all.filter(inForce);
   const inRegister = !(leftRegister as readonly (string | null)[]).includes(household.status);
-  const period = ({ from, to, endReason }: PairingData) =>
-    endReason ? `${from ?? '—'} – ${to ?? '—'}` : t('since', { date: from ?? '—' });
-  const state = ({ endReason }: PairingData) =>
-    endReason ? <Tag>{t('ended', { reason: label('PairingEndReason', endReason) })}</Tag> : <Tag tone="indigo">{t('inForce')}</Tag>;
+  const period = ({ from, to }: PairingData) => (to ? `${from ?? '—'} – ${to}` : t('since', { date: from ?? '—' }));
+  const state = (row: PairingData) =>
+    inForce(row) ? <Tag tone="indigo">{t('inForce')}</Tag> : <Tag>{t('ended', { reason: label('PairingEndReason', row.endReason) })}</Tag>;
   const end = (row: PairingData) =>
-    pairs && row.endReason === null ? (
+    pairs && row.to === null ? (
       <button type="button" className="mz-linklike" aria-label={t('endOf', { name: row.name ?? '—' })} onClick={() => setEnding(row)}>
         {t('end')}
       </button>
@@ -74,7 +76,7 @@ export function HelpersCard({ household, past }: HelpersCardProps) {
             <span className="mza-card-line mz-quiet">
               {[row.unit, label('HelpLevel', row.level), period(row)].filter(Boolean).join(' · ')}
             </span>
-            {end(row)}
+            <span className="mza-card-line">{end(row)}</span>
           </div>
         )}
       />

@@ -143,7 +143,7 @@ function Household({ household, now, busy }: HouseholdProps) {
           {tab === 'overview' ? (
             <div className="mza-stack">
               {readsMembers ? <Overview household={household} history={history} search={search} go={go} /> : null}
-              <HelpersCard household={household} past={past} />
+              <HelpersCard household={household} asOf={asOf} past={past} />
             </div>
           ) : null}
           {tab === 'members' ? <MembersCard household={household} history={history} asOf={asOf} full /> : null}
