@@ -1,4 +1,5 @@
 import type { Role } from '@mingzhang/kernel';
+import { encodeId } from '@mingzhang/graph';
 import { sql } from 'drizzle-orm';
 import { storeFile } from '../../packages/domains/src/files/commands.ts';
 import { checked, handIn, twoHouseholds, workbookOf } from '../../packages/domains/src/imports/testing.ts';
@@ -29,6 +30,8 @@ export const parameters = {
   'disclosure.documentPrefix': '青禾帮扶公',
   'office.dutyPhone': '0000-0000012',
   'stat.minCell': 5,
+  'help.template': ['COUNTY', 'VILLAGE'],
+  'help.maxHouseholds': { warning: 5, max: 10 },
 };
 
 export type As = (role: Role, place?: string) => (act: string, input: Record<string, unknown>) => Promise<void>;
@@ -192,4 +195,29 @@ async function papers(world: GraphWorld, station: ReturnType<As>, as: As, find: 
     source: 'S2',
     sourceText: '在册户数',
   });
+}
+
+/** The helper inside is paired with both households of the village, the one beside with none. They are people of the platform already. */
+export async function pairHelpers(world: GraphWorld, find: Find, accounts: { inside: string; beside: string }): Promise<void> {
+  // Older than the offices of the village, which are the ones that the table asks about.
+  for (const [order, accountId] of [accounts.inside, accounts.beside].entries())
+    await world.owner.execute(sql`insert into office (id, account_id, role, place_code, valid_from, granted_by)
+      values (${`01900000-0000-7000-8000-00000000001${order}`}, ${accountId}, 'HELPER', ${village}, '2020-01-01', ${accountId})`);
+  for (const number of ['99010100010001', '99010100010002']) {
+    const { id, version } = await find('Household', `number = '${number}'`);
+    const input = {
+      household: id,
+      expectedVersion: version,
+      helper: encodeId('Helper', accounts.inside),
+      level: 'COUNTY',
+      from: '2024-01-01',
+    };
+    const answer = await world
+      .as('ORGANISATION_DEPARTMENT')
+      .run<{ pairHousehold: { userErrors: unknown[] } }>(
+        'mutation ($input: PairHouseholdInput!) { pairHousehold(input: $input) { userErrors { code } } }',
+        { input },
+      );
+    if (answer.pairHousehold.userErrors.length > 0) throw new Error(`pairHousehold: ${JSON.stringify(answer)}`);
+  }
 }

@@ -1,7 +1,9 @@
+import { encodeId } from '@mingzhang/graph';
 import { identityNumber } from '../../packages/domains/src/testing.ts';
 import { agreementIn, operation, operationToCheck, terms } from './agreed.ts';
 import { key } from './furniture.ts';
-import { type AccessWorld, today, village } from './world.ts';
+import { helperAccounts } from './offices.ts';
+import { type AccessWorld, pairingOfRegistered, today, village } from './world.ts';
 
 type Input = Record<string, unknown>;
 
@@ -96,6 +98,8 @@ export function inputsOfActs({ row }: AccessWorld): Readonly<Record<string, Inpu
     endHolding: { ...key(), ...versioned('holding', 'PostHolding'), on: today, reason: 'LEFT' },
     endOffice: { office: row('Office').id, to: today },
     endSession: {},
+    endPairing: { ...household(), pairing: row('Pairing', pairingOfRegistered).id, on: today, reason: 'TRANSFER' },
+    pairHousehold: { ...household(), helper: encodeId('Helper', helperAccounts().beside), level: 'VILLAGE', from: '2024-01-01' },
     enrolPupil: {
       ...key(),
       person: person(older),
@@ -260,6 +264,7 @@ export function variablesOfQueries({ row }: AccessWorld): Readonly<Record<string
     exports: page,
     figures: { metrics: ['M-01'], place: village, asOf: [today] },
     household: { number: '99010100010001' },
+    helpers: { place: village, ...page },
     households: page,
     imports: page,
     importTemplates: {},

@@ -35,8 +35,11 @@ export interface Office {
 
 const byKey = new Set<Role>(['REPORTING_CLIENT', 'PARTNER_DEPARTMENT']);
 
+/** A helper stands beside the households that are not paired with him in his own village. */
+const ofTheVillage: Record<Standing, string> = { ...placesOf.VILLAGE, beside: placesOf.VILLAGE.inside };
+
 function officeOf(role: Role, modules: readonly Module[] = []): Office {
-  const places = placesOf[levels[role] ?? 'COUNTY'];
+  const places = role === 'HELPER' ? ofTheVillage : placesOf[levels[role] ?? 'COUNTY'];
   const at = (standing: Standing): Actor => ({
     accountId: newId(),
     name: `测试${role}`,
@@ -50,6 +53,14 @@ function officeOf(role: Role, modules: readonly Module[] = []): Office {
     actors: { inside: at('inside'), beside: at('beside'), outside: at('outside') },
   };
 }
+
+/** Accounts of the helpers: the one inside is paired with every household of the world. */
+export const helperAccounts = (): Record<Standing, string> => {
+  const helper = offices.find(({ name }) => name === 'HELPER');
+  if (!helper) throw new Error('There is no office of a helper.');
+  const { inside, beside, outside } = helper.actors;
+  return { inside: inside.accountId, beside: beside.accountId, outside: outside.accountId };
+};
 
 /** Every role, and the department's officer once more for each programme alone. */
 export const offices: readonly Office[] = [

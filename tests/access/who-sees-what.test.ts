@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 
 /*
  * The table of who may see what (DOMAIN.md f.3), by offices, beside the matrix that was seen (matrix.txt). Where there is no register yet of what ties
- * a role to a household (a pairing, a loan, a payment, a round's sample), the role sees none, and its column says so.
+ * a role to a household (a loan, a payment, a round's sample), the role sees none, and its column says so. Who pairs households with helpers finds
+ * them (R14, of which f.3 has no column), and is told nothing further of them.
  */
 const county = ['COUNTY_LEADER', 'COUNTY_CLERK'];
 const station = ['STATION_HEAD', 'STATION_CLERK'];
@@ -14,13 +15,19 @@ const departments = ['DEPARTMENT_OFFICER', 'INDUSTRY', 'EMPLOYMENT', 'HEALTH', '
 /** A partner has of these what its agreement names, behind the agreements' own wall. */
 const partner = ['PARTNER_DEPARTMENT'];
 const offices = [...county, ...townships, ...villages, 'TEAM_MEMBER'];
+/** Of the households that are paired with him, and of no other: from beside he stands in the same village. */
+const helper = ['HELPER'];
 
 test.each<[what: string, fields: readonly string[], seenBy: readonly string[]]>([
-  ['the register household (P1)', ['node Household', 'Household.status', 'Household.village'], [...offices, ...departments, ...partner]],
+  [
+    'the register household (P1)',
+    ['node Household', 'Household.status', 'Household.village'],
+    [...offices, ...helper, 'ORGANISATION_DEPARTMENT', ...departments, ...partner],
+  ],
   [
     'names and phones (P2), phones with their middle hidden',
     ['Person.name', 'Person.maskedPhone'],
-    [...offices, ...departments, ...partner],
+    [...offices, ...helper, ...departments, ...partner],
   ],
   [
     'health (P3): by module, and for villages only that there is a certificate',
@@ -31,7 +38,9 @@ test.each<[what: string, fields: readonly string[], seenBy: readonly string[]]>(
   ['that there is a certificate', ['Person.holdsChronicCertificate'], [...county, ...townships, ...villages, 'HEALTH']],
   ['the last four of an identity number', ['Person.maskedIdentityNumber'], [...county, ...townships, ...villages, ...partner]],
   ['an identity number with a reason (P4)', ['revealIdentityNumber'], [...county, 'TOWNSHIP_LEADER', ...station]],
-  ['income', ['Household.netIncomePerPerson'], [...offices, ...partner]],
+  ['income', ['Household.netIncomePerPerson'], [...offices, ...helper, ...partner]],
+  ['who helps a household', ['Household.helpers'], [...offices, ...helper, 'ORGANISATION_DEPARTMENT', ...departments]],
+  ['pairing households with helpers', ['helpers', 'pairHousehold', 'endPairing'], ['ORGANISATION_DEPARTMENT']],
   // The supervisor is shown who opened what below him (SEC-39), and the keeper of accounts what happened to them.
   [
     'the audit trail: the auditor, and what is below them the supervisors',

@@ -5,8 +5,8 @@ import { sql } from 'drizzle-orm';
 import { type GraphWorld, county, graphWorld, today, village } from '../../packages/domains/src/testing.ts';
 import { documentOfAct } from './documents.ts';
 import { agree, agreementIn, enrolOffices } from './agreed.ts';
-import { furnish, parameters } from './furniture.ts';
-import { offices } from './offices.ts';
+import { furnish, pairHelpers, parameters } from './furniture.ts';
+import { helperAccounts, offices } from './offices.ts';
 
 export interface AccessWorld extends GraphWorld {
   /** A row of the village by its table, the newest that the condition names: its opaque id and its version. */
@@ -41,6 +41,7 @@ const tables: Readonly<Record<string, string>> = {
   BreakGlass: 'break_glass',
   RecordRead: 'record_read',
   AuditEvent: 'audit_event',
+  Pairing: 'pairing',
 };
 
 /** One of everything, all of it in one village and its township, made through the acts that offices use. Rolled back after the test. */
@@ -88,8 +89,13 @@ export async function accessWorld(): Promise<AccessWorld> {
     world,
     offices.flatMap(({ actors }) => Object.values(actors).map(({ accountId }) => accountId)),
   );
-  return { ...world, row, telling };
+  await pairHelpers(world, find, helperAccounts());
+  await load('Pairing', pairingOfRegistered);
+  for (const [type, where] of named) if (type === 'Household') await load(type, where);
+  return { ...world, row, telling: [...telling, row('Pairing', pairingOfRegistered).id] };
 }
+
+export const pairingOfRegistered = "household_id = (select id from household where number = '99010100010001')";
 
 /** Rows that the inputs tell apart. */
 const named: readonly [string, string][] = [

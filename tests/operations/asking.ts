@@ -15,7 +15,14 @@ export const village = '990101100001';
 /** How an operation is asked: by whom, and with what. Operations run in this order, and later ones use what earlier ones answered. */
 export interface Asked {
   readonly name: string;
-  readonly as?: 'DATA_ADMINISTRATOR' | 'COUNTY_CLERK' | 'COUNTY_LEADER' | 'STATION_CLERK' | 'STATION_HEAD' | 'TOWNSHIP_LEADER';
+  readonly as?:
+    | 'DATA_ADMINISTRATOR'
+    | 'COUNTY_CLERK'
+    | 'COUNTY_LEADER'
+    | 'STATION_CLERK'
+    | 'STATION_HEAD'
+    | 'TOWNSHIP_LEADER'
+    | 'ORGANISATION_DEPARTMENT';
   readonly variables?: () => Promise<Record<string, unknown>> | Record<string, unknown>;
 }
 
@@ -48,9 +55,9 @@ export function everythingAsked(world: CountyWorld): Asked[] {
       where place_code like '990101100%' and valid_to = 'infinity' and recorded_to = 'infinity' order by person_id limit 1`);
   const largest = () => one<Row>(sql`select id, number, version, attribute from household order by member_count desc, number limit 1`);
   const registered = { where: { status: ['NOT_EXITED', 'PRE_EXIT', 'EXITED', 'RETURNED'], place: county } };
-  const act = async (where: SQL, more: (row: Row) => Record<string, unknown>) => {
+  const act = async (where: SQL, more: (row: Row) => Record<string, unknown> | Promise<Record<string, unknown>>) => {
     const row = await household(where);
-    return { input: { household: idOf('Household', row.id), expectedVersion: row.version, ...more(row) } };
+    return { input: { household: idOf('Household', row.id), expectedVersion: row.version, ...(await more(row)) } };
   };
   /** Over since a moment, and not reviewed. */
   const emergency = async () =>
@@ -157,6 +164,36 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'SamePerson', variables: () => ({ where: { name: '张' } }) },
     { name: 'HouseholdForAct', variables: async () => ({ number: (await largest()).number }) },
     { name: 'README' },
+    {
+      name: 'Helpers',
+      as: 'ORGANISATION_DEPARTMENT',
+      variables: async () => {
+        const { id } = await newcomer();
+        await world.owner.execute(sql`insert into office (id, account_id, role, place_code, valid_from, granted_by)
+          values (${crypto.randomUUID()}, ${id}, 'HELPER', ${township}, '2024-01-01', ${id})`);
+        return { place: village };
+      },
+    },
+    {
+      name: 'PairHousehold',
+      as: 'ORGANISATION_DEPARTMENT',
+      variables: () =>
+        act(sql`status = 'EXITED' and place_code like '990101100%'`, async () => ({
+          helper: idOf('Helper', (await newcomer()).id),
+          level: 'COUNTY',
+          from: '2026-01-01',
+        })),
+    },
+    {
+      name: 'EndPairing',
+      as: 'ORGANISATION_DEPARTMENT',
+      variables: async () => {
+        const pairing = await one<{ id: string; household: string }>(
+          sql`select id, household_id as household from pairing where recorded_to = 'infinity' limit 1`,
+        );
+        return act(sql`id = ${pairing.household}`, () => ({ pairing: idOf('Pairing', pairing.id), on: today, reason: 'TRANSFER' }));
+      },
+    },
     {
       name: 'CorrectAttribute',
       variables: () =>

@@ -1,4 +1,4 @@
-import { type Actor, type AgreedRows, rangeOfPlace } from '@mingzhang/kernel';
+import { type Actor, isKeptToPairings, rangeOfPlace } from '@mingzhang/kernel';
 import { sql } from 'drizzle-orm';
 import type { PgAsyncDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
@@ -103,18 +103,22 @@ function actorSettings(actor: Actor, separate: boolean, readOnly: boolean): Sett
     ['mz.place_from', from],
     ['mz.place_to', to],
     ['mz.account', actor.accountId],
-    ...agreedSettings(actor.agreement?.rows),
+    ...rowSettings(actor),
   ];
 }
 
 /** The login changes its role only where it is not a login of its own. */
 const roleSetting = (role: string, separate: boolean): Settings => (separate ? [] : [['role', role]]);
 
+const alone = ['max_parallel_workers_per_gather', '0'] as const;
+
 /**
- * Rows of an agreement: the policies `agreed_rows` read them, with functions that cannot run in parallel. For everybody else one setting says
- * that there is none.
+ * Which rows inside the places: those of an agreement, or those of the households paired with the account. The policies `kept_rows` read it, with
+ * functions that cannot run in parallel. For everybody else one setting says all.
  */
-function agreedSettings(rows: AgreedRows | undefined): Settings {
+function rowSettings(actor: Actor): Settings {
+  if (isKeptToPairings(actor)) return [['mz.rows', 'paired'], alone];
+  const rows = actor.agreement?.rows;
   if (!rows) return [['mz.rows', 'all']];
   return [
     ['mz.rows', 'agreed'],
@@ -122,7 +126,7 @@ function agreedSettings(rows: AgreedRows | undefined): Settings {
     ['mz.rows_status', rows.status.join(',')],
     ['mz.rows_attribute', rows.attribute.join(',')],
     ['mz.rows_programme', rows.programme.join(',')],
-    ['max_parallel_workers_per_gather', '0'],
+    alone,
   ];
 }
 

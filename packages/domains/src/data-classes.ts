@@ -73,6 +73,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   membership_fact: { P2: 'relation join_reason leave_reason' },
   office: { P1: 'role modules granted_by ended_by' },
   operator: { P1: 'number name kind credit_code scale assessed_on risk_grade assessment_until' },
+  pairing: { P1: 'unit level end_reason' },
   parameter_fact: { P0: 'key value document_id' },
   partner_operation: {
     P1: 'agreement_id approved_at approved_by changes columns cost document drafted_by ends_on name parameters purpose rows sample state title',
@@ -143,10 +144,11 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   ChangedPerson: { P1: 'basis class direction household on', P2: 'person' },
   DeclaredFigure: { P1: 'discrepancy' },
   FigureValue: { P1: 'code definition denominator numerator printed unit value', P2: 'members' },
+  Helper: { P1: 'households mostHouseholds remarked' },
   HistoryEntry: { P1: 'basis fact recordedFrom recordedTo validFrom validTo', P2: 'detail person value' },
   Household: {
     P1: 'asOf benefitTotals benefits carriedBy causes dividends history industryEntries knownAt lookedAt',
-    P2: 'members',
+    P2: 'helpers members',
     P3: 'hasHealthAid',
   },
   ImportBatch: { P1: 'canAccept errorCount failure faultGroups refusedUnits rowsToWrite warningCount', P3: 'faults rows' },

@@ -7,6 +7,8 @@ export * as audit from './audit/index.ts';
 export * as agreements from './agreements/index.ts';
 export * as accounts from './accounts/index.ts';
 export * as budgets from './budgets/index.ts';
+export { findHouseholdByNumber } from './households/store.ts';
+export * as helpers from './helpers/index.ts';
 export * as files from './files/index.ts';
 export * as jobs from './jobs/index.ts';
 export { findCounty } from './places/index.ts';

@@ -10,6 +10,7 @@ import * as employment from './employment/index.ts';
 import * as exports from './exports/index.ts';
 import * as files from './files/index.ts';
 import * as health from './health/index.ts';
+import * as helpers from './helpers/index.ts';
 import * as households from './households/index.ts';
 import * as industries from './industries/index.ts';
 import * as imports from './imports/index.ts';
@@ -33,6 +34,7 @@ const slices: Readonly<Record<string, { access: Access }>> = {
   employment,
   health,
   education,
+  helpers,
   trail,
   imports,
   metrics,

@@ -1,4 +1,4 @@
-import { type GraphContext, createContext } from '@mingzhang/graph';
+import { type GraphContext, createContext, encodeId } from '@mingzhang/graph';
 import {
   type Actor,
   type Language,
@@ -7,9 +7,11 @@ import {
   type Role,
   type SecretKeys,
   checkDigit,
+  newId,
   systemActor,
 } from '@mingzhang/kernel';
 import { type World, anActor, testWorld } from '@mingzhang/testkit';
+import { sql } from 'drizzle-orm';
 import { type ExecutionResult, graphql } from 'graphql';
 import { registerDocument, adoptParameters } from './parameters/commands.ts';
 import { registerPlace } from './places/commands.ts';
@@ -174,3 +176,30 @@ export function hideBelow({ database, system }: GraphWorld, households: number) 
     }),
   );
 }
+
+export interface TestHelper extends Caller {
+  /** As `pairHousehold` names him. */
+  readonly helper: string;
+}
+
+/** Somebody with an account and an office as helper at a place, paired with nobody yet. */
+export async function aHelper(world: GraphWorld, place: PlaceCode, name: string): Promise<TestHelper> {
+  const accountId = newId();
+  await world.owner.execute(
+    sql`insert into account (id, name, display_name, unit) values (${accountId}, ${`bf-${accountId.slice(-6)}`}, ${name}, '青禾县教育局')`,
+  );
+  await world.owner.execute(sql`insert into office (id, account_id, role, place_code, valid_from, granted_by)
+    values (${newId()}, ${accountId}, 'HELPER', ${place}, '2020-01-01', ${accountId})`);
+  return { ...world.asActor({ ...anActor('HELPER', place), accountId }), helper: encodeId('Helper', accountId) };
+}
+
+/** Adopts how many helpers a household has and how many households a helper (R-097, R-098). */
+export const adoptHelp = ({ database, system }: GraphWorld) =>
+  database.write(system, (db) =>
+    adoptParameters(db, system, {
+      document: '青禾扶组〔2026〕3号',
+      place: county,
+      from: '2014-01-01',
+      values: { 'help.template': ['COUNTY', 'TOWNSHIP', 'VILLAGE'], 'help.maxHouseholds': { warning: 2, max: 3 } },
+    }),
+  );

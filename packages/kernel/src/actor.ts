@@ -64,6 +64,9 @@ export interface AgreedRows {
   readonly programme: readonly string[];
 }
 
+/** A helper (R12) sees the households paired with him and nobody else's, whatever lies at his place; in other offices the same person may see more. */
+export const isKeptToPairings = ({ role, via }: Actor): boolean => role === 'HELPER' && via !== 'system';
+
 /** The platform acting for nobody in particular: first load, clocks, rollups. */
 export function systemActor(place: PlaceCode): Actor {
   return { accountId: '00000000-0000-7000-8000-000000000000', name: '明账', role: 'DATA_ADMINISTRATOR', place, modules: [], via: 'system' };

@@ -77,8 +77,8 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
       home="/work"
       renderLink={renderLink}
       place={hasRight(viewer, 'readHouseholds') ? <PlaceBox current={place} own={placeName} /> : undefined}
-      search={hasRight(viewer, 'readHouseholds') ? <SearchBox /> : undefined}
-      {...(hasRight(viewer, 'readHouseholds') ? { onPhoneSearch: () => void navigate({ to: '/households' }) } : {})}
+      search={hasRight(viewer, 'findHouseholds') ? <SearchBox /> : undefined}
+      {...(hasRight(viewer, 'findHouseholds') ? { onPhoneSearch: () => void navigate({ to: '/households' }) } : {})}
       today={viewer.today}
       me={{ name: viewer.name, detail: [placeName, label('Role', office?.role)].filter(Boolean).join(' · '), menu, onMenu }}
       onHelp={() => setKeysOpen(true)}

@@ -22,9 +22,10 @@ const item = (key: string, label: string, icon: NonNullable<NavItem['icon']>, co
 /** What the office can open, in the order of the brief; counts are the length of the list behind them. */
 export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   const reads = hasRight(viewer, 'readHouseholds');
+  const finds = hasRight(viewer, 'findHouseholds');
   const first = [
     item('work', t('work'), 'work', counts.imports + counts.publications + counts.emergencies, true),
-    ...(reads ? [item('households', t('households'), 'people')] : []),
+    ...(finds ? [item('households', t(isHelper(viewer) ? 'pairedHouseholds' : 'households'), 'people')] : []),
     ...(reads || hasRight(viewer, 'keepPlaces') ? [item('places', t('places'), 'pin')] : []),
   ];
   const data = [
@@ -43,11 +44,15 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   ];
 }
 
+const isHelper = ({ office }: Viewer) => office?.role === 'HELPER';
+
 export function phoneTabsOf(viewer: Viewer, t: T, counts: MenuCounts): NavItem[] {
   const reads = hasRight(viewer, 'readHouseholds');
+  const finds = hasRight(viewer, 'findHouseholds');
   return [
     item('work', t('phoneWork'), 'work', counts.imports + counts.publications + counts.emergencies, true),
-    ...(reads ? [item('households', t('phoneHouseholds'), 'people'), item('places', t('phonePlaces'), 'pin')] : []),
+    ...(finds ? [item('households', t('phoneHouseholds'), 'people')] : []),
+    ...(reads ? [item('places', t('phonePlaces'), 'pin')] : []),
     ...(!reads && hasRight(viewer, 'readTrail') ? [item('audit', t('phoneAudit'), 'read-log')] : []),
     ...(!reads && hasRight(viewer, 'seeAccounts') ? [item('people', t('people'), 'people')] : []),
     item('me', t('me'), 'person'),

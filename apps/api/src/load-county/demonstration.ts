@@ -18,6 +18,7 @@ interface Person {
   readonly role: Role;
   readonly place: string;
   readonly modules?: readonly Module[];
+  readonly unit?: string;
 }
 
 function people({ place, townships, villages }: TwinCounty): Person[] {
@@ -35,6 +36,9 @@ function people({ place, townships, villages }: TwinCounty): Person[] {
     { name: 'education', displayName: '冯教一', role: 'DEPARTMENT_OFFICER', place: place.code, modules: ['EDUCATION'] },
     { name: 'health', displayName: '陈卫一', role: 'DEPARTMENT_OFFICER', place: place.code, modules: ['HEALTH'] },
     { name: 'employment', displayName: '褚人一', role: 'DEPARTMENT_OFFICER', place: place.code, modules: ['EMPLOYMENT'] },
+    { name: 'organisation', displayName: '卫组一', role: 'ORGANISATION_DEPARTMENT', place: place.code },
+    { name: 'helper', displayName: '蒋帮一', role: 'HELPER', place: village, unit: '青禾县水利局' },
+    { name: 'township-helper', displayName: '沈帮二', role: 'HELPER', place: township, unit: '东篱镇人民政府' },
   ];
 }
 
@@ -52,9 +56,9 @@ export async function makeDemonstration(
   const actors = new Map<string, Actor>();
   const made: Demonstration = await database.write(actor, async (db) => {
     const signIns: Demonstration['accounts'][number][] = [];
-    for (const { name, displayName, role, place, modules = [] } of people(county)) {
+    for (const { name, displayName, role, place, modules = [], unit = '演示' } of people(county)) {
       const password = accounts.newFirstSecret().slice(0, 14);
-      const { id } = await accounts.registerAccount(db, actor, { name, displayName, unit: '演示', demonstrationPassword: password });
+      const { id } = await accounts.registerAccount(db, actor, { name, displayName, unit, demonstrationPassword: password });
       await accounts.grantOffice(db, actor, { accountId: id, role, place, modules, from: '2026-01-01' });
       signIns.push({ name, role, place, password });
       actors.set(name, { accountId: id, name: displayName, role, place, modules, via: 'session' });

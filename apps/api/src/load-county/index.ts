@@ -6,6 +6,7 @@ import type { CountyChoice } from '../env.ts';
 import { makeDemonstration } from './demonstration.ts';
 import { loadDeclarations } from './declarations.ts';
 import { loadPublications } from './publications.ts';
+import { loadPairings } from './pairings.ts';
 import { loadParameters } from './parameters.ts';
 import { loadPlaces } from './places.ts';
 import { loadWorkbooks } from './workbooks.ts';
@@ -41,6 +42,7 @@ export async function loadCounty({ database, secrets, size, dataDir, log, gather
   await gatherStatistics();
   await loadPublications(database, actor, log);
   const people = await makeDemonstration(database, actor, county, dataDir);
+  await loadPairings(database, people, county);
   await loadWorkingDay({ database, secrets }, people, county, size === 'district');
   return true;
 }

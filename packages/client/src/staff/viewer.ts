@@ -87,11 +87,19 @@ const householdReaders = [
 
 /** What an office is offered. The server decides again at each call; here it only keeps buttons away that would be refused. */
 const rights = {
+  /** All households of the office's places, and the places themselves. */
   readHouseholds: householdReaders,
+  /** A helper finds those that are paired with him; who pairs them finds all. */
+  findHouseholds: [...householdReaders, 'HELPER', 'ORGANISATION_DEPARTMENT'],
+  /** Who belongs to a household, what it received and what became of it. */
+  readMembers: [...householdReaders, 'HELPER'],
+  /** Lists as files. */
+  takeOut: householdReaders,
+  pairHelpers: ['ORGANISATION_DEPARTMENT'],
   /** To open a figure into its households; others see that the figure holds, and no names. */
   openFigures: householdReaders,
   /** What a household earns; a department's duty does not need it. */
-  readIncome: householdReaders.filter((role) => role !== 'DEPARTMENT_OFFICER'),
+  readIncome: [...householdReaders.filter((role) => role !== 'DEPARTMENT_OFFICER'), 'HELPER'],
   /** The last four of a person's identity number. */
   seeLastFour: householdReaders.filter((role) => role !== 'DEPARTMENT_OFFICER' && role !== 'TEAM_MEMBER'),
   keepRegister: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
@@ -133,7 +141,17 @@ const rights = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type Right = keyof typeof rights;
-const whileLooking: readonly Right[] = ['readHouseholds', 'readIncome', 'seeLastFour', 'openFigures', 'openSecrets', 'openPhones'];
+const whileLooking: readonly Right[] = [
+  'readHouseholds',
+  'findHouseholds',
+  'readMembers',
+  'takeOut',
+  'readIncome',
+  'seeLastFour',
+  'openFigures',
+  'openSecrets',
+  'openPhones',
+];
 
 export function hasRight(viewer: Viewer, right: Right): boolean {
   // Who looks at a place that is not his is offered nothing to do there.

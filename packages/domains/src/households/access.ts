@@ -14,15 +14,19 @@ const householdOffices = [
   'TEAM_MEMBER',
   'DEPARTMENT_OFFICER',
 ] as const satisfies readonly Role[];
-/** Persons whose office works with households and people of its places (DOMAIN.md f.3). */
+/** Persons whose office works with all households and people of its places (DOMAIN.md f.3). */
 export const seesHouseholds = hasRole(...householdOffices);
-/** They, and partner departments by their key. */
-export const readsHouseholds = hasRole(...householdOffices, 'PARTNER_DEPARTMENT');
+/** They, a helper with those that are paired with him, and partner departments by their key. */
+export const readsHouseholds = hasRole(...householdOffices, 'HELPER', 'PARTNER_DEPARTMENT');
+/** Besides, who pairs households with helpers finds them: their number, head and status (P1), nothing that is further known of them. */
+export const findsHouseholds = hasRole(...householdOffices, 'HELPER', 'ORGANISATION_DEPARTMENT', 'PARTNER_DEPARTMENT');
+/** Persons who see who helps a household. */
+export const seesHelpers = hasRole(...householdOffices, 'HELPER', 'ORGANISATION_DEPARTMENT');
 const keepsRegister = hasRole('COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK');
 const decidesExit = hasRole('COUNTY_CLERK');
 const opensSecrets = hasRole('COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK');
 
-/** Who tells people apart by the last four of their numbers: neither a team, nor a department, which matches by the whole (DOMAIN.md f.3). */
+/** Who tells people apart by the last four of their numbers: neither team nor helper, nor a department, which matches by the whole (DOMAIN.md f.3). */
 const tellsPeopleApart = hasRole(
   ...householdOffices.filter((role) => role !== 'TEAM_MEMBER' && role !== 'DEPARTMENT_OFFICER'),
   'PARTNER_DEPARTMENT',
@@ -44,7 +48,7 @@ const opensPhones = hasRole(
 export const readsHealthClass: Rule = { name: 'health class', allows: ({ actor }) => actor !== null && seesHealthClass(actor) };
 
 export const access: Access = {
-  Query: { household: readsHouseholds, households: readsHouseholds, people: readsHouseholds, node: signedIn, nodes: signedIn },
+  Query: { household: findsHouseholds, households: findsHouseholds, people: readsHouseholds, node: signedIn, nodes: signedIn },
   Mutation: {
     registerHousehold: keepsRegister,
     addMember: keepsRegister,
@@ -57,11 +61,13 @@ export const access: Access = {
     revealIdentityNumber: opensSecrets,
     revealPhone: opensPhones,
   },
-  Place: { households: readsHouseholds },
+  Place: { households: findsHouseholds },
   Household: {
     '*': listed,
-    number: readsHouseholds,
-    headName: readsHouseholds,
+    number: findsHouseholds,
+    headName: findsHouseholds,
+    maskedPhone: readsHouseholds,
+    address: readsHouseholds,
     head: readsHouseholds,
     members: readsHouseholds,
     history: readsHouseholds,

@@ -81,6 +81,17 @@ export const countyPolicies: readonly CountyPolicy[] = [
   },
   {
     document: {
+      number: '青禾组〔2026〕4号',
+      title: '青禾县结对帮扶工作管理办法',
+      issuer: '中共青禾县委组织部',
+      issuedOn: '2014-01-10',
+      effectiveFrom: '2014-01-15',
+    },
+    from: '2014-01-01',
+    values: { 'help.template': ['COUNTY', 'TOWNSHIP', 'VILLAGE'], 'help.maxHouseholds': { warning: 5, max: 10 } },
+  },
+  {
+    document: {
       number: '青禾教资〔2026〕2号',
       title: '青禾县建档立卡学生资助标准',
       issuer: '青禾县教育局',

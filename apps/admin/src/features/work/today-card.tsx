@@ -52,7 +52,10 @@ export function TodayCard() {
     { label: t('exited'), search: { status: 'EXITED' }, count: data?.exited?.totalCount },
   ];
   return (
-    <Card title={t('today', { place: viewer.office?.place?.name ?? '' })} note={viewer.today}>
+    <Card
+      title={viewer.office?.role === 'HELPER' ? t('todayPaired') : t('today', { place: viewer.office?.place?.name ?? '' })}
+      note={viewer.today}
+    >
       {fault && !data ? (
         <PartFault fault={fault} again={again} />
       ) : (

@@ -45,7 +45,7 @@ export function WorkPage() {
   const [queue, setQueue] = useState<Queue>('waiting');
   const imports = useRight('import');
   const keeps = useRight('keepRegister');
-  const reads = useRight('readHouseholds');
+  const reads = useRight('findHouseholds');
   const publishes = useRight('publish');
   const shown = queue === 'waiting' ? [...items.emergencies, ...items.imports, ...items.approvals] : items[queue];
   const total = items.emergencies.length + items.imports.length + items.approvals.length;

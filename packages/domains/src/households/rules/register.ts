@@ -131,8 +131,8 @@ export function exitRefusals(facts: ExitFacts): DomainError[] {
   return refusals;
 }
 
-/** May this office see what a household earns? A department's duty does not need it (DOMAIN.md f.3). */
-export const seesIncome = ({ role }: Actor): boolean => role !== 'DEPARTMENT_OFFICER';
+/** May this office see what a household earns? The duty of a department, or of who pairs helpers, does not need it (DOMAIN.md f.3). */
+export const seesIncome = ({ role }: Actor): boolean => role !== 'DEPARTMENT_OFFICER' && role !== 'ORGANISATION_DEPARTMENT';
 
 const healthOffices: readonly Role[] = ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'];
 

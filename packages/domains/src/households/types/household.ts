@@ -38,7 +38,7 @@ import {
 } from '../store.ts';
 import { causeFacts, households, membershipFacts, people, statusFacts } from '../tables.ts';
 import type { HouseholdFactName, JoinReason, LeaveReason, Relation } from '../vocabulary.ts';
-import { readsHouseholds } from '../access.ts';
+import { findsHouseholds } from '../access.ts';
 import { DatedRef, HouseholdRef, PersonRef } from './refs.ts';
 
 export const MembershipRef = builder.objectRef<MemberView>('Membership').implement({
@@ -256,7 +256,7 @@ HouseholdRef.implement({
   }),
 });
 
-defineNode('Household', readsHouseholds, async (context, key) => {
+defineNode('Household', findsHouseholds, async (context, key) => {
   const { id, moment } = parseDatedKey(key);
   const household = noteHousehold(context, await householdById(context).load({ id, moment }), 'OPENED');
   if (!household) context.reads.missed('Household');

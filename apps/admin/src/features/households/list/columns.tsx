@@ -44,11 +44,15 @@ export function receivedIn(row: HouseholdRow, year: number): string {
   return yuanOf((row.benefitTotals ?? []).filter((total) => total.year === year).reduce((sum, { amount }) => sum + fenOf(amount), 0n));
 }
 
+/** Columns that tell more of a household than who it is and how it stands. */
+const ofMembers: readonly string[] = ['received', 'phone', 'address'];
+
 /** Every column that the list can show; the first two always do. */
 export function useListColumns(search: HouseholdListSearch, today: string): ListColumn[] {
   const t = useText(listWords);
   const label = useEnumLabel();
   const { language } = useLanguage();
+  const readsMembers = useRight('readMembers');
   const readsIncome = useRight('readIncome');
   const year = Number((search.asOf ?? today).slice(0, 4));
   const past = search.asOf ? { asOf: search.asOf } : {};
@@ -137,7 +141,7 @@ export function useListColumns(search: HouseholdListSearch, today: string): List
     },
   ];
   return columns
-    .filter(({ key }) => key !== 'income' || readsIncome)
+    .filter(({ key }) => (key === 'income' ? readsIncome : readsMembers || !ofMembers.includes(key)))
     .map((each) => ({ ...each, column: { ...each.column, key: each.key, title: each.title } }));
 }
 

@@ -22,7 +22,7 @@ const ExportList = lazy(() => import('./export-list.tsx').then(({ ExportList: co
 
 /** Which households meet these conditions, today or on a day. */
 export function HouseholdListPage() {
-  return useRight('readHouseholds') ? <HouseholdList /> : <NoRight />;
+  return useRight('findHouseholds') ? <HouseholdList /> : <NoRight />;
 }
 
 function HouseholdList() {
@@ -33,8 +33,12 @@ function HouseholdList() {
   const { root } = usePlaces();
   const [chosen, setChosen] = usePreference(columnChoice);
   const [density, setDensity] = usePreference(densityChoice);
+  const people = useRight('readMembers');
   const income = useRight('readIncome');
-  const variables = { ...variablesOf(search), income };
+  const takesOut = useRight('takeOut');
+  const paired = viewer.office?.role === 'HELPER';
+  const title = t(paired ? 'titlePaired' : 'title');
+  const variables = { ...variablesOf(search), people, income };
   const { data, fault, first, busy, again } = useAsk(householdListQuery, variables);
   const [exporting, setExporting] = useState(false);
   const all = useListColumns(search, viewer.today);
@@ -51,14 +55,14 @@ function HouseholdList() {
   return (
     <div className={busy ? 'mza-busy' : undefined}>
       <PageHead
-        title={t('title')}
-        documentTitle={t('title')}
+        title={title}
+        documentTitle={title}
         pageKey="households"
         meta={t('where', { place: findPlace(root, search.place)?.name ?? viewer.office?.place?.name ?? '' })}
         actions={search.asOf ? undefined : <HeadActs />}
         tabs={
           <TabRow
-            label={t('title')}
+            label={title}
             current={search.left ? 'left' : 'in'}
             onChange={(key) => go(inOrLeft(restart(search), key === 'left'))}
             tabs={[
@@ -84,13 +88,13 @@ function HouseholdList() {
           density={density}
           onDensity={setDensity}
           variables={variables}
-          onExport={() => setExporting(true)}
+          onExport={takesOut ? () => setExporting(true) : undefined}
         />
         {fault && !connection ? (
           <PartFault fault={fault} again={again} />
         ) : (
           <DataTable
-            caption={t('title')}
+            caption={title}
             columns={shown.map(({ column }) => column)}
             rows={rows}
             rowKey={({ id }) => id}
@@ -184,10 +188,12 @@ function NothingFound({ search }: { readonly search: HouseholdListSearch }) {
   const texts = useConditionTexts(search);
   const last = conditionsIn(search).at(-1);
   const keeps = useRight('keepRegister');
+  const paired = useViewer().office?.role === 'HELPER';
   const fewer = last ? without(search, last) : search;
   const { data } = useAsk(householdCountQuery, { where: whereOf(fewer), asOf: search.asOf ?? null }, { pause: !last });
   if (!last && search.asOf) return <EmptyState title={t('emptyThen', { date: search.asOf })} hint={t('emptyThenHint')} />;
   if (!last && search.left) return <EmptyState title={t('emptyLeft')} />;
+  if (!last && paired) return <EmptyState title={t('emptyPaired')} />;
   if (!last) return <EmptyState title={t('empty')} action={keeps ? <Link to="/households/new">{t('register')}</Link> : null} />;
   const n = data?.households?.totalCount?.households;
   return (

@@ -9,6 +9,7 @@ export const householdListQuery = graphql(`
     $after: String
     $last: Int
     $before: String
+    $people: Boolean = true
     $income: Boolean = true
   ) {
     households(where: $where, orderBy: $orderBy, asOf: $asOf, first: $first, after: $after, last: $last, before: $before) {
@@ -33,14 +34,14 @@ export const householdListQuery = graphql(`
         exitYear
         registeredOn
         netIncomePerPerson @include(if: $income)
-        maskedPhone
-        address
+        maskedPhone @include(if: $people)
+        address @include(if: $people)
         village {
           id
           code
           name: displayName
         }
-        benefitTotals {
+        benefitTotals @include(if: $people) {
           year
           amount
         }

@@ -23,7 +23,8 @@ export interface ToolbarProps {
   readonly density: 'compact' | 'comfortable';
   readonly onDensity: (density: 'compact' | 'comfortable') => void;
   readonly variables: HouseholdListVariables;
-  readonly onExport: () => void;
+  /** Left out for an office that takes no file out. */
+  readonly onExport: (() => void) | undefined;
 }
 
 /** Count with its date at the left; what can be done with exactly this list at the right. */
@@ -69,9 +70,11 @@ export function Toolbar(props: ToolbarProps) {
         <button type="button" className="mz-linklike mz-wide-only" onClick={() => setOpen('query')}>
           <Icon name="code" size={15} /> {t('showQuery')}
         </button>
-        <Button size="small" icon={<Icon name="download" size={14} />} disabled={!count?.households} onClick={onExport}>
-          {count ? t('export', { n: formatCount(count.households) }) : t('exportNone')}
-        </Button>
+        {onExport ? (
+          <Button size="small" icon={<Icon name="download" size={14} />} disabled={!count?.households} onClick={onExport}>
+            {count ? t('export', { n: formatCount(count.households) }) : t('exportNone')}
+          </Button>
+        ) : null}
       </div>
       <QueryDrawer open={open === 'query'} onClose={() => setOpen(undefined)} query={queryText(householdListQuery)} variables={variables} />
       {open === 'columns' ? (

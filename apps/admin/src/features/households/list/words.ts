@@ -3,6 +3,8 @@ import { defineMessages } from '@mingzhang/ui';
 export const listWords = defineMessages({
   'zh-CN': {
     title: '户与人',
+    titlePaired: '我的结对户',
+    emptyPaired: '还没有和您结对的户。结对由组织部门办理，终止后就不再显示',
     where: '{place}',
     inRegister: '在册户',
     leftRegister: '已离开名册',
@@ -64,6 +66,8 @@ export const listWords = defineMessages({
   },
   en: {
     title: 'Households',
+    titlePaired: 'My paired households',
+    emptyPaired: 'No household is paired with you. The organisation department pairs; when a pairing ends, the household goes from here',
     where: '{place}',
     inRegister: 'In the register',
     leftRegister: 'Left the register',

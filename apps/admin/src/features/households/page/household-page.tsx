@@ -26,6 +26,7 @@ import { Overview } from './overview.tsx';
 import { householdQuery, householdTodayQuery, type HouseholdData, type HouseholdToday } from './query.ts';
 import { householdWords } from './words.ts';
 
+const HelpersCard = lazy(() => import('./helpers-card.tsx').then(({ HelpersCard: component }) => ({ default: component })));
 const CompareDrawer = lazy(() => import('./compare-drawer.tsx').then(({ CompareDrawer: component }) => ({ default: component })));
 const HistoryTable = lazy(() => import('./history-table.tsx').then(({ HistoryTable: component }) => ({ default: component })));
 const LookedPart = lazy(() => import('../../audit/looked-part.tsx').then(({ LookedPart: component }) => ({ default: component })));
@@ -36,6 +37,7 @@ export function HouseholdPage() {
   const { number } = useParams({ from: '/frame/households/$number' });
   const { asOf, knownAt } = useSearch({ from: '/frame/households/$number', select: householdSearch, structuralSharing: true });
   const viewer = useViewer();
+  const people = useRight('readMembers');
   const income = useRight('readIncome');
   const numbers = useRight('seeLastFour');
   const past = asOf !== undefined || knownAt !== undefined;
@@ -43,6 +45,7 @@ export function HouseholdPage() {
     number,
     asOf: asOf ?? null,
     knownAt: knownAt ?? null,
+    people,
     income,
     numbers,
   });
@@ -89,6 +92,7 @@ function Household({ household, now, busy }: HouseholdProps) {
   const search = useSearch({ from: '/frame/households/$number', select: householdSearch, structuralSharing: true });
   const navigate = useNavigate();
   const readsLog = useRight('readLog');
+  const readsMembers = useRight('readMembers');
   const [comparing, setComparing] = useState(false);
   const { asOf, knownAt, tab = 'overview' } = search;
   const past = asOf !== undefined || knownAt !== undefined;
@@ -116,7 +120,9 @@ function Household({ household, now, busy }: HouseholdProps) {
             label={t('tabs')}
             current={tab}
             onChange={(key) => go((({ programme: _programme, year: _year, ...rest }) => ({ ...rest, tab: key }))(search))}
-            tabs={householdTabs.filter((key) => key !== 'looked' || readsLog).map((key) => ({ key, label: labels[key] }))}
+            tabs={householdTabs
+              .filter((key) => (key === 'looked' ? readsLog : key === 'overview' || readsMembers))
+              .map((key) => ({ key, label: labels[key] }))}
           />
         }
       />
@@ -134,7 +140,12 @@ function Household({ household, now, busy }: HouseholdProps) {
         <BeforeRecord began={began} onBack={back} />
       ) : (
         <Suspense fallback={<TableSkeleton rows={6} />}>
-          {tab === 'overview' ? <Overview household={household} history={history} search={search} go={go} /> : null}
+          {tab === 'overview' ? (
+            <div className="mza-stack">
+              {readsMembers ? <Overview household={household} history={history} search={search} go={go} /> : null}
+              <HelpersCard household={household} asOf={asOf} past={past} />
+            </div>
+          ) : null}
           {tab === 'members' ? <MembersCard household={household} history={history} asOf={asOf} full /> : null}
           {tab === 'benefits' ? <Ledger household={household} search={search} go={go} /> : null}
           {tab === 'looked' ? <LookedPart number={household.number ?? ''} /> : null}

@@ -15,9 +15,28 @@ export const benefitFields = graphql(`
   }
 `);
 
+export const pairingFields = graphql(`
+  fragment PairingFields on Pairing {
+    id
+    name
+    unit
+    level
+    from
+    to
+    endReason
+  }
+`);
+
 export const householdQuery = graphql(
   `
-    query HouseholdPage($number: String!, $asOf: Date, $knownAt: DateTime, $income: Boolean = true, $numbers: Boolean = true) {
+    query HouseholdPage(
+      $number: String!
+      $asOf: Date
+      $knownAt: DateTime
+      $people: Boolean = true
+      $income: Boolean = true
+      $numbers: Boolean = true
+    ) {
       household(number: $number, asOf: $asOf, knownAt: $knownAt) {
         id
         number
@@ -32,8 +51,8 @@ export const householdQuery = graphql(
         exitYear
         registeredOn
         netIncomePerPerson @include(if: $income)
-        maskedPhone
-        address
+        maskedPhone @include(if: $people)
+        address @include(if: $people)
         causes {
           cause
           main
@@ -49,7 +68,10 @@ export const householdQuery = graphql(
             kind
           }
         }
-        members(first: 100) {
+        helpers(former: true) {
+          ...PairingFields
+        }
+        members(first: 100) @include(if: $people) {
           nodes {
             relation
             joinReason
@@ -68,7 +90,7 @@ export const householdQuery = graphql(
             }
           }
         }
-        history {
+        history @include(if: $people) {
           fact
           value
           detail
@@ -82,13 +104,13 @@ export const householdQuery = graphql(
             name
           }
         }
-        benefitTotals {
+        benefitTotals @include(if: $people) {
           year
           programme
           amount
           entries
         }
-        benefits(first: 100) {
+        benefits(first: 100) @include(if: $people) {
           pageInfo {
             hasNextPage
           }
@@ -99,7 +121,7 @@ export const householdQuery = graphql(
       }
     }
   `,
-  [benefitFields],
+  [benefitFields, pairingFields],
 );
 
 /** Today's values beside which the past is compared. */
@@ -129,6 +151,7 @@ export type HouseholdData = NonNullable<ResultOf<typeof householdQuery>['househo
 export type HouseholdToday = NonNullable<ResultOf<typeof householdTodayQuery>['household']>;
 export type HistoryEntry = NonNullable<HouseholdData['history']>[number];
 export type Member = NonNullable<NonNullable<HouseholdData['members']>['nodes'][number]>;
+export type PairingData = NonNullable<HouseholdData['helpers']>[number];
 export type Benefit = NonNullable<NonNullable<HouseholdData['benefits']>['nodes'][number]>;
 
 export function membersOf({ members }: HouseholdData): Member[] {
