@@ -100,7 +100,8 @@ function inOrder(selections: readonly SQL[]): SQL {
 }
 
 function pageParts(db: Db, { actor, filter, order, page, moment, extra }: PagedListing) {
-  const [first, ...rest] = order === 'NUMBER' ? [households.number, households.id] : [households.headNameKey, households.number, households.id];
+  const [first, ...rest] =
+    order === 'NUMBER' ? [households.number, households.id] : [households.headNameKey, households.number, households.id];
   const { where, orderBy } = keyset([isSmall(actor, filter, moment) ? sql`(${first} || '')` : first, ...rest], page);
   return { where: and(...listingConditions(db, actor, filter, moment), extra, where), orderBy, limit: page.limit + 1 };
 }
