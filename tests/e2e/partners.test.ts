@@ -75,7 +75,7 @@ describe.skipIf(!canBrowse)('agreements with partner departments, in a browser',
     await drafter.getByRole('button', { name: '发放或换新' }).click();
     await drafter.getByRole('dialog').getByLabel('哪个系统用', { exact: true }).fill('低保系统');
     await drafter.getByRole('dialog').getByRole('button', { name: '发放钥匙' }).click();
-    const key = (await drafter.locator('.mza-new-key').textContent()) ?? '';
+    const key = (await drafter.locator('.mza-once-text').textContent()) ?? '';
     const answer = await fetch(`${platform.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
