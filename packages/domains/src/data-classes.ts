@@ -75,7 +75,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   operator: { P1: 'number name kind credit_code scale assessed_on risk_grade assessment_until' },
   parameter_fact: { P0: 'key value document_id' },
   partner_operation: {
-    P1: 'agreement_id approved_at approved_by changes columns cost document drafted_by ends_on name parameters purpose rows sample state title',
+    P1: 'agreement_id approved_at approved_by changes columns cost document drafted_by ends_on name parameters purpose revision rows sample state title',
   },
   person: {
     P1: 'number',

@@ -5,6 +5,7 @@ const operationWhole = graphql(`
     id
     name
     version
+    revision
     state
     cost
     endsOn
