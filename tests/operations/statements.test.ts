@@ -43,7 +43,7 @@ const statements = {
   IssueMatchKey: 4,
   ReopenMatching: 5,
   AgreementName: 1,
-  AgreedOperation: 2,
+  AgreedOperation: 3,
   Agreements: 1,
   Agreement: 6,
   RevokeAgreementKey: 7,

@@ -68,7 +68,7 @@ export const partnerWords = defineMessages({
     issueMatchKey: '发放核对钥匙',
     rotateMatchKey: '换核对钥匙',
     rotateTitle: '换核对钥匙？',
-    rotateText: '旧钥匙立即作废，对方要用新钥匙重做口令。停着的核对不会因此恢复。',
+    rotateText: '旧钥匙立即作废，对方要用新钥匙重做口令。停着的核对不会因此恢复，三十天内答复过的人也不能再问。',
     firstKeyText: '对方用它做口令，明账用它核对。发放后只显示一次。',
     act_reopen: '恢复核对',
     follows_reopen: '恢复后对方可以再送一批。请先看清这几批的数量，问明对方名单的来源。',
@@ -186,7 +186,8 @@ export const partnerWords = defineMessages({
     issueMatchKey: 'Issue a key for tokens',
     rotateMatchKey: 'Change the key for tokens',
     rotateTitle: 'Change the key for tokens?',
-    rotateText: 'The old one is void at once, and they make their tokens anew. Matching that is closed stays closed.',
+    rotateText:
+      'The old one is void at once, and they make their tokens anew. Matching that is closed stays closed, and nobody is asked again within thirty days of an answer.',
     firstKeyText: 'They make their tokens with it, and the platform its own. It is shown this once.',
     act_reopen: 'Open matching again',
     follows_reopen: 'They can send another batch then. Look at the counts first and ask where their list comes from.',

@@ -17,6 +17,11 @@ import { useSettled } from './settled.ts';
 import { checkedOf, inputOf, parametersFor, valuesOf, type OperationValues } from './values.ts';
 import { operationWords } from './words.ts';
 
+interface Newest {
+  readonly id: string;
+  readonly revision: number;
+}
+
 interface Names {
   readonly id: string;
   readonly name: string;
@@ -39,22 +44,27 @@ export function DraftOperationPage() {
   if (of !== undefined && !(before && 'name' in before)) return <NotFound />;
   const operation = before && 'name' in before ? before : undefined;
   const names = { id, name: agreement.department ?? agreement.number };
-  return <DraftOperation key={of ?? ''} agreement={names} operation={operation} again={whole.again} />;
+  const versions = whole.data?.agreement && 'operations' in whole.data.agreement ? (whole.data.agreement.operations ?? []) : [];
+  // The newest stands first.
+  const newest = versions.find(({ name }) => name === operation?.name);
+  return <DraftOperation key={of ?? ''} agreement={names} operation={operation} newest={newest} again={whole.again} />;
 }
 
 interface DraftOperationProps {
   readonly agreement: Names;
-  /** As it is now. */
+  /** What the form begins with. */
   readonly operation: OperationData | undefined;
+  /** The last version of the name as it is now. */
+  readonly newest: Newest | undefined;
   readonly again: () => void;
 }
 
-function DraftOperation({ agreement, operation, again }: DraftOperationProps) {
+function DraftOperation({ agreement, operation, newest, again }: DraftOperationProps) {
   const t = useText(operationWords);
   const navigate = useNavigate();
   const message = useMessage();
   const act = useAct(draftOperationMutation);
-  const [seen, setSeen] = useState(operation?.revision);
+  const [seen, setSeen] = useState(newest?.revision);
   const { control, handleSubmit, getValues, setValue } = useForm<OperationValues>({ defaultValues: valuesOf(operation) });
   const values = useWatch({ control }) as OperationValues;
   const { check, busy } = useCheck(agreement.id, values);
@@ -68,10 +78,10 @@ function DraftOperation({ agreement, operation, again }: DraftOperationProps) {
     if (wanted.map(({ name }) => name).join() !== written.map(({ name }) => name).join()) setValue('parameters', wanted);
   }, [variables, check, getValues, setValue]);
   const title = operation ? t(operation.state === 'DRAFT' ? 'reviseTitle' : 'nextTitle') : t('draftTitle');
-  const stale = operation && act.errors.find(({ code }) => code === 'STALE_VERSION');
+  const stale = newest && act.errors.find(({ code }) => code === 'STALE_VERSION');
   /** Takes what is there now as what was seen; the form keeps what was typed. */
   const keepMine = () => {
-    setSeen(operation?.revision);
+    setSeen(newest?.revision);
     act.clear();
   };
   const refused = (field: string) => act.errors.find((error) => error.field?.at(-1) === field)?.message;
@@ -138,7 +148,7 @@ function DraftOperation({ agreement, operation, again }: DraftOperationProps) {
         </Card>
         <Card>
           <div className="mza-stack">
-            {stale && operation ? <Conflict agreement={agreement.id} operation={operation} onMine={keepMine} /> : null}
+            {stale && newest ? <Conflict agreement={agreement.id} operation={newest.id} onMine={keepMine} /> : null}
             <Refusal errors={act.errors.filter((error) => error !== stale)} />
             <ActFault fault={act.fault} />
             <p className="mz-quiet">{t('saveNote')}</p>
@@ -156,7 +166,7 @@ function DraftOperation({ agreement, operation, again }: DraftOperationProps) {
 
 interface ConflictProps {
   readonly agreement: string;
-  readonly operation: OperationData;
+  readonly operation: string;
   readonly onMine: () => void;
 }
 
@@ -168,7 +178,7 @@ function Conflict({ agreement, operation, onMine }: ConflictProps) {
       <h2>{t('conflictTitle')}</h2>
       <p>{t('conflictNote')}</p>
       <div className="mza-conflict-acts">
-        <Link to="/partners/$id/operations/$operation" params={{ id: agreement, operation: operation.id }} target="_blank">
+        <Link to="/partners/$id/operations/$operation" params={{ id: agreement, operation }} target="_blank">
           {t('conflictNow')}
         </Link>
         <Button onClick={onMine}>{t('conflictMine')}</Button>

@@ -61,6 +61,12 @@ export const operationQuery = graphql(
         ... on Agreement {
           number
           department
+          operations {
+            id
+            name
+            version
+            revision
+          }
         }
       }
       operation: node(id: $operation) {
