@@ -72,7 +72,7 @@ const statements = {
   RecordReads: 5,
   HouseholdLookedAt: 6,
   AuditTrail: 5,
-  AuditChain: 2,
+  AuditChain: 3,
   BreakGlasses: 4,
   ReviewBreakGlass: 6,
   ImportTemplates: 1,

@@ -32,6 +32,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   attribute_fact: { P1: 'attribute' },
   audit_event: { P1: 'sequence at role via action outcome subject_type subject_id request_id digest', P2: 'detail' },
   audit_seal: { P1: 'position event_id event_sequence digest link sealed_at' },
+  look_seal: { P1: 'latest_at sequences until' },
   benefit_entry: {
     P1: 'programme measure year period amount_fen granted_on paid_on fund_line source_type source_id reverses_id',
     P2: 'evidence',
@@ -104,7 +105,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   },
   published_place: { P0: 'code name_zh name_en kind parent_code slug pinyin initials duty_phone' },
   published_row: { P0: 'list_number no cells' },
-  record_read: { P1: 'at data_class fields key_name listed manner office_place operation purpose request_id role sequence via' },
+  record_read: { P1: 'at data_class digest fields key_name listed manner office_place operation purpose request_id role sequence via' },
   recovery_code: { P1: 'used_at', P4: 'code_hash' },
   register_clock: { P0: 'one drawn_at' },
   register_rollup: { P1: 'status attribute main_cause households persons' },

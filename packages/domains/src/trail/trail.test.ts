@@ -2,6 +2,8 @@ import { platform } from '@mingzhang/kernel';
 import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { newRead } from '../audit/requests.ts';
+import { addReads } from '../audit/store.ts';
 import { audit } from '../index.ts';
 import { type GraphWorld, aHousehold, county, graphWorld, otherTownship, township, village } from '../testing.ts';
 
@@ -106,14 +108,36 @@ test('the trail is read by kind, object and page, inside one’s places, with it
 test('the chain tells where it ends and what the day’s check found', async () => {
   const world = await graphWorld();
   await aHousehold(world);
+  await world.database.write(platform, (db) =>
+    addReads(db, [
+      {
+        ...newRead(anActor('STATION_CLERK', township), { operation: 'x', dataClass: 'P2', fields: [], purpose: null, requestId: 'r1' }),
+        manner: 'LISTED',
+        listed: [],
+        placeCode: township,
+      },
+    ]),
+  );
+  expect(await world.database.write(platform, audit.sealLooks)).toBe(1);
   await world.database.write(platform, audit.sealPending);
   const head = await world.database.read(platform, audit.chainHead);
   expect(await audit.checkTrail(world.database, head ? [head] : [], '2026-11-22')).toBe(0);
   expect(await audit.checkTrail(world.database, [], '2026-11-22')).toBeUndefined();
   const { auditChain } = await world
     .as('SECURITY_AUDITOR')
-    .run<{ auditChain: object }>('{ auditChain { position link verified headsCompared faults verifiedAt } }');
-  expect(auditChain).toMatchObject({ position: head?.position, link: head?.link, verified: head?.position, headsCompared: 1, faults: 0 });
+    .run<{ auditChain: object }>('{ auditChain { position link looksSealedAt verified looksVerified headsCompared faults verifiedAt } }');
+  expect(auditChain).toMatchObject({
+    position: head?.position,
+    link: head?.link,
+    verified: head?.position,
+    looksVerified: 1,
+    headsCompared: 1,
+    faults: 0,
+  });
+  expect(auditChain).toHaveProperty('looksSealedAt', expect.any(String));
+  // Seals of looks stand in the chain and not among what people did.
+  const { auditTrail } = await world.as('SECURITY_AUDITOR').run<{ auditTrail: { nodes: { action: string }[] } }>(TRAIL, { first: 50 });
+  expect(auditTrail.nodes.map(({ action }) => action)).not.toContain('trail.looks-sealed');
   expect((await world.asActor(anActor('STATION_HEAD', township)).ask('{ auditChain { position } }')).errors?.[0]?.extensions['code']).toBe(
     'FORBIDDEN',
   );

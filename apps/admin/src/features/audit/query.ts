@@ -119,8 +119,10 @@ export const chainQuery = graphql(`
       position
       link
       sealedAt
+      looksSealedAt
       verifiedAt
       verified
+      looksVerified
       headsCompared
       faults
     }
