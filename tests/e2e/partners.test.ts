@@ -171,7 +171,7 @@ describe.skipIf(!canBrowse)('agreements with partner departments, in a browser',
     expect(await drafter.locator('.mza-once-text').textContent()).toMatch(/^[0-9a-f]{64}$/u);
     await drafter.getByRole('dialog').getByRole('button', { name: '已交给对方' }).click();
     await drafter.getByText('可以核对').waitFor();
-    await drafter.getByText('还没有核对过').waitFor();
+    await drafter.getByText('还没有核对过').first().waitFor();
 
     const tokens = Array.from({ length: 50 }, (_, n) => n.toString(16).padStart(64, '0'));
     const match =
@@ -187,7 +187,7 @@ describe.skipIf(!canBrowse)('agreements with partner departments, in a browser',
     await owner.getByRole('button', { name: '恢复核对' }).click();
     const dialog = owner.getByRole('dialog');
     expect(await dialog.getByRole('button', { name: '恢复核对' }).isDisabled()).toBe(true);
-    await dialog.getByLabel('为什么').fill('对方名单来源已问明');
+    await dialog.getByLabel('原因').fill('对方名单来源已问明');
     await dialog.getByRole('button', { name: '恢复核对' }).click();
     await owner.getByText('可以核对').waitFor();
     const again = { tokens: tokens.map((token) => token.replace(/^0/u, '1')) };
@@ -224,7 +224,7 @@ describe.skipIf(!canBrowse)('agreements with partner departments, in a browser',
     await open(wide, '/partners', '部门共享');
     await wide.getByRole('link', { name: '演示数享〔2026〕1号' }).click();
     await wide.getByRole('heading', { level: 1, name: '演示教育局' }).waitFor();
-    await wide.getByRole('link', { name: '在册户名单' }).waitFor();
+    await wide.getByRole('link', { name: '在册户名单' }).first().waitFor();
     const faults = await new AxeBuilder({ page: wide as never }).analyze();
     expect(faults.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const address = new URL(wide.url()).pathname.replace('/admin', '');
