@@ -173,7 +173,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   PostHolding: { P2: 'months' },
   PublicPost: { P2: 'holdings' },
   Publication: { P1: 'access typeName', P2: 'rows' },
-  RecordRead: { P1: 'atNight householdNumber reader' },
+  RecordRead: { P1: 'amongMany atNight householdNumber reader' },
   RevealedIdentity: { P4: 'identityNumber' },
   RevealedPhone: { P2: 'phone' },
   Session: { P1: 'current' },

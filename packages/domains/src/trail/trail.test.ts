@@ -1,4 +1,4 @@
-import { platform } from '@mingzhang/kernel';
+import { type Actor, newId, platform } from '@mingzhang/kernel';
 import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -103,6 +103,39 @@ test('the trail is read by kind, object and page, inside one’s places, with it
   expect([...first.nodes, ...second.nodes].map(({ action }) => action)).toEqual(['act.refused', 'person.identityRevealed']);
   expect(second.nodes[0]?.position).toBeGreaterThan(0);
   expect((await world.as('VILLAGE_CLERK', village).ask(TRAIL, { first: 1 })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+});
+
+test('to be asked about is who looked at night or opened many within an hour; ordinary work of an office is not, nor a key at any hour', async () => {
+  const world = await graphWorld();
+  const clerk = anActor('STATION_CLERK', township);
+  const look = (actor: Actor, at: string, manner: 'OPENED' | 'LISTED' = 'OPENED') => ({
+    ...newRead(actor, { operation: 'HouseholdPage', dataClass: 'P2', fields: [], purpose: null, requestId: 'r1' }),
+    at: `2026-11-20T${at}:00+08:00`,
+    manner,
+    householdId: newId(),
+    placeCode: village,
+  });
+  const key: Actor = { ...anActor('PARTNER_DEPARTMENT', township), via: 'key', name: '学籍系统' };
+  const rows = [
+    ...['09:00', '09:45', '10:20'].map((at) => look(clerk, at)),
+    look({ ...clerk, accountId: newId() }, '10:30'),
+    look(clerk, '10:35', 'LISTED'),
+    look(clerk, '10:40'),
+    look(clerk, '22:30'),
+    ...['23:00', '23:01', '23:02'].map((at) => look(key, at)),
+  ];
+  for (const row of rows) await world.database.write(platform, (db) => addReads(db, [row]));
+  const { recordReads } = await world
+    .as('STATION_HEAD', township)
+    .run<{ recordReads: { nodes: { at: string; atNight: boolean; amongMany: boolean }[] } }>(
+      '{ recordReads(last: 20) { nodes { at atNight amongMany } } }',
+    );
+  const asked = recordReads.nodes.filter(({ atNight, amongMany }) => atNight || amongMany);
+  expect(recordReads.nodes).toHaveLength(rows.length);
+  expect(asked.map(({ at, atNight }) => [new Date(at).toISOString().slice(11, 16), atNight ? 'night' : 'many'])).toEqual([
+    ['14:30', 'night'],
+    ['02:40', 'many'],
+  ]);
 });
 
 test('the chain tells where it ends and what the day’s check found', async () => {

@@ -12,6 +12,7 @@ const readFields = graphql(`
     householdNumber
     listed
     atNight
+    amongMany
     place {
       id
       name: displayName
