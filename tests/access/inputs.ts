@@ -29,7 +29,7 @@ export function inputsOfActs({ row }: AccessWorld): Readonly<Record<string, Inpu
   const agreement = (state: keyof typeof agreementIn) => versioned('agreement', 'Agreement', agreementIn[state]);
   return {
     approveAgreement: agreement('SUBMITTED'),
-    approveOperation: { operation: row('PartnerOperation').id },
+    approveOperation: { operation: row('PartnerOperation').id, expectedRevision: 1 },
     draftAgreement: { ...terms, number: '青禾数享〔2026〕9号' },
     draftOperation: { ...operation, name: 'samePlace', agreement: row('Agreement', agreementIn.APPROVED).id },
     endAgreement: { ...agreement('APPROVED'), reason: '用途已尽' },

@@ -76,10 +76,10 @@ const columns = [...roles, 'INDUSTRY', 'EMPLOYMENT', 'HEALTH', 'EDUCATION'];
 /** The offices that are answered, from inside the place of what is asked about. An act that its own rule refuses is open to them, too. */
 const seenInside = (field: string): string[] => columns.filter((_, index) => /^[+!]/u.test(rowOf(field)[index] ?? '')).sort();
 
+const matrix = readFileSync(new URL('matrix.txt', import.meta.url), 'utf8').split('\n');
+
 function rowOf(field: string): string[] {
-  const line = readFileSync(new URL('matrix.txt', import.meta.url), 'utf8')
-    .split('\n')
-    .find((each) => each.startsWith(`${field} `) && /^ +[+!0fnu]/u.test(each.slice(field.length)));
+  const line = matrix.find((each) => each.startsWith(`${field} `) && /^ +[+!0fnu]/u.test(each.slice(field.length)));
   if (!line) throw new Error(`The matrix has no row ${field}.`);
   return line.slice(field.length).trim().split(/ +/u);
 }

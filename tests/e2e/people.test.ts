@@ -115,7 +115,7 @@ describe.skipIf(!canBrowse)('people and their ways in, in a browser', () => {
     await choose(admin, '岗位', '工作站系统员');
     await choose(admin, '地方（乡镇一级）', '东篱镇');
     await admin.getByRole('button', { name: '登记', exact: true }).click();
-    const secret = await admin.locator('.mza-one-secret').innerText();
+    const secret = await admin.locator('.mza-once-text').innerText();
     expect(secret).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/);
     await admin.getByRole('button', { name: '已交给本人' }).click();
     await admin.getByRole('heading', { level: 1, name: '测某一' }).waitFor();

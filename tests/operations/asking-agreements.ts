@@ -72,7 +72,7 @@ export function agreementsAsked(world: CountyWorld): Asked[] {
           insert into partner_operation (id, name, version, agreement_id, place_code, title, purpose, changes, document, parameters, rows, columns, drafted_by)
           select gen_random_uuid(), 'numbers', 1, id, place_code, ${words}::text::jsonb, ${words}::text::jsonb, ${words}::text::jsonb,
             '{ households(first: 5) { nodes { number } } }', '[]'::jsonb, 'households.nodes', ${column}::text::jsonb, ${by} from agreement limit 1 returning id`);
-        return { input: { operation: idOf('PartnerOperation', id) } };
+        return { input: { operation: idOf('PartnerOperation', id), expectedRevision: 1 } };
       },
     },
     { name: 'OperationCheck', variables: async () => ({ input: { agreement: await agreementId(), ...drafted } }) },

@@ -59,7 +59,7 @@ test('a named operation tells it in its answer, in its headers, and on its page 
   };
   await api.opened.database.write(systemActor(county), async (db) => {
     const id = await partners.draftOperation(db, agreed.drafter, operation, partners.checkOperation);
-    await partners.approveOperation(db, agreed.owner, id, partners.checkOperation, today);
+    await partners.approveOperation(db, agreed.owner, { operationId: id }, partners.checkOperation, today);
   });
   const get = (path: string, key?: string) => fetch(`${api.url}${path}`, key ? { headers: { authorization: `Bearer ${key}` } } : {});
   const answer = await get(`/partner/v1/stateOfPlace?code=${township}`, agreed.key);

@@ -20,7 +20,11 @@ const written = {
   columns: [{ name: 'code', path: 'place.children.code', words: both('Code') }],
 };
 
-async function ask(query: string, input: Record<string, unknown>, role: 'DATA_ADMINISTRATOR' | 'COUNTY_LEADER' = 'DATA_ADMINISTRATOR') {
+async function ask(
+  query: string,
+  input: Record<string, unknown>,
+  role: 'DATA_ADMINISTRATOR' | 'COUNTY_CLERK' | 'COUNTY_LEADER' = 'DATA_ADMINISTRATOR',
+) {
   const cookie = await api.signedIn(role);
   const answer = await api.post('/graphql', { query, variables: { input } }, { cookie, 'accept-language': 'zh-CN' });
   return { cookie, body: (await answer.json()) as { data: Record<string, never>; errors?: { extensions: { code: string } }[] } };
@@ -89,6 +93,50 @@ test('only who drafts is told, and only of an agreement that he sees', async () 
   expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
   const elsewhere = await ask(CHECK, { agreement: encodeId('Agreement', '01900000-0000-7000-8000-000000000009'), ...written });
   expect(elsewhere.body.data['operationCheck']).toBeNull();
+});
+
+test('two write the same draft: the second is told so and overwrites nothing, and nobody approves what he has not read', async () => {
+  const words = { title: both('两人'), purpose: both('看'), changes: both('第一版') };
+  type Answer = {
+    operation: { id: string; revision: number; title: { zh: string } } | null;
+    userErrors: { code: string; message: string }[];
+  };
+  const draft = async (zh: string, expectedRevision: number | undefined, role: 'DATA_ADMINISTRATOR' | 'COUNTY_CLERK') => {
+    const input = { agreement, name: 'writtenByTwo', ...words, title: { zh, en: 'x' }, ...written, expectedRevision };
+    const { body } = await ask(
+      `mutation ($input: DraftOperationInput!) { draftOperation(input: $input) {
+        operation { id revision title { zh } } userErrors { code message } } }`,
+      input,
+      role,
+    );
+    return body.data['draftOperation'] as unknown as Answer;
+  };
+  const approve = async (operation: string, expectedRevision: number) => {
+    const { body } = await ask(
+      'mutation ($input: ApproveOperationInput!) { approveOperation(input: $input) { operation { revision } userErrors { code } } }',
+      { operation, expectedRevision },
+      'COUNTY_LEADER',
+    );
+    return body.data['approveOperation'] as unknown;
+  };
+  const stale = (current: number) => ({
+    operation: null,
+    userErrors: [{ code: 'STALE_VERSION', message: expect.stringContaining(`现在是第 ${current} 版`) as string }],
+  });
+  const first = await draft('第一稿', undefined, 'DATA_ADMINISTRATOR');
+  expect(first).toMatchObject({ operation: { revision: 1 }, userErrors: [] });
+  const id = first.operation?.id ?? '';
+  expect(await draft('另起', undefined, 'COUNTY_CLERK')).toMatchObject({ operation: null, userErrors: [{ code: 'OPERATION_EXISTS' }] });
+  expect(await draft('甲改', 1, 'DATA_ADMINISTRATOR')).toMatchObject({ operation: { id, revision: 2 } });
+  expect(await draft('乙改', 1, 'COUNTY_CLERK')).toEqual(stale(2));
+  expect(await draft('乙再改', 2, 'COUNTY_CLERK')).toMatchObject({ operation: { id, revision: 3, title: { zh: '乙再改' } } });
+  expect(await approve(id, 2)).toEqual({ operation: null, userErrors: [{ code: 'STALE_VERSION' }] });
+  expect(await approve(id, 3)).toEqual({ operation: { revision: 4 }, userErrors: [] });
+  // Who had the draft before him when it was approved does not begin the next version with it unseen.
+  expect(await draft('甲又改', 3, 'DATA_ADMINISTRATOR')).toEqual(stale(4));
+  const next = await draft('下一版', 4, 'DATA_ADMINISTRATOR');
+  expect(next).toMatchObject({ operation: { revision: 5 }, userErrors: [] });
+  expect(next.operation?.id).not.toBe(id);
 });
 
 test('the page of a draft, with its sample answer, is there for who looks after agreements, and for nobody else', async () => {

@@ -43,10 +43,11 @@ const households = {
 
 type Agreed = Awaited<ReturnType<typeof agreedKey>>;
 
-async function approve(api: TestApi, { agreementId, drafter, owner }: Agreed, operation: typeof places = places, by: Actor = owner) {
+type Written = typeof places & { readonly expectedRevision?: number };
+async function approve(api: TestApi, { agreementId, drafter, owner }: Agreed, operation: Written = places, by: Actor = owner) {
   return api.opened.database.write(systemActor(county), async (db) => {
     const id = await partners.draftOperation(db, drafter, { ...operation, agreementId }, partners.checkOperation);
-    await partners.approveOperation(db, by, id, partners.checkOperation, today);
+    await partners.approveOperation(db, by, { operationId: id }, partners.checkOperation, today);
     return id;
   });
 }
@@ -133,7 +134,7 @@ test('a new version takes the place of the old one, which goes on for a while an
   const api = await testApi();
   const agreed = await agreedKey(api, { fields, places: [county] });
   await approve(api, agreed);
-  await approve(api, agreed, { ...places, columns: places.columns.slice(1) });
+  await approve(api, agreed, { ...places, columns: places.columns.slice(1), expectedRevision: 2 });
   const path = `/partner/v1/placesBelow?code=${township}`;
   const [now, old] = [await get(api, path, agreed.key), await get(api, `${path}&version=1`, agreed.key)];
   expect(await now.json()).toMatchObject({ operation: { version: 2 }, rows: [{ name: '三里村' }] });

@@ -25,13 +25,15 @@ async function verify(): Promise<number> {
   const heads = readHeads(settings.auditHeads);
   const opened = await openPlatformDatabase(settings);
   try {
-    const { sealed, unsealed, faults } = await opened.database.read(platform, (db) => audit.verifyTrail(db, heads));
-    for (const { kind, position, eventId } of faults.slice(0, most))
+    const { sealed, unsealed, looks, faults } = await opened.database.read(platform, (db) => audit.verifyTrail(db, heads));
+    for (const { kind, position, eventId, lookId } of faults.slice(0, most))
       complain(
-        `${kind}  ${position === undefined ? 'not sealed' : `position ${position}`}${eventId ? `  event ${eventId}` : ''}: ${meanings[kind]}`,
+        `${kind}  ${position === undefined ? 'not sealed' : `position ${position}`}${eventId ? `  event ${eventId}` : ''}${lookId ? `  look ${lookId}` : ''}: ${meanings[kind]}`,
       );
     if (faults.length > most) complain(`and ${faults.length - most} more`);
-    print(`${sealed} records sealed, ${unsealed} not sealed yet, ${heads.length} heads compared: ${faults.length} faults`);
+    print(
+      `${sealed} records sealed, ${unsealed} not sealed yet, ${looks} looks read, ${heads.length} heads compared: ${faults.length} faults`,
+    );
     return faults.length === 0 ? 0 : 1;
   } finally {
     await opened.close();

@@ -24,6 +24,28 @@ export type DirectoryOutcome = (typeof directoryOutcomes)[number];
 
 export const directoryOutcome = (given: unknown): DirectoryOutcome | undefined => directoryOutcomes.find((each) => each === given);
 
+/** What the address of a client's sign-in page says. */
+export interface SignInSearch<Step extends string> {
+  readonly back?: string;
+  /** Where a sign-in goes on that was begun elsewhere: in another client, or at the directory. */
+  readonly step?: Step;
+  /** Why the directory's sign-in was refused. */
+  readonly fault?: DirectoryOutcome;
+}
+
+/** Reads the address of a sign-in page that can go on at these steps. */
+export const signInSearch =
+  <Step extends string>(steps: readonly Step[]) =>
+  (given: Record<string, unknown>): SignInSearch<Step> => {
+    const step = steps.find((each) => each === given['step']);
+    const fault = directoryOutcome(given['fault']);
+    return {
+      ...(typeof given['back'] === 'string' ? { back: given['back'] } : {}),
+      ...(step ? { step } : {}),
+      ...(fault ? { fault } : {}),
+    };
+  };
+
 /** The directory, once the server has said that there is one. A platform without one, or out of reach, has no button. */
 export function useDirectory(): DirectoryWay | undefined {
   const [way, setWay] = useState<DirectoryWay>();

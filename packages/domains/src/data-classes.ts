@@ -32,6 +32,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   attribute_fact: { P1: 'attribute' },
   audit_event: { P1: 'sequence at role via action outcome subject_type subject_id request_id digest', P2: 'detail' },
   audit_seal: { P1: 'position event_id event_sequence digest link sealed_at' },
+  look_seal: { P1: 'latest_at sequences until' },
   benefit_entry: {
     P1: 'programme measure year period amount_fen granted_on paid_on fund_line source_type source_id reverses_id',
     P2: 'evidence',
@@ -76,7 +77,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   pairing: { P1: 'unit level end_reason' },
   parameter_fact: { P0: 'key value document_id' },
   partner_operation: {
-    P1: 'agreement_id approved_at approved_by changes columns cost document drafted_by ends_on name parameters purpose rows sample state title',
+    P1: 'agreement_id approved_at approved_by changes columns cost document drafted_by ends_on name parameters purpose revision rows sample state title',
   },
   person: {
     P1: 'number',
@@ -105,7 +106,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   },
   published_place: { P0: 'code name_zh name_en kind parent_code slug pinyin initials duty_phone' },
   published_row: { P0: 'list_number no cells' },
-  record_read: { P1: 'at data_class fields key_name listed manner office_place operation purpose request_id role sequence via' },
+  record_read: { P1: 'at data_class digest fields key_name listed manner office_place operation purpose request_id role sequence via' },
   recovery_code: { P1: 'used_at', P4: 'code_hash' },
   register_clock: { P0: 'one drawn_at' },
   register_rollup: { P1: 'status attribute main_cause households persons' },
@@ -174,7 +175,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   PostHolding: { P2: 'months' },
   PublicPost: { P2: 'holdings' },
   Publication: { P1: 'access typeName', P2: 'rows' },
-  RecordRead: { P1: 'atNight householdNumber reader' },
+  RecordRead: { P1: 'amongMany atNight householdNumber reader' },
   RevealedIdentity: { P4: 'identityNumber' },
   RevealedPhone: { P2: 'phone' },
   Session: { P1: 'current' },

@@ -85,7 +85,7 @@ export async function graphWorld(): Promise<GraphWorld> {
       document: '青禾扶组〔2026〕3号',
       place: county,
       from: '2014-01-01',
-      values: { 'exit.incomeFloor': '4000.00', 'reveal.perHour': 3, 'reveal.perDay': 5 },
+      values: { 'exit.incomeFloor': '4000.00', 'reveal.perHour': 3, 'reveal.perDay': 5, 'reads.perHour': 3 },
     });
   });
   return worldFor(world, system);

@@ -24,6 +24,7 @@ export { ExportDialog, type ExportDialogProps, type ExportProgress } from './par
 export * from './parts/facts-list.tsx';
 export * from './parts/figure.tsx';
 export * from './parts/filter-chips.tsx';
+export * from './parts/filter-editors.tsx';
 export * from './parts/household-number.tsx';
 export * from './parts/link.tsx';
 export * from './parts/menu-button.tsx';

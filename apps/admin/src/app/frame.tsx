@@ -1,4 +1,4 @@
-import { countyOf, hasRight, type Viewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
+import { countyOf, hasRight, officePlaceOf, type Viewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
 import { AppFrame, ErrorState, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -55,8 +55,7 @@ function Framed({ viewer }: { readonly viewer: Viewer }) {
   useGoKeys(() => setKeysOpen(true));
 
   const office = viewer.office;
-  // A place that is not registered yet still has its code.
-  const placeName = office?.place?.name ?? office?.placeCode ?? '';
+  const placeName = officePlaceOf(viewer);
   const menu = [
     { key: 'me', label: viewer.offices.length > 1 ? t('switchOffice') : t('me') },
     { key: 'keys', label: t('keys') },

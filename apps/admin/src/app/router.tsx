@@ -1,4 +1,4 @@
-import { plainSearch } from '@mingzhang/client';
+import { plainSearch, signInSearch } from '@mingzhang/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 
 import { actsOfHousehold, householdListSearch, householdSearch } from '../features/households/address.ts';
@@ -8,7 +8,6 @@ import { draftOperationSearch } from '../features/partners/operations/address.ts
 import { peopleSearch } from '../features/people/address.ts';
 import { publicationListSearch } from '../features/publications/address.ts';
 import { meSearch } from '../features/me/address.ts';
-import { signInSearch } from '../features/sign-in/address.ts';
 import { NotFound, NotFoundPage } from './not-found.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
@@ -16,7 +15,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: signInSearch,
+  validateSearch: signInSearch(['enrol', 'code']),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

@@ -112,7 +112,7 @@ export async function agreeWithPartner(db: Db, actors: ReadonlyMap<string, Actor
   for (const operation of operations) {
     const draft = { ...operation, agreementId, changes: firstVersion, sample: null };
     const id = await partners.draftOperation(db, drafter, draft, partners.checkOperation);
-    await partners.approveOperation(db, owner, id, partners.checkOperation, today);
+    await partners.approveOperation(db, owner, { operationId: id }, partners.checkOperation, today);
   }
   return agreements.issueAgreementKey(db, drafter, { agreementId, expectedVersion: 3, name: '演示协作部门', overlapDays: 0 }, today);
 }

@@ -1,4 +1,4 @@
-import { countyOf, useViewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
+import { countyOf, officePlaceOf, useViewer, ViewerContext, viewerQuery } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
 import { MastheadFrame, PageSkeleton, useEnumLabel, useText, type LinkProps } from '@mingzhang/ui';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -48,7 +48,6 @@ function Framed() {
     select: ({ location, isLoading }) => ({ pathname: location.pathname, loading: isLoading }),
   });
   const current = pathname.split('/')[1] || 'home';
-  const placeName = office?.place?.name ?? office?.placeCode ?? '';
   const items = [
     { key: 'home', label: t('home'), href: '/' },
     { key: 'explore', label: t('explore'), href: '/explore' },
@@ -70,7 +69,7 @@ function Framed() {
       renderLink={renderLink}
       me={{
         name,
-        detail: [placeName, label('Role', office?.role)].filter(Boolean).join(' · '),
+        detail: [officePlaceOf(viewer), label('Role', office?.role)].filter(Boolean).join(' · '),
         menu,
         onMenu: (key) => (key === 'leave' ? void pages.leave() : void navigate({ to: '/metrics' })),
       }}

@@ -1,10 +1,9 @@
-import { plainSearch } from '@mingzhang/client';
+import { plainSearch, signInSearch } from '@mingzhang/client';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 
 import { compareSearch } from '../features/compare/address.ts';
 import { exploreSearch } from '../features/explore/address.ts';
 import { movementsSearch } from '../features/movements/address.ts';
-import { signInSearch } from '../features/sign-in/address.ts';
 import { Frame } from './frame.tsx';
 import { BrokenPage, NotFoundPage } from './not-found.tsx';
 
@@ -13,7 +12,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: signInSearch,
+  validateSearch: signInSearch(['code']),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

@@ -72,6 +72,9 @@ export function countyOf({ office }: Viewer): string {
   return (county ?? place)?.name ?? '';
 }
 
+/** The name of an office's place; one that is not registered yet still has its code. */
+export const officePlaceOf = ({ office }: Viewer): string => office?.place?.name ?? office?.placeCode ?? '';
+
 const householdReaders = [
   'COUNTY_LEADER',
   'COUNTY_CLERK',

@@ -46,7 +46,7 @@ test('a trail that nobody touched is whole, and sealing again seals nothing', as
   const { world, head } = await aTrail();
   expect(head.position).toBe(6);
   expect(await world.database.write(platform, sealPending)).toBe(0);
-  expect(await check(world, [head])).toEqual({ sealed: 6, unsealed: 0, faults: [] });
+  expect(await check(world, [head])).toEqual({ sealed: 6, unsealed: 0, looks: 0, faults: [] });
 });
 
 test('what was written since the last seal is reported as unsealed, not as a fault', async () => {
@@ -54,7 +54,7 @@ test('what was written since the last seal is reported as unsealed, not as a fau
   await world.database.write(clerk, (db) =>
     recordAudit(db, { actor: clerk, action: 'household.exited', subjectType: 'Household', subjectId: '9' }),
   );
-  expect(await check(world)).toEqual({ sealed: 6, unsealed: 1, faults: [] });
+  expect(await check(world)).toEqual({ sealed: 6, unsealed: 1, looks: 0, faults: [] });
 });
 
 test.each([
@@ -83,7 +83,7 @@ test('a removed event is found, and also when its link is removed with it', asyn
 test('the end of the trail cut off, links and all, is found by the head that was kept outside', async () => {
   const { world, head } = await aTrail();
   await tamper(world, sql`delete from audit_event where subject_id in ('2-2', '2-3')`, sql`delete from audit_seal where position > 4`);
-  expect(await check(world)).toEqual({ sealed: 4, unsealed: 0, faults: [] });
+  expect(await check(world)).toEqual({ sealed: 4, unsealed: 0, looks: 0, faults: [] });
   expect((await check(world, [head])).faults).toEqual([{ kind: 'HEAD', position: 6, eventId: undefined }]);
 });
 

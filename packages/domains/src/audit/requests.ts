@@ -4,7 +4,7 @@ import type { AuditRecord } from './store.ts';
 import type { recordReads } from './tables.ts';
 
 export type DataClass = 'P1' | 'P2' | 'P3' | 'P4';
-export type NewRead = Omit<typeof recordReads.$inferInsert, 'sequence'>;
+export type NewRead = Omit<typeof recordReads.$inferInsert, 'sequence' | 'digest'> & { readonly id: string };
 
 /** What was answered to one request of a signed-in caller, without any value of it. */
 export interface AnsweredRequest {

@@ -3,6 +3,7 @@ import { type Database, type Db, TooBusy, isConnectionLost } from '@mingzhang/db
 import { type CivilDate, civilDateAt, platform } from '@mingzhang/kernel';
 import { chainStart, linkOf } from './digests.ts';
 import { auditKey } from './key.ts';
+import { sealLooks } from './looks.ts';
 import { addSeals, eventsToSeal, lastSeal, lockChain, recordAudit, wasRecorded } from './store.ts';
 import { verifyTrail } from './verify.ts';
 
@@ -43,6 +44,8 @@ export interface SealerOptions {
   /** The heads that were kept, for the day's check of the whole trail. */
   readonly keptHeads: () => readonly ChainHead[];
   readonly pollMs?: number;
+  /** How often looks are sealed: many together, so that the trail is not full of it. */
+  readonly looksMs?: number;
   readonly log?: (line: string, error: unknown) => void;
 }
 
@@ -52,7 +55,7 @@ export interface SealerOptions {
  */
 export async function checkTrail(database: Database, heads: readonly ChainHead[], today: CivilDate): Promise<number | undefined> {
   if (await database.read(platform, (db) => wasRecorded(db, checkAction, today))) return undefined;
-  const { sealed, unsealed, faults } = await database.read(platform, (db) => verifyTrail(db, heads));
+  const { sealed, unsealed, looks, faults } = await database.read(platform, (db) => verifyTrail(db, heads));
   const first = faults.slice(0, 5).map(({ kind, position }) => `${kind} ${position ?? '-'}`);
   await database.write(platform, (db) =>
     recordAudit(db, {
@@ -61,25 +64,31 @@ export async function checkTrail(database: Database, heads: readonly ChainHead[]
       outcome: faults.length === 0 ? 'DONE' : 'REFUSED',
       subjectType: 'Trail',
       subjectId: today,
-      detail: { sealed, unsealed, heads: heads.length, faults: faults.length, first },
+      detail: { sealed, unsealed, looks, heads: heads.length, faults: faults.length, first },
     }),
   );
   return faults.length;
 }
 const checkAction = 'trail.verified';
 
-/** Seals every few seconds until the signal, hands out the head once a civil day, and has the whole trail checked then. Faults of the database pass: it waits and goes on. */
+/** Seals events every few seconds and looks every minute until the signal, hands out the head once a civil day, and has the whole trail checked then. Faults of the database pass: it waits and goes on. */
 export async function runSealer({
   database,
   signal,
   keepHead,
   keptHeads,
   pollMs = 2_000,
+  looksMs = 60_000,
   log = () => undefined,
 }: SealerOptions): Promise<void> {
   let keptDay = '';
+  let looksAt = 0;
   while (!signal.aborted) {
     try {
+      if (Date.now() >= looksAt) {
+        await database.write(platform, sealLooks);
+        looksAt = Date.now() + looksMs;
+      }
       const sealed = await database.write(platform, sealPending);
       const today = civilDateAt(new Date());
       if (sealed < batch && today !== keptDay) {

@@ -1,7 +1,7 @@
 import type { Db } from '@mingzhang/db';
 import { type Actor, type PlaceCode, newId } from '@mingzhang/kernel';
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { type EventFacts, digestOf } from './digests.ts';
+import { type EventFacts, type LookFacts, digestOf, lookDigestOf } from './digests.ts';
 import { auditKey } from './key.ts';
 import type { NewRead } from './requests.ts';
 import { type AuditSeal, auditEvents, auditSeals, recordReads } from './tables.ts';
@@ -54,8 +54,19 @@ export async function wasRecorded(db: Db, action: string, subjectId: string): Pr
 
 /** Writes rows of the read log in one statement. */
 export async function addReads(db: Db, rows: readonly NewRead[]): Promise<void> {
-  if (rows.length > 0) await db.insert(recordReads).values([...rows]);
+  if (rows.length > 0) await db.insert(recordReads).values(rows.map((row) => ({ ...row, digest: lookDigestOf(auditKey(), factsOf(row)) })));
 }
+
+/** A row as it comes back from the database, where what was left out has its default. */
+const factsOf = ({ fields, keyName, householdId, personId, listed, purpose, ...row }: NewRead): LookFacts => ({
+  ...row,
+  fields: fields ?? [],
+  keyName: keyName ?? null,
+  householdId: householdId ?? null,
+  personId: personId ?? null,
+  listed: listed ?? null,
+  purpose: purpose ?? null,
+});
 
 /** What an account opened in plain in the last hour and in the last day, wherever; nobody of it opens anything beside until the transaction ends. */
 export async function countReveals(db: Db, accountId: string): Promise<{ hour: number; day: number }> {
@@ -66,11 +77,6 @@ export async function countReveals(db: Db, accountId: string): Promise<{ hour: n
   return counts ?? { hour: 0, day: 0 };
 }
 const revealLock = 7_152_002;
-
-/** Three years are kept (SEC-53); the table's trigger refuses to remove anything younger. */
-export async function forgetOldReads(db: Db): Promise<void> {
-  await db.delete(recordReads).where(sql`${recordReads.at} <= now() - interval '3 years'`);
-}
 
 const chainLock = 7_152_001;
 

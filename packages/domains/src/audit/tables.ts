@@ -83,6 +83,8 @@ export const recordReads = pgTable(
     /** Reason or purpose, where one was given. */
     purpose: text('purpose'),
     requestId: key('request_id').notNull(),
+    /** Keyed, over the look itself; null for those from before there were digests of looks. */
+    digest: bytes('digest'),
   },
   (t) => [
     index('record_read_household').on(t.householdId, t.sequence),
@@ -91,3 +93,22 @@ export const recordReads = pgTable(
   ],
 );
 export type RecordRead = typeof recordReads.$inferSelect;
+
+/**
+ * Looks that were sealed together. The digest over them all stands in an event of the trail (`trail.looks-sealed`) whose subject this is, so that one
+ * chain and its heads hold both. Append-only; it goes with its looks, once the youngest of them is three years old.
+ */
+export const lookSeals = pgTable(
+  'look_seal',
+  {
+    id: id(),
+    /** Of the looks, in order. */
+    sequences: bigint('sequences', { mode: 'number' }).array().notNull(),
+    /** The greatest of them: bounds the search for what is not sealed yet. */
+    until: bigint('until', { mode: 'number' }).notNull(),
+    /** When the youngest of them happened. */
+    latestAt: instant('latest_at').notNull(),
+  },
+  (t) => [index('look_seal_until').on(t.until)],
+);
+export type LookSeal = typeof lookSeals.$inferSelect;

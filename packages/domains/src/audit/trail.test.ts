@@ -62,7 +62,7 @@ test('a refusal that is repeated is one event a minute, and how often stands in 
     { code: 'FORBIDDEN', fields: ['healthState'], repeated: 299 },
   ]);
   await world.database.write(platform, sealPending);
-  expect(await verifyTrail(world.owner)).toEqual({ sealed: 2, unsealed: 0, faults: [] });
+  expect(await verifyTrail(world.owner)).toEqual({ sealed: 2, unsealed: 0, looks: 0, faults: [] });
 });
 
 test('a look is seen inside its place, not beside it, and nobody changes or removes it within three years', async () => {

@@ -8,7 +8,7 @@ import { FigureKeyRef, MomentRef } from '../metrics/change-graphql.ts';
 import { seesHouseholds } from '../households/access.ts';
 import { checkPeriod } from '../metrics/figures.ts';
 import { membersOfFigure, narrowedTo } from '../metrics/members.ts';
-import { MemberWhereRef, conditionsOf } from '../metrics/types/figure-value.ts';
+import { MemberWhereRef } from '../metrics/types/figure-value.ts';
 import { DimensionRef } from '../metrics/types/definition.ts';
 import { figureMoment, fixedMoment, refuseMany } from './asked.ts';
 import { type AskExport, askExport } from './commands/ask-export.ts';
@@ -112,7 +112,7 @@ act('exportMembers', {
     const opened = { metric: input.metric, measure: input.measure, place: input.place, keys, from: input.from ?? null };
     const behind = membersOfFigure(actor, opened, moment);
     checkPeriod([behind.metric], input.from ?? undefined, moment.asOf);
-    const where = conditionsOf(input.where);
+    const where = filterOf(input.where);
     const filter = { ...narrowedTo(behind.filter, where), search };
     const { households, persons } = await countHouseholds(db, { actor, filter, moment: behind.moment, extra: behind.where });
     const figure = { opened, moment, where };

@@ -1,11 +1,23 @@
-import { type Actor, type AgreedRows, newId } from '@mingzhang/kernel';
+import { type Actor, type AgreedRows, civilDateAt, newId } from '@mingzhang/kernel';
 import { bindingOf, encodeCursor } from '@mingzhang/graph';
 import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { recordBenefit, reverseBenefit } from '../benefits/commands.ts';
+import { runClock, runWorker } from '../jobs/index.ts';
 import { adoptParameters, registerDocument } from '../parameters/commands.ts';
-import { type GraphWorld, aHousehold, county, farVillage, graphWorld, otherTownship, today, township, village } from '../testing.ts';
+import {
+  type GraphWorld,
+  aHousehold,
+  county,
+  farVillage,
+  graphWorld,
+  otherTownship,
+  testSecrets,
+  today,
+  township,
+  village,
+} from '../testing.ts';
 import { clearChanges } from './commands/clearing.ts';
 
 const fields = [
@@ -244,6 +256,31 @@ test('superseded changes go when they are older than the county keeps them, with
   await expect(world.owner.execute(sql`delete from register_change`)).rejects.toMatchObject({
     cause: { message: 'the last change of a row, and what is younger than thirty days, is never removed' },
   });
+});
+
+test('the clock of the platform brings the clearing every day, and a worker does it in the name of the platform', async () => {
+  const world = await graphWorld();
+  const { id } = await aHousehold(world);
+  await setStatus(world, id, 'PRE_EXIT');
+  await setStatus(world, id, 'NOT_EXITED');
+  await grow(world, 300);
+  await keepDays(world, 200);
+  const before = (await lines(world)) ?? 0;
+  const stop = new AbortController();
+  const running = { database: world.database, signal: stop.signal, pollMs: 10 };
+  const loops = [runClock(running), runWorker({ ...running, secrets: testSecrets, queue: 'changes.clear' })];
+  const done = async () => {
+    const jobs = await world.owner.execute<{ done: boolean }>(
+      sql`select done_at is not null as done from job where queue = 'changes.clear' and key = ${civilDateAt(new Date())}`,
+    );
+    return jobs.map((job) => job.done);
+  };
+  await expect.poll(done, { timeout: 10_000 }).toEqual([true]);
+  stop.abort();
+  await Promise.all(loops);
+  expect(await lines(world)).toBeLessThan(before);
+  const events = await world.owner.execute(sql`select role, via from audit_event where action = 'changes.cleared'`);
+  expect([...events]).toEqual([{ role: world.system.role, via: 'system' }]);
 });
 
 test('a cursor from before what is kept is refused and says to begin anew; who was at the end before that, or begins now, goes on', async () => {

@@ -2,7 +2,7 @@ import { badInput, builder, computed, requestError, requireActor, rowId } from '
 import { type DomainError, refusalMessage } from '@mingzhang/kernel';
 import { agreedTerms } from '../agreements/commands/using.ts';
 import { agreementOf } from '../agreements/types.ts';
-import { type CheckedOperation, type Variable, checkOperation, tryVariablesOf } from './documents.ts';
+import { type CheckedOperation, type Variable, checkOperation } from './documents.ts';
 import { ColumnInputRef, ParameterInputRef } from './graphql.ts';
 import { draftRefusals } from './rules/operations.ts';
 
@@ -49,7 +49,7 @@ const OperationVariableRef = builder.objectRef<Variable>('OperationVariable').im
   }),
 });
 
-const OperationCheckRef = builder.objectRef<CheckedOperation & { readonly variables: readonly Variable[] }>('OperationCheck').implement({
+const OperationCheckRef = builder.objectRef<CheckedOperation>('OperationCheck').implement({
   description: 'What the platform thinks of an operation that is being written (校验结果).',
   fields: (t) => ({
     faults: t.field({
@@ -115,7 +115,7 @@ builder.queryField('operationCheck', (t) =>
       if (!agreement) throw requestError('NOT_FOUND', 'There is no such agreement, or it is outside your places.');
       const flat = <T extends { words: { zh: string; en: string } }>({ words, ...rest }: T) => ({ ...rest, ...words });
       const written = { ...input, parameters: input.parameters.map(flat), columns: input.columns.map(flat) };
-      return { ...checkOperation(written, agreedTerms(agreement).fields), variables: tryVariablesOf(input.document) };
+      return checkOperation(written, agreedTerms(agreement).fields);
     },
   }),
 );

@@ -58,8 +58,10 @@ export interface Variable {
 }
 
 /** The variables of a checked document. */
-export function variablesOf(text: string): Variable[] {
-  const operation = getOperationAST(parse(text, { noLocation: true }));
+export const variablesOf = (text: string): Variable[] => variablesIn(parse(text, { noLocation: true }));
+
+function variablesIn(document: DocumentNode): Variable[] {
+  const operation = getOperationAST(document);
   return (operation?.variableDefinitions ?? []).map(({ variable, type, defaultValue }) => {
     const inner = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
     const schemaType = declared && typeFromAST(declared.schema, type as never);
@@ -71,16 +73,6 @@ export function variablesOf(text: string): Variable[] {
       required: type.kind === Kind.NON_NULL_TYPE && !defaultValue,
     };
   });
-}
-
-/** The variables of a document that is being written: none while it cannot be read. */
-export function tryVariablesOf(text: string): Variable[] {
-  try {
-    parse(text, { maxTokens: 1_000, noLocation: true });
-  } catch {
-    return [];
-  }
-  return variablesOf(text).slice(0, 20);
 }
 
 /** A parameter's text as the value of its variable. @throws OPERATION_PARAMETER_WRONG for what is no number where one is asked for */
@@ -99,6 +91,8 @@ export function valueOf({ name, named, list }: Pick<Variable, 'name' | 'named' |
 export interface CheckedOperation {
   readonly refusals: readonly DomainError[];
   readonly cost: number;
+  /** None while the query cannot be read; never more than a page shows. */
+  readonly variables: readonly Variable[];
   /** Where rows and columns may stand in the answer; none while the query does not hold. */
   readonly rows: readonly string[];
   readonly leaves: readonly string[];
@@ -108,12 +102,13 @@ interface At {
   readonly line: number;
   readonly column: number;
 }
-const refused = (refusals: readonly DomainError[]): CheckedOperation => ({ refusals, cost: 0, rows: [], leaves: [] });
+const nothingRead = { cost: 0, variables: [], rows: [], leaves: [] };
 const wrong = (error: GraphQLError) => {
   const { line, column } = error.locations?.[0] ?? { line: 1, column: 1 };
   return new DomainError('OPERATION_QUERY_WRONG', { field: ['document'], parameters: { problem: problemOf(error), line, column } });
 };
 const mostProblems = 20;
+const mostVariables = 20;
 const oneQuery = { 'zh-CN': '要一个查询，不要别的', en: 'one query, nothing else' };
 
 /** What is wrong with an operation's query, its parameters and columns, measured on the fields of its agreement; and what it costs. */
@@ -125,17 +120,19 @@ export function checkOperation(written: WrittenOperation, agreed: ReadonlySet<st
     document = parse(written.document, { maxTokens: 1_000 });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return refused([wrong(error)]);
+    return { ...nothingRead, refusals: [wrong(error)] };
   }
+  const declaredIn = variablesIn(document);
+  const read = { ...nothingRead, variables: declaredIn.slice(0, mostVariables) };
   const problems = validate(schema, document, undefined, { maxErrors: mostProblems });
-  if (problems.length > 0) return refused(problems.slice(0, mostProblems).map(wrong));
+  if (problems.length > 0) return { ...read, refusals: problems.slice(0, mostProblems).map(wrong) };
   const operation = getOperationAST(document);
-  if (operation?.operation !== 'query')
-    return refused([
-      new DomainError('OPERATION_QUERY_WRONG', { field: ['document'], parameters: { problem: oneQuery, line: 1, column: 1 } }),
-    ]);
-  const { refusals, paths, rows, leaves } = walk(schema, open, document, agreed);
-  const variables = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
+  if (operation?.operation !== 'query') {
+    const parameters = { problem: oneQuery, line: 1, column: 1 };
+    return { ...read, refusals: [new DomainError('OPERATION_QUERY_WRONG', { field: ['document'], parameters })] };
+  }
+  const { refusals, paths, ...places } = walk(schema, open, document, agreed);
+  const variables = declaredIn.map(({ name }) => name);
   const names = written.parameters.map(({ name }) => name);
   const odd = [...variables.filter((name) => !names.includes(name)), ...names.filter((name) => !variables.includes(name))];
   for (const name of [...odd, ...inputObjects(schema, operation)])
@@ -144,24 +141,28 @@ export function checkOperation(written: WrittenOperation, agreed: ReadonlySet<st
   for (const { name, path } of written.columns)
     if (!paths.has(path) || !/^[A-Za-z]\w{0,39}$/u.test(name) || written.columns.filter((other) => other.name === name).length > 1)
       refusals.push(new DomainError('OPERATION_COLUMN_WRONG', { field: ['columns'], parameters: { name } }));
-  if (refusals.length > 0) return { refusals, cost: 0, rows, leaves };
+  const walked = { ...read, ...places };
+  if (refusals.length > 0) return { ...walked, refusals };
   let samples: Record<string, unknown>;
   try {
-    samples = samplesOf(written);
+    samples = samplesFor(declaredIn, written.parameters);
   } catch (error) {
-    if (error instanceof DomainError) return { refusals: [error], cost: 0, rows, leaves };
+    if (error instanceof DomainError) return { ...walked, refusals: [error] };
     throw error;
   }
   const cost = measure(document, operation, samples);
   if (cost > costLimit)
     refusals.push(new DomainError('OPERATION_TOO_DEAR', { field: ['document'], parameters: { cost, limit: costLimit } }));
-  return { refusals, cost, rows, leaves };
+  return { ...walked, refusals, cost };
 }
 
 /** What the examples of an operation send. */
-export function samplesOf({ document, parameters }: Pick<WrittenOperation, 'document' | 'parameters'>): Record<string, unknown> {
+export const samplesOf = ({ document, parameters }: Pick<WrittenOperation, 'document' | 'parameters'>): Record<string, unknown> =>
+  samplesFor(variablesOf(document), parameters);
+
+function samplesFor(variables: readonly Variable[], parameters: readonly OperationParameter[]): Record<string, unknown> {
   return Object.fromEntries(
-    variablesOf(document).flatMap((variable) => {
+    variables.flatMap((variable) => {
       const sample = parameters.find(({ name }) => name === variable.name)?.sample ?? '';
       return sample === '' ? [] : [[variable.name, valueOf(variable, sample)]];
     }),

@@ -72,6 +72,11 @@ const PartnerOperationRef = builder.objectRef<PartnerOperation>('PartnerOperatio
       ...fromColumn(partnerOperations.name),
     }),
     version: t.exposeInt('version', { nullable: false, description: 'Its version.', ...fromColumn(partnerOperations.version) }),
+    revision: t.exposeInt('revision', {
+      nullable: false,
+      description: 'Goes up with each writing and approval. Pass it as `expectedRevision` when acting.',
+      ...fromColumn(partnerOperations.revision),
+    }),
     title: t.expose('title', { type: WordsRef, nullable: false, description: 'Title.', ...fromColumn(partnerOperations.title) }),
     purpose: t.expose('purpose', { type: WordsRef, nullable: false, description: 'What for.', ...fromColumn(partnerOperations.purpose) }),
     changes: t.expose('changes', {
@@ -190,6 +195,9 @@ act('draftOperation', {
       rows: t.string({ required: true, description: 'Where the rows stand in the answer: `households.nodes`.' }),
       columns: t.field({ type: [ColumnInputRef], required: true, description: 'Columns of the flat answer, in their order.' }),
       sample: t.string({ description: 'Made-up rows for its page as JSON, where the county is a real one.' }),
+      expectedRevision: t.int({
+        description: "`revision` of the name's last version, which it was written over; left out for a new name.",
+      }),
     }),
   }),
   subject: { operation },
@@ -201,6 +209,7 @@ act('draftOperation', {
       parameters: input.parameters.map(flat),
       columns: input.columns.map(flat),
       sample: sampleOf(input.sample),
+      expectedRevision: input.expectedRevision ?? undefined,
     };
     const { agreement: _agreement, ...draft } = written;
     return { operation: await draftOperation(db, actor, draft, checkOperation) };
@@ -223,12 +232,15 @@ act('approveOperation', {
   description: `Approves a named operation as the data owner, who did not draft it (批准操作). The version before it answers for ${sunsetDays} days more.`,
   input: builder.inputType('ApproveOperationInput', {
     description: 'The operation.',
-    fields: (t) => ({ operation: t.id({ required: true, description: 'Id of the operation.' }) }),
+    fields: (t) => ({
+      operation: t.id({ required: true, description: 'Id of the operation.' }),
+      expectedRevision: t.int({ required: true, description: '`revision` of what was read and is approved.' }),
+    }),
   }),
   subject: { operation },
   run: async ({ db, actor, context }, input) => {
     const id = rowId(input.operation, 'PartnerOperation');
-    await approveOperation(db, actor, id, checkOperation, context.today);
+    await approveOperation(db, actor, { operationId: id, expectedRevision: input.expectedRevision }, checkOperation, context.today);
     return { operation: id };
   },
 });

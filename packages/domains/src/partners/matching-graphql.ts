@@ -68,7 +68,7 @@ const MatchBatchRef = builder.objectRef<MatchedBatch>('MatchBatch').implement({
 });
 
 act('matchPeople', {
-  description: `Says of people which a department knows whether they are in the register, without handing a list over (匹配核对). A token is HMAC-SHA-256, in lower-case hexadecimal, under the agreement's match key (its 32 bytes, not its text) over three lines joined by a line feed: \`mz-match-1\`, the name without blanks in Unicode form C, the identity number with a capital X. A batch has ${smallestBatch} to ${largestBatch} tokens, each asked once in ${repeatDays} days, so that no single person can be looked up.`,
+  description: `Says of people which a department knows whether they are in the register, without handing a list over (匹配核对). A token is HMAC-SHA-256, in lower-case hexadecimal, under the agreement's match key (its 32 bytes, not its text) over three lines joined by a line feed: \`mz-match-1\`, the name without blanks in Unicode form C, the identity number with a capital X. A batch has ${smallestBatch} to ${largestBatch} tokens, each asked once in ${repeatDays} days, as is whoever was told of, also under a new key, so that no single person can be looked up.`,
   input: builder.inputType('MatchPeopleInput', {
     description: 'The batch.',
     fields: (t) => ({ tokens: t.stringList({ required: true, description: 'Tokens, each once.' }) }),

@@ -92,6 +92,14 @@ const nonsense = (count: number, salt = '') =>
 const ask = async (partner: Awaited<ReturnType<typeof matching>>['partner'], tokens: string[]) =>
   (await partner.run<Answer>(MATCH, { tokens })).matchPeople;
 
+/** What was asked and told lies more than a month back. */
+async function aMonthLater({ owner }: GraphWorld): Promise<void> {
+  await owner.execute(sql`delete from match_token`);
+  await owner.execute(sql`alter table matched_person disable trigger user`);
+  await owner.execute(sql`update matched_person set created_at = created_at - interval '31 days'`);
+  await owner.execute(sql`alter table matched_person enable trigger user`);
+}
+
 test('a batch is answered yes or no with the agreed class, of the places of the agreement alone, and each person has it in the log', async () => {
   const world = await graphWorld();
   const { partner, key } = await matching(world);
@@ -171,7 +179,7 @@ test('a number is opened once for a key: later batches open those of people who 
   );
   const [renamed = ''] = await tokensOf(world, key, '990101100001');
   expect(renamed).not.toBe(target);
-  await world.owner.execute(sql`delete from match_token`);
+  await aMonthLater(world);
   const after = await ask(partner, [target, renamed, ...known, ...nonsense(39, 'b')]);
   const of = (token: string) => after.matchBatch?.results.find((result) => result.token === token)?.matched;
   expect([of(target), of(renamed), of(known[0] ?? '')]).toEqual([false, true, true]);
@@ -181,9 +189,32 @@ test('a number is opened once for a key: later batches open those of people who 
   const issue = 'mutation ($input: IssueMatchKeyInput!) { issueMatchKey(input: $input) { matchKey { key } userErrors { code } } }';
   const rotated = await drafter.run<{ issueMatchKey: { matchKey: { key: string } } }>(issue, { input });
   expect(await kept()).toEqual({ people: 0, keys: 0 });
-  expect((await ask(partner, [...known.slice(0, 6), ...nonsense(44, 'old key')])).userErrors).toEqual([{ code: 'MATCH_TOKEN_REPEATED' }]);
+  await aMonthLater(world);
   const anew = await tokensOf(world, Buffer.from(rotated.issueMatchKey.matchKey.key, 'hex'), '990101100001');
   expect(await matched([...anew, ...nonsense(40, 'c')])).toBe(10);
+});
+
+test('a new key does not make people new: who was told of is refused for a month, whether the others are anybody or not', async () => {
+  const world = await graphWorld();
+  const { partner, drafter, key, agreementId } = await matching(world);
+  const [target = '', ...known] = await tokensOf(world, key, '990101100001');
+  expect((await ask(partner, [...known, ...nonsense(41)])).matchBatch?.withheld).toBe(false);
+  const rotated = await drafter.run<{ issueMatchKey: { matchKey: { key: string } } }>(
+    'mutation ($input: IssueMatchKeyInput!) { issueMatchKey(input: $input) { matchKey { key } userErrors { code } } }',
+    { input: { agreement: encodeId('Agreement', agreementId), expectedVersion: 3 } },
+  );
+  expect((await ask(partner, [target, ...known.slice(0, 8), ...nonsense(41, 'old')])).userErrors).toEqual([
+    { code: 'MATCH_TOKEN_REPEATED' },
+  ]);
+  const anew = await tokensOf(world, Buffer.from(rotated.issueMatchKey.matchKey.key, 'hex'), '990101100001');
+  const [newTarget = '', ...again] = anew;
+  const refused = { matchBatch: null, userErrors: [{ code: 'MATCH_PERSON_REPEATED' }] };
+  expect(await ask(partner, [newTarget, ...again, ...nonsense(40, 'a')])).toEqual(refused);
+  expect(await ask(partner, [newTarget, ...again.slice(0, 1), ...nonsense(48, 'b')])).toEqual(refused);
+  expect(await ask(partner, [...again.slice(0, 1), ...nonsense(49, 'c')])).toEqual(refused);
+  expect(await world.owner.execute(sql`select 1 from match_batch`)).toHaveLength(1);
+  // Whom nobody was told of may be asked, alone among nonsense as ever without an answer.
+  expect((await ask(partner, [newTarget, ...nonsense(49, 'd')])).matchBatch).toEqual({ withheld: true, results: [] });
 });
 
 test('who moves is found where he is now, by the department of that place alone', async () => {
@@ -191,7 +222,7 @@ test('who moves is found where he is now, by the department of that place alone'
   const { partner, key } = await matching(world);
   const here = await tokensOf(world, key, '990101100001');
   expect((await ask(partner, [...here.slice(1), ...nonsense(41)])).matchBatch?.withheld).toBe(false);
-  await world.owner.execute(sql`delete from match_token`);
+  await aMonthLater(world);
   const first = sql`(select id from person where place_code = '990101100001' order by id limit 1)`;
   await world.owner.execute(sql`update person set place_code = ${farVillage} where id = ${first}`);
   const gone = await ask(partner, [...here, ...nonsense(40, 'x')]);

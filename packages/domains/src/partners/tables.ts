@@ -30,6 +30,8 @@ export const partnerOperations = pgTable(
     id: id(),
     name: key('name').notNull(),
     version: integer('version').notNull(),
+    /** Goes up with each writing and approval of any version of the name: who writes says which one he had before him. */
+    revision: integer('revision').notNull().default(1),
     agreementId: uuid('agreement_id')
       .notNull()
       .references(() => agreements.id),

@@ -12,6 +12,7 @@ import {
   requireActor,
 } from '@mingzhang/graph';
 import { type CivilDate, addDays } from '@mingzhang/kernel';
+import { looksSealed } from '../audit/store/looks.ts';
 import { type AuditEvent, auditSeals } from '../audit/tables.ts';
 import { HouseholdRef } from '../households/types/index.ts';
 import { readsLog, readsTrail } from './access.ts';
@@ -134,6 +135,7 @@ interface ChainState {
   readonly link: string | null;
   readonly sealedAt: string | null;
   readonly check: AuditEvent | undefined;
+  readonly looks: AuditEvent | undefined;
 }
 
 const counted = (check: AuditEvent | undefined, name: string): number | null => {
@@ -142,7 +144,8 @@ const counted = (check: AuditEvent | undefined, name: string): number | null => 
 };
 
 const ChainRef = builder.objectRef<ChainState>('AuditChain').implement({
-  description: 'State of the chain that ties every event to all before it (留痕链): whoever changes, removes or swaps one breaks it.',
+  description:
+    'State of the chain that ties every event and every look at a household to all before it (留痕链): whoever changes, removes or swaps one breaks it.',
   fields: (t) => ({
     position: t.exposeInt('position', {
       nullable: false,
@@ -166,6 +169,18 @@ const ChainRef = builder.objectRef<ChainState>('AuditChain').implement({
       ...computed(),
       resolve: ({ check }) => counted(check, 'sealed'),
     }),
+    looksSealedAt: t.field({
+      type: 'DateTime',
+      description: 'When looks at households were last sealed, which is an event of the chain (查阅记录封存); within a minute of each.',
+      ...computed(),
+      resolve: ({ looks }) => looks?.at ?? null,
+    }),
+    looksVerified: t.field({
+      type: 'Int',
+      description: 'Looks at households that were read then.',
+      ...computed(),
+      resolve: ({ check }) => counted(check, 'looks'),
+    }),
     headsCompared: t.field({
       type: 'Int',
       description: 'Links kept outside that were compared then.',
@@ -174,7 +189,7 @@ const ChainRef = builder.objectRef<ChainState>('AuditChain').implement({
     }),
     faults: t.field({
       type: 'Int',
-      description: 'Faults found then: 0 when every event is as it was written.',
+      description: 'Faults found then: 0 when every event and every look is as it was written.',
       ...computed(),
       resolve: ({ check }) => counted(check, 'faults'),
     }),
@@ -205,7 +220,8 @@ builder.queryFields((t) => ({
   }),
   auditTrail: t.field({
     type: AuditConnectionRef,
-    description: 'Who did what inside your places, newest first (留痕). Sign-ins and what happened at no place are shown at the county.',
+    description:
+      'Who did what inside your places, newest first (留痕). Sign-ins and what happened at no place are shown at the county; that looks were sealed is told by `auditChain`.',
     args: { where: t.arg({ type: AuditWhereRef, description: 'Which events.' }), ...t.arg.connectionArgs() },
     ...computed(),
     resolve: async (_root, args, context) => {
@@ -231,7 +247,8 @@ builder.queryFields((t) => ({
       const db = await context.db();
       const end = await chainEnd(db);
       const check = await lastEvent(db, 'trail.verified');
-      return { position: end?.position ?? 0, link: end?.link.toString('hex') ?? null, sealedAt: end?.sealedAt ?? null, check };
+      const looks = await lastEvent(db, looksSealed);
+      return { position: end?.position ?? 0, link: end?.link.toString('hex') ?? null, sealedAt: end?.sealedAt ?? null, check, looks };
     },
   }),
 }));

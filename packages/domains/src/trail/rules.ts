@@ -11,8 +11,9 @@ export function seesReaderName(actor: Actor, officePlace: PlaceCode): boolean {
 const workBegins = 7;
 const workEnds = 21;
 
-/** Outside the hours in which offices work: to be asked about, no accusation. Instants are shown in China's one time zone. */
-export function isAtNight(at: Instant): boolean {
+/** Outside the hours in which offices work: to be asked about, no accusation. Instants are shown in China's one time zone. A key has no hours. */
+export function isAtNight({ at, via }: { readonly at: Instant; readonly via: string }): boolean {
+  if (via !== 'session') return false;
   const hour = (new Date(at).getUTCHours() + 8) % 24;
   return hour < workBegins || hour >= workEnds;
 }

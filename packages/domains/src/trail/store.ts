@@ -1,10 +1,12 @@
 import { type Db, defineLoader, oneInOrder, textArray } from '@mingzhang/db';
 import { type Page, keyset } from '@mingzhang/graph';
-import { type Actor, type Instant, type PlaceCode, rangeOfPlace } from '@mingzhang/kernel';
-import { type SQL, and, eq, gte, lt, sql } from 'drizzle-orm';
+import { type Actor, type CivilDate, type Instant, type PlaceCode, rangeOfPlace } from '@mingzhang/kernel';
+import { type SQL, and, eq, gte, lt, ne, sql } from 'drizzle-orm';
 import { accessKeys, accounts } from '../accounts/tables.ts';
+import { looksSealed } from '../audit/store/looks.ts';
 import { type AuditEvent, type RecordRead, auditEvents, auditSeals, recordReads } from '../audit/tables.ts';
 import { households, people } from '../households/tables.ts';
+import { findParameter } from '../parameters/store.ts';
 import { type AuditKind, type ReadManner, actionsOf } from './vocabulary.ts';
 
 export interface TrailPeriod {
@@ -130,12 +132,39 @@ export function listEvents(db: Db, actor: Actor, filter: EventFilter, page: Page
         account === undefined ? undefined : eq(auditEvents.accountId, account),
         kind === undefined ? undefined : ofKind(kind),
         subject === undefined ? undefined : eq(auditEvents.subjectId, subject),
+        // One a minute while people look: machinery of the chain, whose state tells of it.
+        ne(auditEvents.action, looksSealed),
         where,
       ),
     )
     .orderBy(...orderBy)
     .limit(page.limit + 1);
 }
+
+interface AskedRead {
+  readonly id: string;
+  readonly place: PlaceCode;
+  readonly today: CivilDate;
+}
+
+/**
+ * Whether a person opened so many households within the hour before and with this look that it is to be asked about: `reads.perHour` of the place
+ * says how many. Where it says nothing, none is. Those that the caller may see count.
+ */
+export const isAmongMany = defineLoader<AskedRead, boolean>(async (db, asked) => {
+  const [first] = asked;
+  const many = first && Number((await findParameter(db, 'reads.perHour', first.place, first.today))?.value);
+  if (!many || !Number.isInteger(many)) return asked.map(() => false);
+  const rows = await db.execute<{ id: string }>(sql`
+    select r.id from record_read r cross join lateral (
+      select o.at from record_read o
+      where o.account_id = r.account_id and o.sequence <= r.sequence and o.manner = 'OPENED' and o.via = 'session'
+      order by o.sequence desc offset ${many - 1} limit 1) as nth
+    where r.id = any(${textArray(asked.map(({ id }) => id))}::uuid[]) and r.manner = 'OPENED' and r.via = 'session'
+      and nth.at > r.at - interval '1 hour'`);
+  const found = new Set([...rows].map(({ id }) => id));
+  return asked.map(({ id }) => found.has(id));
+});
 
 /** Position in the chain of each event; undefined while it is not sealed. */
 export const positionByEvent = defineLoader<string, number | undefined>(async (db, ids) => {

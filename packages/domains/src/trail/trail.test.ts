@@ -1,7 +1,9 @@
-import { platform } from '@mingzhang/kernel';
+import { type Actor, newId, platform } from '@mingzhang/kernel';
 import { anActor } from '@mingzhang/testkit';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { newRead } from '../audit/requests.ts';
+import { addReads } from '../audit/store.ts';
 import { audit } from '../index.ts';
 import { type GraphWorld, aHousehold, county, graphWorld, otherTownship, township, village } from '../testing.ts';
 
@@ -103,17 +105,72 @@ test('the trail is read by kind, object and page, inside one’s places, with it
   expect((await world.as('VILLAGE_CLERK', village).ask(TRAIL, { first: 1 })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
 });
 
+test('to be asked about is who looked at night or opened many within an hour; ordinary work of an office is not, nor a key at any hour', async () => {
+  const world = await graphWorld();
+  const clerk = anActor('STATION_CLERK', township);
+  const look = (actor: Actor, at: string, manner: 'OPENED' | 'LISTED' = 'OPENED') => ({
+    ...newRead(actor, { operation: 'HouseholdPage', dataClass: 'P2', fields: [], purpose: null, requestId: 'r1' }),
+    at: `2026-11-20T${at}:00+08:00`,
+    manner,
+    householdId: newId(),
+    placeCode: village,
+  });
+  const key: Actor = { ...anActor('PARTNER_DEPARTMENT', township), via: 'key', name: '学籍系统' };
+  const rows = [
+    ...['09:00', '09:45', '10:20'].map((at) => look(clerk, at)),
+    look({ ...clerk, accountId: newId() }, '10:30'),
+    look(clerk, '10:35', 'LISTED'),
+    look(clerk, '10:40'),
+    look(clerk, '22:30'),
+    ...['23:00', '23:01', '23:02'].map((at) => look(key, at)),
+  ];
+  for (const row of rows) await world.database.write(platform, (db) => addReads(db, [row]));
+  const { recordReads } = await world
+    .as('STATION_HEAD', township)
+    .run<{ recordReads: { nodes: { at: string; atNight: boolean; amongMany: boolean }[] } }>(
+      '{ recordReads(last: 20) { nodes { at atNight amongMany } } }',
+    );
+  const asked = recordReads.nodes.filter(({ atNight, amongMany }) => atNight || amongMany);
+  expect(recordReads.nodes).toHaveLength(rows.length);
+  expect(asked.map(({ at, atNight }) => [new Date(at).toISOString().slice(11, 16), atNight ? 'night' : 'many'])).toEqual([
+    ['14:30', 'night'],
+    ['02:40', 'many'],
+  ]);
+});
+
 test('the chain tells where it ends and what the day’s check found', async () => {
   const world = await graphWorld();
   await aHousehold(world);
+  await world.database.write(platform, (db) =>
+    addReads(db, [
+      {
+        ...newRead(anActor('STATION_CLERK', township), { operation: 'x', dataClass: 'P2', fields: [], purpose: null, requestId: 'r1' }),
+        manner: 'LISTED',
+        listed: [],
+        placeCode: township,
+      },
+    ]),
+  );
+  expect(await world.database.write(platform, audit.sealLooks)).toBe(1);
   await world.database.write(platform, audit.sealPending);
   const head = await world.database.read(platform, audit.chainHead);
   expect(await audit.checkTrail(world.database, head ? [head] : [], '2026-11-22')).toBe(0);
   expect(await audit.checkTrail(world.database, [], '2026-11-22')).toBeUndefined();
   const { auditChain } = await world
     .as('SECURITY_AUDITOR')
-    .run<{ auditChain: object }>('{ auditChain { position link verified headsCompared faults verifiedAt } }');
-  expect(auditChain).toMatchObject({ position: head?.position, link: head?.link, verified: head?.position, headsCompared: 1, faults: 0 });
+    .run<{ auditChain: object }>('{ auditChain { position link looksSealedAt verified looksVerified headsCompared faults verifiedAt } }');
+  expect(auditChain).toMatchObject({
+    position: head?.position,
+    link: head?.link,
+    verified: head?.position,
+    looksVerified: 1,
+    headsCompared: 1,
+    faults: 0,
+  });
+  expect(auditChain).toHaveProperty('looksSealedAt', expect.any(String));
+  // Seals of looks stand in the chain and not among what people did.
+  const { auditTrail } = await world.as('SECURITY_AUDITOR').run<{ auditTrail: { nodes: { action: string }[] } }>(TRAIL, { first: 50 });
+  expect(auditTrail.nodes.map(({ action }) => action)).not.toContain('trail.looks-sealed');
   expect((await world.asActor(anActor('STATION_HEAD', township)).ask('{ auditChain { position } }')).errors?.[0]?.extensions['code']).toBe(
     'FORBIDDEN',
   );

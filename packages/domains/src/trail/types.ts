@@ -5,7 +5,7 @@ import { type AuditEvent, type RecordRead, auditEvents, recordReads } from '../a
 import { PlaceRef } from '../places/graphql.ts';
 import { placeByCode } from '../places/store.ts';
 import { isAtNight, seesReaderName } from './rules.ts';
-import { householdNumberOf, keyNameById, positionByEvent, trailPersonById } from './store.ts';
+import { householdNumberOf, isAmongMany, keyNameById, positionByEvent, trailPersonById } from './store.ts';
 import { type AuditKind, type ReadManner, dataClasses } from './vocabulary.ts';
 
 export const ReadMannerRef = labelledEnum<ReadManner>('ReadManner', 'How a household was looked at (怎么看的).', {
@@ -154,9 +154,21 @@ export const RecordReadRef = builder.objectRef<RecordRead>('RecordRead').impleme
     atNight: t.field({
       type: 'Boolean',
       nullable: false,
-      description: 'Outside working hours, before 7 or after 21 o’clock: to be asked about, no accusation (请核实).',
+      description:
+        'A person looked outside working hours, before 7 or after 21 o’clock: to be asked about, no accusation (请核实). False for keys.',
       ...computed(),
-      resolve: ({ at }) => isAtNight(at),
+      resolve: isAtNight,
+    }),
+    amongMany: t.field({
+      type: 'Boolean',
+      nullable: false,
+      description:
+        'The person opened as many households within an hour as the parameter `reads.perHour` names, or more: to be asked about, no accusation (请核实).',
+      ...computed(),
+      resolve: ({ id, manner, via }, _args, context) =>
+        manner === 'OPENED' &&
+        via === 'session' &&
+        isAmongMany(context).load({ id, place: requireActor(context).place, today: context.today }),
     }),
   }),
 });

@@ -64,6 +64,8 @@ export const countyPolicies: readonly CountyPolicy[] = [
       'account.secondFactorRoles': [],
       'reveal.perHour': 20,
       'reveal.perDay': 60,
+      // So many households opened by one person within an hour are to be asked about.
+      'reads.perHour': 60,
       'breakGlass.minutes': 30,
       'breakGlass.perDay': 3,
       // Departments that have not asked for changes for longer begin anew.

@@ -32,10 +32,19 @@ export function ChainPart() {
         facts={[
           { label: t('sealed'), value: t('items', { n: formatCount(chain.position) }) },
           { label: t('sealedAt'), value: formatInstant(chain.sealedAt) },
+          { label: t('looksSealedAt'), value: formatInstant(chain.looksSealedAt) },
           {
             label: t('verifiedAt'),
             value: formatInstant(verifiedAt),
-            ...(verifiedAt ? { source: t('verifiedN', { n: formatCount(chain.verified), heads: chain.headsCompared ?? 0 }) } : {}),
+            ...(verifiedAt
+              ? {
+                  source: t('verifiedN', {
+                    n: formatCount(chain.verified),
+                    looks: formatCount(chain.looksVerified ?? 0),
+                    heads: chain.headsCompared ?? 0,
+                  }),
+                }
+              : {}),
           },
           { label: t('head'), value: <code className="mza-link">{chain.link ?? '—'}</code>, source: t('headHint') },
         ]}

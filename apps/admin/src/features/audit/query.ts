@@ -12,6 +12,7 @@ const readFields = graphql(`
     householdNumber
     listed
     atNight
+    amongMany
     place {
       id
       name: displayName
@@ -119,8 +120,10 @@ export const chainQuery = graphql(`
       position
       link
       sealedAt
+      looksSealedAt
       verifiedAt
       verified
+      looksVerified
       headsCompared
       faults
     }

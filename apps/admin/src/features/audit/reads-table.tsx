@@ -60,9 +60,9 @@ export function ReadsTable({ rows, loading, empty, foot, ofOne, opens }: ReadsTa
       <span className="mz-quiet">{place?.name ?? '—'}</span>
     );
   const reason = ({ purpose }: ReadData) => purpose ?? <span className="mz-quiet">{t('noReason')}</span>;
-  const night = ({ atNight }: ReadData) =>
-    atNight ? (
-      <Tag tone="amber" icon="help" title={t('askHint')}>
+  const ask = ({ atNight, amongMany }: ReadData) =>
+    atNight || amongMany ? (
+      <Tag tone="amber" icon="help" title={[atNight ? t('askNight') : '', amongMany ? t('askMany') : ''].filter(Boolean).join(' ')}>
         {t('ask')}
       </Tag>
     ) : null;
@@ -75,7 +75,7 @@ export function ReadsTable({ rows, loading, empty, foot, ofOne, opens }: ReadsTa
     { key: 'class', title: t('dataClass'), width: 84, render: ({ dataClass }) => <ClassTag value={dataClass} /> },
     { key: 'reason', title: t('reason'), width: 200, render: reason },
     { key: 'how', title: t('how'), width: 90, render: how },
-    { key: 'ask', title: '', width: 96, render: night },
+    { key: 'ask', title: '', width: 96, render: ask },
   ];
   return (
     <DataTable
@@ -100,7 +100,7 @@ export function ReadsTable({ rows, loading, empty, foot, ofOne, opens }: ReadsTa
           {ofOne ? null : <span className="mza-card-line">{number(each)}</span>}
           <span className="mza-card-line">
             <span className="mz-quiet">{each.purpose ?? t('noReason')}</span>
-            {night(each)}
+            {ask(each)}
           </span>
         </div>
       )}

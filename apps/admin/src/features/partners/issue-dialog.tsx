@@ -1,18 +1,18 @@
 import { useAct } from '@mingzhang/client/staff';
-import { copyText, Refusal, useMessage, useText } from '@mingzhang/ui';
+import { Refusal, useText } from '@mingzhang/ui';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 
 import { ActFault } from '../../parts/asked.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { type AgreementData, issueKeyMutation } from './query.ts';
 import { partnerWords } from './words.ts';
 
 /** Makes a key and shows it, this once. */
 export function IssueDialog({ agreement, onClose }: { readonly agreement: AgreementData; readonly onClose: () => void }) {
   const t = useText(partnerWords);
-  const message = useMessage();
   const act = useAct(issueKeyMutation);
   const [key, setKey] = useState<string>();
   const { control, handleSubmit } = useForm({ defaultValues: { name: '', overlapDays: '7' } });
@@ -25,16 +25,7 @@ export function IssueDialog({ agreement, onClose }: { readonly agreement: Agreem
   return (
     <Modal open title={t('issueTitle')} footer={null} onCancel={onClose} mask={{ closable: false }} destroyOnHidden>
       {key ? (
-        <section className="mza-recovery">
-          <p>{t('keyOnce')}</p>
-          <p className="mza-new-key mz-code">{key}</p>
-          <div className="mza-acts">
-            <Button onClick={() => void copyText(key).then(() => message.success(t('copied')))}>{t('copy')}</Button>
-            <Button type="primary" onClick={onClose}>
-              {t('kept')}
-            </Button>
-          </div>
-        </section>
+        <ShownOnce note={t('keyOnce')} text={key} kept={t('kept')} onKept={onClose} />
       ) : (
         <form className="mza-stack" noValidate onSubmit={(event) => void submit(event)}>
           <Refusal errors={act.errors} />

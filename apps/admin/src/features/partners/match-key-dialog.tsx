@@ -1,9 +1,10 @@
 import { useAct } from '@mingzhang/client/staff';
-import { copyText, Refusal, useMessage, useText } from '@mingzhang/ui';
+import { Refusal, useText } from '@mingzhang/ui';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 
 import { ActFault } from '../../parts/asked.tsx';
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { type AgreementData, issueMatchKeyMutation } from './query.ts';
 import { partnerWords } from './words.ts';
 
@@ -17,7 +18,6 @@ interface MatchKeyDialogProps {
 /** Makes the key under which a department makes its tokens, and shows it, this once. */
 export function MatchKeyDialog({ agreement, anew, onClose }: MatchKeyDialogProps) {
   const t = useText(partnerWords);
-  const message = useMessage();
   const act = useAct(issueMatchKeyMutation);
   const [key, setKey] = useState<string>();
   const issue = async () => {
@@ -34,16 +34,7 @@ export function MatchKeyDialog({ agreement, anew, onClose }: MatchKeyDialogProps
       destroyOnHidden
     >
       {key ? (
-        <section className="mza-recovery">
-          <p>{t('keyOnce')}</p>
-          <p className="mza-new-key mz-code">{key}</p>
-          <div className="mza-acts">
-            <Button onClick={() => void copyText(key).then(() => message.success(t('copied')))}>{t('copy')}</Button>
-            <Button type="primary" onClick={onClose}>
-              {t('kept')}
-            </Button>
-          </div>
-        </section>
+        <ShownOnce note={t('keyOnce')} text={key} kept={t('kept')} onKept={onClose} />
       ) : (
         <div className="mza-stack">
           <Refusal errors={act.errors} />

@@ -1,6 +1,6 @@
-import { copyText, useMessage, useText } from '@mingzhang/ui';
-import { Button } from 'antd';
+import { useText } from '@mingzhang/ui';
 
+import { ShownOnce } from '../../parts/shown-once.tsx';
 import { peopleWords } from './words.ts';
 
 export interface OneTimeSecretProps {
@@ -13,17 +13,5 @@ export interface OneTimeSecretProps {
 /** The secret for the first password, this once: to be handed over by mouth or on paper. */
 export function OneTimeSecret({ name, secret, hours, onKept }: OneTimeSecretProps) {
   const t = useText(peopleWords);
-  const message = useMessage();
-  return (
-    <section className="mza-recovery">
-      <p>{t('secretNote', { name, hours })}</p>
-      <p className="mza-one-secret mz-code">{secret}</p>
-      <div className="mza-acts">
-        <Button onClick={() => void copyText(secret).then(() => message.success(t('copied')))}>{t('copy')}</Button>
-        <Button type="primary" onClick={onKept}>
-          {t('handedOver')}
-        </Button>
-      </div>
-    </section>
-  );
+  return <ShownOnce note={t('secretNote', { name, hours })} text={secret} kept={t('handedOver')} onKept={onKept} />;
 }

@@ -89,8 +89,6 @@ export const peopleWords = defineMessages({
     secretTitle: '一次性口令',
     secretNote:
       '账号 {name} 的一次性口令，{hours} 小时内有效，只能用一次，也只显示这一回。当面或用纸条交给本人，请他在登录页点“设自己的密码”。',
-    copy: '复制',
-    copied: '已复制',
     handedOver: '已交给本人',
   },
   en: {
@@ -182,8 +180,6 @@ export const peopleWords = defineMessages({
     secretTitle: 'One-time secret',
     secretNote:
       'The one-time secret of the account {name}: good for {hours} hours and one password, and shown only now. Hand it over in person or on paper; it is used on the sign-in page under "Set your password".',
-    copy: 'Copy',
-    copied: 'Copied',
     handedOver: 'Handed over',
   },
 });

@@ -1,4 +1,4 @@
-import { pathTo, type PlaceNode } from '@mingzhang/client/staff';
+import type { PlaceNode } from '@mingzhang/client/staff';
 import { useAsk } from '@mingzhang/client';
 import {
   Card,
@@ -8,7 +8,6 @@ import {
   formatCount,
   formatYuan,
   MoneyText,
-  PageHead,
   PageSkeleton,
   Tag,
   useEnumLabel,
@@ -21,6 +20,7 @@ import { NotFound } from '../../app/not-found.tsx';
 import { PartFault } from '../../parts/asked.tsx';
 import { inRegister, type HouseholdListSearch } from '../households/address.ts';
 import { fenOf, yuanOf } from '../households/money.ts';
+import { PlaceHead, PlacesBelow } from './place-parts.tsx';
 import { placeQuery, type Income, type PlaceData } from './query.ts';
 import { placeWords } from './words.ts';
 
@@ -34,26 +34,13 @@ export function PlaceView({ code, root }: { readonly code: string; readonly root
   if (!place && (first || busy)) return <PageSkeleton cards={3} rows={5} />;
   if (!place) return <NotFound place={root.name} />;
   const village = place.kind === 'VILLAGE';
-  const above = pathTo(root, code).slice(0, -1);
   return (
     <>
-      <PageHead
-        title={place.name}
-        documentTitle={place.name}
-        pageKey={code}
-        crumbs={[{ label: t('title'), href: '/places' }, ...above.map((node) => ({ label: node.name, href: `/places/${node.code}` }))]}
-        tags={
-          <>
-            <Tag>{label('PlaceKind', place.kind)}</Tag>
-            {village && place.listState ? <Tag tone="indigo">{label('VillageListState', place.listState)}</Tag> : null}
-          </>
-        }
-        meta={
-          <>
-            {place.officialName === place.name ? null : <span lang="zh-CN">{place.officialName} · </span>}
-            <span className="mz-code">{place.code}</span>
-          </>
-        }
+      <PlaceHead
+        place={place}
+        root={root}
+        tags={village && place.listState ? <Tag tone="indigo">{label('VillageListState', place.listState)}</Tag> : null}
+        meta={place.officialName === place.name ? null : <span lang="zh-CN">{place.officialName} · </span>}
         actions={
           <Link to="/households" search={{ place: code }}>
             {t('openHouseholds')}
@@ -68,7 +55,7 @@ export function PlaceView({ code, root }: { readonly code: string; readonly root
             <CollectiveIncome place={place} />
           </>
         ) : (
-          <Below place={place} />
+          <PlacesBelow places={(place.children ?? []).filter((child) => child !== null)} />
         )}
       </div>
     </>
@@ -172,54 +159,6 @@ function CollectiveIncome({ place: { income } }: { readonly place: PlaceData }) 
             </span>
             <span className="mz-quiet">{receivedOn}</span>
           </div>
-        )}
-      />
-    </Card>
-  );
-}
-
-function Below({ place: { children } }: { readonly place: PlaceData }) {
-  const t = useText(placeWords);
-  const label = useEnumLabel();
-  const rows = (children ?? []).filter((child) => child !== null);
-  type Child = (typeof rows)[number];
-  const columns: DataColumn<Child>[] = [
-    {
-      key: 'name',
-      title: t('name'),
-      width: 200,
-      render: ({ code, name }) => (
-        <Link to="/places/$code" params={{ code }}>
-          {name}
-        </Link>
-      ),
-    },
-    { key: 'kind', title: t('kind'), width: 100, render: ({ kind }) => label('PlaceKind', kind) },
-    // Only villages stand on the list.
-    ...(rows.some(({ listState }) => listState)
-      ? [
-          {
-            key: 'state',
-            title: t('listState'),
-            width: 180,
-            render: ({ listState }: Child) => (listState ? label('VillageListState', listState) : '—'),
-          },
-        ]
-      : []),
-    { key: 'code', title: t('code'), width: 160, render: ({ code }) => <span className="mz-code">{code}</span> },
-  ];
-  return (
-    <Card title={t('below')} flush>
-      <DataTable
-        caption={t('below')}
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        card={({ code, name, kind }) => (
-          <Link className="mza-card" to="/places/$code" params={{ code }}>
-            <b>{name}</b>
-            <span className="mz-quiet">{label('PlaceKind', kind)}</span>
-          </Link>
         )}
       />
     </Card>

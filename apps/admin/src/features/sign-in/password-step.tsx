@@ -43,7 +43,7 @@ export function PasswordStep({ signing, onFirst }: { readonly signing: SigningIn
       </Button>
       {directory ? (
         <>
-          <p className="mza-sign-in-or">{ofDirectory('or')}</p>
+          <p className="mz-or">{ofDirectory('or')}</p>
           <Button size="large" block onClick={toDirectory} disabled={busy}>
             {ofDirectory('with', { name: directory.name })}
           </Button>

@@ -1,14 +1,12 @@
 import { listedOf } from '@mingzhang/client';
-import { findPlace, type PlaceNode, treeOptions, usePlaces } from '@mingzhang/client/staff';
-import { enumOptions, enumValues, FilterChips, useEnumLabel, useLanguage, useText, type FilterField } from '@mingzhang/ui';
-import { Button, Checkbox, TreeSelect } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { findPlace, treeOptions, usePlaces } from '@mingzhang/client/staff';
+import { EnumEditor, enumValues, FilterChips, PlaceEditor, useEnumLabel, useLanguage, useText, type FilterField } from '@mingzhang/ui';
+import type { ReactNode } from 'react';
 
 import { type ConditionKey, conditionKeys, type Conditions } from './address.ts';
 import { exploreWords } from './words.ts';
 
 const enumOf = { status: 'RegisterStatus', attribute: 'HouseholdAttribute', cause: 'PovertyCause' } as const;
-type EnumKey = keyof typeof enumOf;
 
 const statuses = enumValues('RegisterStatus');
 const attributes = enumValues('HouseholdAttribute');
@@ -64,9 +62,9 @@ export function MemberConditions({ conditions, onChange, place, search }: Member
       label: words[key],
       editor: (close) =>
         key === 'place' ? (
-          <PlaceEditor label={words.place} value={conditions.place} places={below} onChange={edit('place', close)} />
+          <PlaceEditor label={words.place} value={conditions.place} places={below.map(treeOptions)} onChange={edit('place', close)} />
         ) : (
-          <EnumEditor name={key} value={conditions[key]} onChange={edit(key, close)} />
+          <EnumEditor name={enumOf[key]} value={conditions[key]} onChange={edit(key, close)} />
         ),
     }));
   const chips = conditionKeys.flatMap((key) => {
@@ -80,58 +78,6 @@ export function MemberConditions({ conditions, onChange, place, search }: Member
       onRemove={(key) => onChange(without(key as ConditionKey))}
       onClear={() => onChange({})}
       search={search}
-    />
-  );
-}
-
-interface EnumEditorProps {
-  readonly name: EnumKey;
-  readonly value: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function EnumEditor({ name, value, onChange }: EnumEditorProps) {
-  const t = useText(exploreWords);
-  const { language } = useLanguage();
-  const [chosen, setChosen] = useState<string[]>(value ? value.split(',') : []);
-  return (
-    <div className="mzr-editor">
-      <Checkbox.Group
-        className="mzr-options"
-        options={enumOptions(enumOf[name], language)}
-        value={chosen}
-        onChange={(next) => setChosen(next.map(String))}
-      />
-      <Button type="primary" size="small" onClick={() => onChange(chosen.join(','))}>
-        {t('apply')}
-      </Button>
-    </div>
-  );
-}
-
-interface PlaceEditorProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly places: readonly PlaceNode[];
-  readonly onChange: (value: string) => void;
-}
-
-function PlaceEditor({ label, value, places, onChange }: PlaceEditorProps) {
-  // On a phone all editors stand in one sheet, and none of them takes the keyboard.
-  const alone = window.matchMedia('(min-width: 768px)').matches;
-  return (
-    <TreeSelect
-      className="mzr-place-editor"
-      aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just opened this editor, and the keyboard goes where it opened
-      autoFocus={alone}
-      defaultOpen={alone}
-      placeholder={label}
-      {...(value ? { value } : {})}
-      treeData={places.map(treeOptions)}
-      showSearch
-      treeNodeFilterProp="title"
-      onChange={(code: string) => onChange(code)}
     />
   );
 }

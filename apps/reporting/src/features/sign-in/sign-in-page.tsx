@@ -63,7 +63,7 @@ export function SignInPage() {
             </Button>
             {directory ? (
               <>
-                <p className="mzr-sign-in-or">{ofDirectory('or')}</p>
+                <p className="mz-or">{ofDirectory('or')}</p>
                 <Button size="large" block onClick={toDirectory} disabled={busy}>
                   {ofDirectory('with', { name: directory.name })}
                 </Button>

@@ -1,9 +1,9 @@
 import { type GraphContext, badInput, bindingOf, builder, computed, connectionOf, pageOf, requireActor } from '@mingzhang/graph';
 import { householdPage } from '../../households/store/list.ts';
 import { HouseholdAttributeRef, PovertyCauseRef, RegisterStatusRef } from '../../households/enums.ts';
-import { HouseholdConnectionRef } from '../../households/queries.ts';
+import { HouseholdConnectionRef, filterOf } from '../../households/queries.ts';
 import { type FigureCell, membersBehind } from '../figures.ts';
-import { type MemberConditions, narrowedTo } from '../members.ts';
+import { narrowedTo } from '../members.ts';
 import { MetricDefinitionRef, UnitRef } from './definition.ts';
 
 type ValueCell = Extract<FigureCell, { kind: 'value' }>;
@@ -19,16 +19,6 @@ export const MemberWhereRef = builder.inputType('MemberWhere', {
   }),
 });
 type MemberWhere = typeof MemberWhereRef.$inferInput;
-
-/** The conditions as the store reads them. */
-export function conditionsOf(where: MemberWhere | null | undefined): MemberConditions {
-  return {
-    place: where?.place ?? undefined,
-    status: where?.status ?? undefined,
-    attribute: where?.attribute ?? undefined,
-    mainCause: where?.mainCause ?? undefined,
-  };
-}
 
 const FigureValueRef = builder.objectRef<ValueCell>('FigureValue').implement({
   description: 'A figure that can be shown: exact value, printed form, its parts when it is a rate, and the records behind it.',
@@ -103,7 +93,7 @@ async function memberPage(cell: ValueCell, args: MemberArguments, context: Graph
   if (!behind) return null;
   const search = args.search?.trim() || undefined;
   if ((search?.length ?? 0) > 100) throw badInput('A search has at most 100 characters.');
-  const where = conditionsOf(args.where);
+  const where = filterOf(args.where);
   const filter = { ...narrowedTo(behind.filter ?? { place: cell.query.place }, where), search };
   const moment = behind.moment ?? (cell.query.current ? undefined : cell.query.moment);
   const binding = bindingOf('FigureValue.members', { code: cell.code, search, where });

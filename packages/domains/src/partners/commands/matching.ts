@@ -15,6 +15,7 @@ import {
   saveBatch,
   saveMatchKey,
   saveTokens,
+  wasToldOfSince,
 } from '../store/matching.ts';
 
 /** Where a match key is sealed for. */
@@ -96,7 +97,8 @@ export interface MatchedBatch {
 
 /**
  * Says of each token whether it is somebody whom the agreement covers, and of which class. A batch of which too few are anybody is answered with
- * nothing at all, closes matching, and is told to the data owner by the trail; its tokens count as asked.
+ * nothing at all, closes matching, and is told to the data owner by the trail; its tokens count as asked. Who was told of once is not asked again for a
+ * month, whatever key the token was made with.
  */
 export async function matchPeople(
   db: Db,
@@ -111,11 +113,16 @@ export async function matchPeople(
   if (!stored) throw new DomainError('MATCH_KEY_MISSING');
   if (stored.closedAt) throw new DomainError('MATCHING_CLOSED');
   const bytes = tokens.map((token) => Buffer.from(token, 'hex'));
-  const repeated = await countAskedSince(db, terms.id, bytes, new Date(now.getTime() - repeatDays * 86_400_000));
+  const since = new Date(now.getTime() - repeatDays * 86_400_000);
+  const repeated = await countAskedSince(db, terms.id, bytes, since);
   if (repeated > 0) throw new DomainError('MATCH_TOKEN_REPEATED', { field: ['tokens'], parameters: { count: repeated, days: repeatDays } });
   const key = Buffer.from(openSecret(secrets, stored.keySealed, matchKeyPlace(terms.id)), 'hex');
   await makeTokens(db, stored.keyId, key, secrets);
   const hit = await peopleOfTokens(db, stored.keyId, bytes);
+  // Before the ratio, without a number, and of people only who were told of: the refusal says nothing about anybody else in the batch.
+  const people = hit.map(({ id: personId }) => personId);
+  if (await wasToldOfSince(db, terms.id, people, since))
+    throw new DomainError('MATCH_PERSON_REPEATED', { field: ['tokens'], parameters: { days: repeatDays } });
   const found = new Map(hit.map((person) => [person.token, person]));
   const withheld = !isAnswered(tokens.length, found.size);
   const hits = [...found.values()].map(({ id: personId, placeCode }) => ({ personId, placeCode }));

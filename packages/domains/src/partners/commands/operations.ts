@@ -4,7 +4,7 @@ import { agreedTerms } from '../../agreements/commands/using.ts';
 import { agreementReaders, refusalOfUse } from '../../agreements/rules.ts';
 import { getAgreement } from '../../agreements/store.ts';
 import { recordAudit } from '../../audit/store.ts';
-import { approvalRefusals, draftRefusals, sunsetDays, wordsRefusals } from '../rules/operations.ts';
+import { approvalRefusals, draftRefusals, revisionRefusals, sunsetDays, wordsRefusals } from '../rules/operations.ts';
 import {
   changeOperation,
   endOthers,
@@ -37,6 +37,8 @@ export interface DraftOperation extends WrittenQuery {
   readonly purpose: BothLanguages;
   readonly changes: BothLanguages;
   readonly sample: readonly Readonly<Record<string, unknown>>[] | null;
+  /** Revision of the name's last version that it was written over; none for a new name. */
+  readonly expectedRevision?: number | undefined;
 }
 
 const record = (db: Db, actor: Actor, action: string, { id, name, version, placeCode }: PartnerOperation) =>
@@ -49,17 +51,26 @@ const record = (db: Db, actor: Actor, action: string, { id, name, version, place
     detail: { name, version },
   });
 
-/** Writes a new version of an operation down, or the draft of it anew. It answers nobody until the data owner approves it. */
-export async function draftOperation(db: Db, actor: Actor, input: DraftOperation, check: CheckQuery): Promise<string> {
+/**
+ * Writes a new version of an operation down, or the draft of it anew. It answers nobody until the data owner approves it. Those who write at the same
+ * agreement come one after another, and the second is refused: what he had before him is not what is there.
+ */
+export async function draftOperation(
+  db: Db,
+  actor: Actor,
+  { expectedRevision, ...input }: DraftOperation,
+  check: CheckQuery,
+): Promise<string> {
   throwIfRefused([...draftRefusals(actor), ...wordsRefusals(input)]);
   const agreement = await getAgreement(db, actor, input.agreementId);
   const last = await lastVersion(db, input.name);
   if (last && last.agreementId !== agreement.id)
     throw new DomainError('OPERATION_NAME_TAKEN', { field: ['name'], parameters: { name: input.name } });
+  throwIfRefused(revisionRefusals(last, expectedRevision));
   const { refusals, cost } = check(input, agreedTerms(agreement).fields);
   throwIfRefused(refusals);
   const { agreementId, name, ...written } = input;
-  const row = { ...written, cost, draftedBy: actor.accountId };
+  const row = { ...written, cost, draftedBy: actor.accountId, revision: (last?.revision ?? 0) + 1 };
   if (last?.state === 'DRAFT') {
     await changeOperation(db, last.id, row);
     await record(db, actor, 'revised', last);
@@ -74,8 +85,14 @@ export async function draftOperation(db: Db, actor: Actor, input: DraftOperation
  * Approves an operation as the data owner, checked once more against the agreement as it is. The version before it goes on for ninety days, and
  * says so to those who call it.
  */
-export async function approveOperation(db: Db, actor: Actor, operationId: string, check: CheckQuery, today: CivilDate): Promise<void> {
-  const operation = await getOperation(db, operationId);
+export async function approveOperation(
+  db: Db,
+  actor: Actor,
+  { operationId, expectedRevision }: { readonly operationId: string; readonly expectedRevision?: number | undefined },
+  check: CheckQuery,
+  today: CivilDate,
+): Promise<void> {
+  const operation = await getOperation(db, operationId, expectedRevision);
   throwIfRefused(approvalRefusals(actor, operation, today));
   const agreement = await getAgreement(db, actor, operation.agreementId);
   const closed = refusalOfUse(agreement, today);
@@ -84,6 +101,7 @@ export async function approveOperation(db: Db, actor: Actor, operationId: string
   throwIfRefused(refusals);
   await changeOperation(db, operation.id, {
     state: 'APPROVED',
+    revision: operation.revision + 1,
     cost,
     approvedBy: actor.accountId,
     approvedAt: new Date().toISOString(),

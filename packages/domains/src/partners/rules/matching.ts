@@ -2,7 +2,7 @@ import { type Actor, DomainError, type Role, defineRefusals } from '@mingzhang/k
 
 export const smallestBatch = 50;
 export const largestBatch = 200;
-/** Days before a token may be asked again. */
+/** Days before a token, or a person whom a batch told of, may be asked again. */
 export const repeatDays = 30;
 /** Of a hundred people that a department looks after, at least so many are in the register; fewer, and the batch was made up. */
 export const leastHitsPercent = 10;
@@ -31,6 +31,10 @@ defineRefusals({
   MATCH_TOKEN_REPEATED: {
     'zh-CN': '有 {count} 个口令在 {days} 天内核对过。去掉后再提交',
     en: '{count} of the tokens were matched within the last {days} days. Leave them out',
+  },
+  MATCH_PERSON_REPEATED: {
+    'zh-CN': '有人在 {days} 天内按这个约定核对过，换了钥匙也一样。去掉已答复过的再提交',
+    en: 'Some of them were matched under this agreement within the last {days} days; a new key changes nothing in that. Leave out whom you have an answer for',
   },
 });
 

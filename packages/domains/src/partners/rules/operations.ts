@@ -15,6 +15,10 @@ defineRefusals({
     en: 'An operation is named with letters and digits, beginning in lower case, 3 to 40 of them, like studentAid',
   },
   OPERATION_NAME_TAKEN: { 'zh-CN': '{name} 已是另一约定的操作', en: '{name} is an operation of another agreement' },
+  OPERATION_EXISTS: {
+    'zh-CN': '{name} 已有第 {version} 版。从它的页面起草',
+    en: '{name} is there already, version {version}. Draft from its page',
+  },
   OPERATION_TEXT_MISSING: {
     'zh-CN': '名称、用途、每个参数和每一列都要有中文和英文',
     en: 'Title, purpose, every parameter and every column are written in Chinese and in English',
@@ -56,6 +60,19 @@ export interface OperationWords {
   readonly parameters: readonly { readonly zh: string; readonly en: string }[];
   readonly columns: readonly { readonly zh: string; readonly en: string }[];
 }
+
+/** Why this is not what the writer had before him: the last version of the name by its revision, or none. */
+export function revisionRefusals(
+  last: { readonly name: string; readonly version: number; readonly revision: number } | undefined,
+  expectedRevision: number | undefined,
+): DomainError[] {
+  if (last && expectedRevision === undefined)
+    return [new DomainError('OPERATION_EXISTS', { field: ['name'], parameters: { name: last.name, version: last.version } })];
+  return last?.revision === expectedRevision ? [] : [staleRevision(last?.revision ?? 0)];
+}
+
+export const staleRevision = (current: number): DomainError =>
+  new DomainError('STALE_VERSION', { field: ['expectedRevision'], parameters: { current } });
 
 /** What is missing in an operation's documentation. */
 export function wordsRefusals({ name, title, purpose, parameters, columns }: OperationWords): DomainError[] {

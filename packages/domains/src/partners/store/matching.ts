@@ -114,6 +114,16 @@ export async function countAskedSince(db: Db, agreementId: string, tokens: reado
   );
 }
 
+/** Whether the agreement was told of one of these people since then, under whichever key. */
+export async function wasToldOfSince(db: Db, agreementId: string, personIds: readonly string[], since: Date): Promise<boolean> {
+  const told = and(
+    eq(matchedPeople.agreementId, agreementId),
+    sql`${matchedPeople.personId} = any(${textArray(personIds)}::uuid[])`,
+    sql`${matchedPeople.createdAt} > ${since.toISOString()}::timestamptz`,
+  );
+  return (await db.$count(matchedPeople, told)) > 0;
+}
+
 export interface AskedBatch {
   readonly agreementId: string;
   readonly placeCode: string;

@@ -1,6 +1,7 @@
 import { type Db, defineLoader, groupInOrder, onlyRow, textArray } from '@mingzhang/db';
 import { type CivilDate, DomainError } from '@mingzhang/kernel';
 import { and, asc, desc, eq, gt, max, ne, sql } from 'drizzle-orm';
+import { staleRevision } from '../rules/operations.ts';
 import { type PartnerOperation, partnerOperations } from '../tables.ts';
 
 export const operationById = defineLoader<string, PartnerOperation | undefined>(async (db, ids) => {
@@ -20,10 +21,11 @@ export const operationsByAgreement = defineLoader<string, PartnerOperation[]>(as
   return groupInOrder(ids, rows, (row) => row.agreementId);
 });
 
-/** Locked for the act. Row-level security keeps it to the actor's places. @throws NOT_FOUND */
-export async function getOperation(db: Db, id: string): Promise<PartnerOperation> {
+/** Locked for the act. Row-level security keeps it to the actor's places. @throws NOT_FOUND, STALE_VERSION */
+export async function getOperation(db: Db, id: string, expectedRevision?: number): Promise<PartnerOperation> {
   const [operation] = await db.select().from(partnerOperations).where(eq(partnerOperations.id, id)).for('update');
   if (!operation) throw new DomainError('NOT_FOUND', { field: ['operation'] });
+  if (expectedRevision !== undefined && operation.revision !== expectedRevision) throw staleRevision(operation.revision);
   return operation;
 }
 

@@ -1,16 +1,12 @@
-import { findPlace, usePlaces } from '@mingzhang/client/staff';
-import { FilterChips, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
-import { lazy, Suspense, useState } from 'react';
+import { findPlace, treeOptions, usePlaces } from '@mingzhang/client/staff';
+import { EnumEditor, FilterChips, PlaceEditor, useEnumLabel, useLanguage, useText, type EnumName, type FilterField } from '@mingzhang/ui';
+import { useState } from 'react';
 
 import { SearchInput } from '../../../parts/search-input.tsx';
 import type { HouseholdListSearch } from '../address.ts';
 import { keepWords, wordsOf } from '../search-words.ts';
 import { conditionsIn, withCondition, without, type ConditionKey } from './conditions.ts';
 import { listWords } from './words.ts';
-
-const EnumEditor = lazy(() => import('./editors.tsx').then(({ EnumEditor: component }) => ({ default: component })));
-const PlaceEditor = lazy(() => import('./editors.tsx').then(({ PlaceEditor: component }) => ({ default: component })));
-const opening = <span className="mza-shell" aria-hidden="true" />;
 
 export interface FiltersProps {
   readonly search: HouseholdListSearch;
@@ -47,23 +43,17 @@ export function useConditionTexts(search: HouseholdListSearch): { key: Condition
 export function Filters({ search, onChange }: FiltersProps) {
   const t = useText(listWords);
   const chips = useConditionTexts(search);
-  const edit = (key: ConditionKey) => (value: string) => onChange(withCondition(search, key, value));
+  const { root } = usePlaces();
+  const set = (key: ConditionKey, value: string) => onChange(withCondition(search, key, value));
+  const edit = (key: ConditionKey, close: () => void) => (value: string) => {
+    set(key, value);
+    close();
+  };
   const enumField = (key: 'status' | 'attribute' | 'cause'): FilterField => ({
     key,
     label: t(key),
     group: t('groupState'),
-    editor: (close) => (
-      <Suspense fallback={opening}>
-        <EnumEditor
-          name={enumOf[key]}
-          value={search[key]}
-          onChange={(value) => {
-            edit(key)(value);
-            close();
-          }}
-        />
-      </Suspense>
-    ),
+    editor: (close) => <EnumEditor name={enumOf[key]} value={search[key]} onChange={edit(key, close)} />,
   });
   const fields: FilterField[] = [
     enumField('status'),
@@ -74,15 +64,12 @@ export function Filters({ search, onChange }: FiltersProps) {
       label: t('place'),
       group: t('groupPlace'),
       editor: (close) => (
-        <Suspense fallback={opening}>
-          <PlaceEditor
-            value={search.place}
-            onChange={(value) => {
-              edit('place')(value);
-              close();
-            }}
-          />
-        </Suspense>
+        <PlaceEditor
+          label={t('place')}
+          value={search.place}
+          places={root ? root.children.map(treeOptions) : []}
+          onChange={edit('place', close)}
+        />
       ),
     },
   ];
@@ -92,7 +79,7 @@ export function Filters({ search, onChange }: FiltersProps) {
       chips={chips.filter(({ key }) => key !== 'q')}
       onRemove={(key) => onChange(without(search, key as ConditionKey))}
       onClear={() => onChange(search.asOf ? { asOf: search.asOf } : {})}
-      search={<WordSearch key={search.q ?? ''} q={search.q} onChange={edit('q')} />}
+      search={<WordSearch key={search.q ?? ''} q={search.q} onChange={(q) => set('q', q)} />}
     />
   );
 }

@@ -75,16 +75,10 @@ interface VerdictProps {
 
 function Verdict({ id, written, check, busy, goTo }: VerdictProps) {
   const t = useText(operationWords);
-  if (!written)
-    return (
-      <p id={id} className="mz-quiet">
-        {t('unread')}
-      </p>
-    );
-  if (!check || busy)
+  if (!written || !check || busy)
     return (
       <p id={id} className="mz-quiet" aria-live="polite">
-        {t('checking')}
+        {t(written ? 'checking' : 'unread')}
       </p>
     );
   const { faults, cost } = check;

@@ -1,7 +1,7 @@
 import { useAsk } from '@mingzhang/client';
 import { useAct, useRight } from '@mingzhang/client/staff';
 import { Card, PageHead, PageSkeleton, Refusal, useMessage, useText } from '@mingzhang/ui';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
@@ -16,6 +16,11 @@ import { agreementNameQuery, checkQuery, draftOperationMutation, operationQuery,
 import { useSettled } from './settled.ts';
 import { checkedOf, inputOf, parametersFor, valuesOf, type OperationValues } from './values.ts';
 import { operationWords } from './words.ts';
+
+interface Newest {
+  readonly id: string;
+  readonly revision: number;
+}
 
 interface Names {
   readonly id: string;
@@ -38,14 +43,28 @@ export function DraftOperationPage() {
   if (!agreement || !('number' in agreement)) return <NotFound />;
   if (of !== undefined && !(before && 'name' in before)) return <NotFound />;
   const operation = before && 'name' in before ? before : undefined;
-  return <DraftOperation key={of ?? ''} agreement={{ id, name: agreement.department ?? agreement.number }} operation={operation} />;
+  const names = { id, name: agreement.department ?? agreement.number };
+  const versions = whole.data?.agreement && 'operations' in whole.data.agreement ? (whole.data.agreement.operations ?? []) : [];
+  // The newest stands first.
+  const newest = versions.find(({ name }) => name === operation?.name);
+  return <DraftOperation key={of ?? ''} agreement={names} operation={operation} newest={newest} again={whole.again} />;
 }
 
-function DraftOperation({ agreement, operation }: { readonly agreement: Names; readonly operation: OperationData | undefined }) {
+interface DraftOperationProps {
+  readonly agreement: Names;
+  /** What the form begins with. */
+  readonly operation: OperationData | undefined;
+  /** The last version of the name as it is now. */
+  readonly newest: Newest | undefined;
+  readonly again: () => void;
+}
+
+function DraftOperation({ agreement, operation, newest, again }: DraftOperationProps) {
   const t = useText(operationWords);
   const navigate = useNavigate();
   const message = useMessage();
   const act = useAct(draftOperationMutation);
+  const [seen, setSeen] = useState(newest?.revision);
   const { control, handleSubmit, getValues, setValue } = useForm<OperationValues>({ defaultValues: valuesOf(operation) });
   const values = useWatch({ control }) as OperationValues;
   const { check, busy } = useCheck(agreement.id, values);
@@ -59,10 +78,16 @@ function DraftOperation({ agreement, operation }: { readonly agreement: Names; r
     if (wanted.map(({ name }) => name).join() !== written.map(({ name }) => name).join()) setValue('parameters', wanted);
   }, [variables, check, getValues, setValue]);
   const title = operation ? t(operation.state === 'DRAFT' ? 'reviseTitle' : 'nextTitle') : t('draftTitle');
+  const stale = newest && act.errors.find(({ code }) => code === 'STALE_VERSION');
+  /** Takes what is there now as what was seen; the form keeps what was typed. */
+  const keepMine = () => {
+    setSeen(newest?.revision);
+    act.clear();
+  };
   const refused = (field: string) => act.errors.find((error) => error.field?.at(-1) === field)?.message;
   const submit = handleSubmit(async (given) => {
-    const payload = await act.run({ input: inputOf(agreement.id, given) });
-    if (!payload?.operation) return;
+    const payload = await act.run({ input: inputOf(agreement.id, given, seen) });
+    if (!payload?.operation) return again();
     message.success(t('saved'));
     void navigate({ to: '/partners/$id/operations/$operation', params: { id: agreement.id, operation: payload.operation.id } });
   });
@@ -123,7 +148,8 @@ function DraftOperation({ agreement, operation }: { readonly agreement: Names; r
         </Card>
         <Card>
           <div className="mza-stack">
-            <Refusal errors={act.errors} />
+            {stale && newest ? <Conflict agreement={agreement.id} operation={newest.id} onMine={keepMine} /> : null}
+            <Refusal errors={act.errors.filter((error) => error !== stale)} />
             <ActFault fault={act.fault} />
             <p className="mz-quiet">{t('saveNote')}</p>
             <div className="mza-acts">
@@ -135,6 +161,29 @@ function DraftOperation({ agreement, operation }: { readonly agreement: Names; r
         </Card>
       </form>
     </>
+  );
+}
+
+interface ConflictProps {
+  readonly agreement: string;
+  readonly operation: string;
+  readonly onMine: () => void;
+}
+
+/** Somebody wrote or approved it meanwhile: a way to what is there now, in a page beside, and the choice. */
+function Conflict({ agreement, operation, onMine }: ConflictProps) {
+  const t = useText(operationWords);
+  return (
+    <section className="mza-conflict" role="alert">
+      <h2>{t('conflictTitle')}</h2>
+      <p>{t('conflictNote')}</p>
+      <div className="mza-conflict-acts">
+        <Link to="/partners/$id/operations/$operation" params={{ id: agreement, operation }} target="_blank">
+          {t('conflictNow')}
+        </Link>
+        <Button onClick={onMine}>{t('conflictMine')}</Button>
+      </div>
+    </section>
   );
 }
 

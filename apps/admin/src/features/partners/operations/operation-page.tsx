@@ -98,7 +98,7 @@ function OperationActs({ agreement, operation, again }: { readonly agreement: st
   const act = useAct(approveOperationMutation);
   const { canApprove, state } = operation;
   const approve = async () => {
-    if (await act.run({ input: { operation: operation.id } })) message.success(t('approved'));
+    if (await act.run({ input: { operation: operation.id, expectedRevision: operation.revision } })) message.success(t('approved'));
     again();
   };
   const offered = state === 'DRAFT' && (canApprove.allowed || canApprove.reasons.every(({ code }) => code === 'OPERATION_SAME_PERSON'));

@@ -5,6 +5,7 @@ const operationWhole = graphql(`
     id
     name
     version
+    revision
     state
     cost
     endsOn
@@ -60,6 +61,12 @@ export const operationQuery = graphql(
         ... on Agreement {
           number
           department
+          operations {
+            id
+            name
+            version
+            revision
+          }
         }
       }
       operation: node(id: $operation) {

@@ -54,7 +54,8 @@ export const checkedOf = (agreement: string, { document, parameters, rows, colum
   columns: columns.map(worded),
 });
 
-export function inputOf(agreement: string, values: OperationValues) {
+/** What is saved, and over which revision it was written; none for a new name. */
+export function inputOf(agreement: string, values: OperationValues, expectedRevision: number | undefined) {
   const { name, titleZh, titleEn, purposeZh, purposeEn, changesZh, changesEn, sample } = values;
   return {
     ...checkedOf(agreement, values),
@@ -63,6 +64,7 @@ export function inputOf(agreement: string, values: OperationValues) {
     purpose: { zh: purposeZh, en: purposeEn },
     changes: { zh: changesZh, en: changesEn },
     ...(sample.trim() === '' ? {} : { sample }),
+    ...(expectedRevision === undefined ? {} : { expectedRevision }),
   };
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "partner_operation" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;
