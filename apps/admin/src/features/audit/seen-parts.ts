@@ -12,6 +12,13 @@ export const closeParts: Readonly<Record<string, readonly [string, string]>> = {
   'Person.settlements': ['医疗结算', 'Medical bills'],
   'Person.enrolments': ['就读', 'Schooling'],
   'Person.studentAid': ['学生资助', 'Student aid'],
+  'Household.benefits': ['受益记录', 'Benefits'],
+  'Household.benefitTotals': ['受益记录', 'Benefits'],
+  'ImportBatch.rows': ['导入的行', 'Imported rows'],
+  'ImportBatch.faults': ['导入的行', 'Imported rows'],
+  'ImportCell.value': ['导入的行', 'Imported rows'],
+  'ImportChange.after': ['导入的行', 'Imported rows'],
+  'ImportChange.before': ['导入的行', 'Imported rows'],
 };
 
 /** The parts of a look in one language; empty where nothing was sensitive. */
