@@ -1,6 +1,6 @@
 import type { Db } from '@mingzhang/db';
 import { type Actor, type PlaceCode, newId } from '@mingzhang/kernel';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, getColumns, sql } from 'drizzle-orm';
 import { type EventFacts, type LookFacts, digestOf, lookDigestOf } from './digests.ts';
 import { auditKey } from './key.ts';
 import type { NewRead } from './requests.ts';
@@ -52,9 +52,22 @@ export async function wasRecorded(db: Db, action: string, subjectId: string): Pr
   return (await db.$count(auditEvents, and(eq(auditEvents.subjectId, subjectId), eq(auditEvents.action, action)))) > 0;
 }
 
-/** Writes rows of the read log in one statement. */
+const { sequence: _given, ...lookColumns } = getColumns(recordReads);
+const lookNames = sql.join(
+  Object.values(lookColumns).map(({ name }) => sql.identifier(name)),
+  sql`, `,
+);
+
+/** Writes rows of the read log in one statement, whose text is the same for one row and for hundreds. */
 export async function addReads(db: Db, rows: readonly NewRead[]): Promise<void> {
-  if (rows.length > 0) await db.insert(recordReads).values(rows.map((row) => ({ ...row, digest: lookDigestOf(auditKey(), factsOf(row)) })));
+  if (rows.length === 0) return;
+  const records = rows.map((row) => {
+    const facts = factsOf(row);
+    const look = { ...facts, digest: `\\x${lookDigestOf(auditKey(), facts).toString('hex')}` };
+    return Object.fromEntries(Object.entries(lookColumns).map(([property, { name }]) => [name, look[property as keyof typeof look]]));
+  });
+  await db.execute(sql`insert into ${recordReads} (${lookNames})
+    select ${lookNames} from jsonb_populate_recordset(null::${recordReads}, ${JSON.stringify(records)}::text::jsonb)`);
 }
 
 /** A row as it comes back from the database, where what was left out has its default. */
