@@ -5,6 +5,8 @@ import { requestError } from '@mingzhang/graph';
 
 const unpackers = { gzip: promisify(gunzip), deflate: promisify(inflate), br: promisify(brotliDecompress) } as const;
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 const tooLarge = (limit: number) => requestError('PAYLOAD_TOO_LARGE', `A request has at most ${Math.floor(limit / 1024)} kB.`);
 
 /** The body as text, at most `limit` bytes packed and unpacked (SEC-8). @throws PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST */
@@ -17,7 +19,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   const packed = await collect(request, limit);
   const bytes = unpack ? await unpackAtMost(unpack, packed, limit) : packed;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw requestError('BAD_REQUEST', 'The body is not UTF-8.');
   }
@@ -41,7 +43,10 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', reject);
-    request.once('close', () => reject(new Error('The caller hung up in the middle of a request.')));
+    // It closes at the end of every request, and an error is made with its stack.
+    request.once('close', () => {
+      if (!request.readableEnded) reject(new Error('The caller hung up in the middle of a request.'));
+    });
   });
 }
 

@@ -254,6 +254,10 @@ test('a contract is signed once a year and read by year', async () => {
   expect(await clerk.run(SIGN, { input: { ...input, idempotencyKey: '2' } })).toMatchObject({
     signDoctorContract: { contract: null, userErrors: [{ code: 'CONTRACT_ALREADY_SIGNED' }] },
   });
+  // Its first and last day are no days: the refusal that names them ended in a fault.
+  expect(await clerk.run(SIGN, { input: { ...input, year: 2_147_483_647, idempotencyKey: 'no year' } })).toMatchObject({
+    signDoctorContract: { contract: null, userErrors: [{ code: 'YEAR_IMPOSSIBLE' }] },
+  });
   const CONTRACT = `query ($id: ID!, $year: Int) { node(id: $id) { ... on Person { doctorContract(year: $year) { year } } } }`;
   expect(await clerk.run(CONTRACT, { id: person })).toEqual({ node: { doctorContract: { year: 2026 } } });
   expect(await clerk.run(CONTRACT, { id: person, year: 2025 })).toEqual({ node: { doctorContract: null } });

@@ -20,7 +20,9 @@ export interface SignDoctorContract {
 /** Signs a person up with a family-doctor team for a year. */
 export async function signDoctorContract({ db, actor, today }: HealthContext, input: SignDoctorContract): Promise<string> {
   const { year, team, signedOn, servicesDue } = input;
-  throwIfRefused([...yearRefusals(year), ...contractRefusals(input), ...notInFuture(signedOn, today, 'signedOn')]);
+  // First, because the bounds of an impossible year are no days.
+  throwIfRefused(yearRefusals(year));
+  throwIfRefused([...contractRefusals(input), ...notInFuture(signedOn, today, 'signedOn')]);
   const { person, placeCode } = await getRegisteredMember(db, actor, input.person, signedOn, ['person']);
   const signed = (other: string) => new DomainError('CONTRACT_ALREADY_SIGNED', { field: ['year'], parameters: { year, team: other } });
   const known = await findContract(db, person.id, year);
