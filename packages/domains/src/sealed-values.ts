@@ -1,6 +1,6 @@
 import { type Database, type Db, textArray } from '@mingzhang/db';
 import { type SecretKeys, platform, resealSecret } from '@mingzhang/kernel';
-import { type SQLWrapper, getTableName, sql } from 'drizzle-orm';
+import { getTableName, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts/tables.ts';
 import { totpPlace } from './accounts/totp.ts';
@@ -51,17 +51,14 @@ export async function resealEarlier(database: Database, secrets: SecretKeys): Pr
 }
 
 async function resealSome(db: Db, secrets: SecretKeys, { table, id, column, place }: SealedColumn): Promise<number> {
-  const name = (of: SQLWrapper & { name: string }) => sql.identifier(of.name);
   const rows = await db.execute<{ id: string; sealed: Buffer }>(sql`
     select ${id} as id, ${column} as sealed from ${table}
     where substring(${column} from 2 for get_byte(${column}, 0)) <> convert_to(${secrets.current.id}, 'UTF8') limit ${together} for update`);
-  const anew = rows.flatMap((row) => {
-    const sealed = resealSecret(secrets, row.sealed, place(row.id));
-    return sealed ? [{ id: row.id, sealed: sealed.toString('hex') }] : [];
-  });
+  if (rows.length === 0) return 0;
+  const anew = rows.map((row) => resealSecret(secrets, row.sealed, place(row.id)).toString('hex'));
   await db.execute(sql`
-    update ${table} set ${name(column)} = decode(anew.sealed, 'hex')
-    from unnest(${textArray(anew.map((row) => row.id))}::uuid[], ${textArray(anew.map((row) => row.sealed))}::text[]) as anew(id, sealed)
+    update ${table} set ${sql.identifier(column.name)} = decode(anew.sealed, 'hex')
+    from unnest(${textArray(rows.map((row) => row.id))}::uuid[], ${textArray(anew)}::text[]) as anew(id, sealed)
     where ${id} = anew.id`);
   return rows.length;
 }

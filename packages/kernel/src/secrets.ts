@@ -22,7 +22,7 @@ export function sealSecret(keys: SecretKeys, plain: string, place: string): Buff
 /** Opens a sealed value; throws when the key is unknown, the value was changed, or it belongs to another place. */
 export function openSecret(keys: SecretKeys, sealed: Buffer, place: string): string {
   const idLength = sealed.readUInt8(0);
-  const id = keyIdOf(sealed);
+  const id = sealed.subarray(1, 1 + idLength).toString('ascii');
   const key = id === keys.current.id ? keys.current.key : keys.others.get(id);
   if (!key) throw new Error(`No key "${id}" to open this value with.`);
   const nonce = sealed.subarray(1 + idLength, 13 + idLength);
@@ -32,13 +32,10 @@ export function openSecret(keys: SecretKeys, sealed: Buffer, place: string): str
   return Buffer.concat([decipher.update(sealed.subarray(29 + idLength)), decipher.final()]).toString('utf8');
 }
 
-/** The same value under the current key; undefined when it is already. @throws as `openSecret` does */
-export function resealSecret(keys: SecretKeys, sealed: Buffer, place: string): Buffer | undefined {
-  return keyIdOf(sealed) === keys.current.id ? undefined : sealSecret(keys, openSecret(keys, sealed, place), place);
+/** The same value under the current key. @throws as `openSecret` does */
+export function resealSecret(keys: SecretKeys, sealed: Buffer, place: string): Buffer {
+  return sealSecret(keys, openSecret(keys, sealed, place), place);
 }
-
-/** Name of the key that a value was sealed with. */
-const keyIdOf = (sealed: Buffer): string => sealed.subarray(1, 1 + sealed.readUInt8(0)).toString('ascii');
 
 /** Keyed hash for equality search on a secret (SEC-36). `column` keeps the indexes of different columns apart. */
 export function blindIndex(keys: SecretKeys, column: string, normalised: string): Buffer {

@@ -17,16 +17,26 @@ export const helpersQuery = graphql(`
   }
 `);
 
+/** What either act changes of the household. */
+const helpedHousehold = graphql(
+  `
+    fragment HelpedHousehold on Household {
+      id
+      version
+      helpers(former: true) {
+        ...PairingFields
+      }
+    }
+  `,
+  [pairingFields],
+);
+
 export const pairMutation = graphql(
   `
     mutation PairHousehold($input: PairHouseholdInput!) {
       pairHousehold(input: $input) {
         household {
-          id
-          version
-          helpers(former: true) {
-            ...PairingFields
-          }
+          ...HelpedHousehold
         }
         userErrors {
           ...UserErrorFields
@@ -34,7 +44,7 @@ export const pairMutation = graphql(
       }
     }
   `,
-  [pairingFields, userErrorFields],
+  [helpedHousehold, userErrorFields],
 );
 
 export const endPairingMutation = graphql(
@@ -42,11 +52,7 @@ export const endPairingMutation = graphql(
     mutation EndPairing($input: EndPairingInput!) {
       endPairing(input: $input) {
         household {
-          id
-          version
-          helpers(former: true) {
-            ...PairingFields
-          }
+          ...HelpedHousehold
         }
         userErrors {
           ...UserErrorFields
@@ -54,5 +60,5 @@ export const endPairingMutation = graphql(
       }
     }
   `,
-  [pairingFields, userErrorFields],
+  [helpedHousehold, userErrorFields],
 );
