@@ -49,6 +49,16 @@ test('every table with a place has row-level security, forced, for its owner too
   expect([...open]).toEqual([]);
 });
 
+test('no policy calls a function that every planning of a statement would parse', async () => {
+  const world = await graphWorld();
+  const called = await world.owner.execute<{ name: string; left_alone: boolean }>(sql`
+    select distinct f.proname as name, l.lanname <> 'sql' or f.proconfig is not null as left_alone
+    from pg_depend d join pg_proc f on f.oid = d.refobjid join pg_language l on l.oid = f.prolang
+    where d.classid = 'pg_policy'::regclass and d.refclassid = 'pg_proc'::regclass and f.pronamespace = current_schema()::regnamespace`);
+  expect(called.length).toBeGreaterThan(5);
+  expect(called.filter((each) => !each.left_alone)).toEqual([]);
+});
+
 test('history of one fact cannot overlap itself in both times', async () => {
   const world = await graphWorld();
   const constraints = await world.owner.execute<{ conname: string }>(
