@@ -32,8 +32,10 @@ export function readsOf(request: AnsweredRequest): NewRead[] {
   const seen = new Set(opened.map(keyOf));
   const listed = unique(request.reads.filter(({ manner }) => manner === 'LISTED')).filter((read) => !seen.has(keyOf(read)));
   const apart = isClose(request) || request.actor.via === 'key';
+  const common = newRead(request.actor, { ...request, purpose: request.actor.purpose ?? null });
   const rows = [...opened, ...(apart ? listed : [])].map((read): NewRead => ({
-    ...commonOf(request),
+    ...common,
+    id: newId(),
     manner: read.manner,
     householdId: read.householdId,
     personId: read.personId ?? null,
@@ -41,7 +43,7 @@ export function readsOf(request: AnsweredRequest): NewRead[] {
   }));
   const households = [...new Set(listed.map(({ householdId }) => householdId).filter((id) => id !== null))];
   if (apart || households.length === 0) return rows;
-  return [...rows, { ...commonOf(request), manner: 'LISTED', householdId: null, listed: households, placeCode: request.actor.place }];
+  return [...rows, { ...common, manner: 'LISTED', householdId: null, listed: households, placeCode: request.actor.place }];
 }
 
 const keyOf = ({ householdId, personId }: NotedRead): string => householdId ?? personId ?? '';
@@ -50,14 +52,13 @@ const keyOf = ({ householdId, personId }: NotedRead): string => householdId ?? p
 function unique(reads: readonly NotedRead[]): NotedRead[] {
   const found = new Map<string, NotedRead>();
   for (const read of reads) {
-    const known = found.get(keyOf(read));
-    if (!known) found.set(keyOf(read), read);
-    else if (known.personId !== read.personId) found.set(keyOf(read), { ...known, personId: undefined });
+    const key = keyOf(read);
+    const known = found.get(key);
+    if (!known) found.set(key, read);
+    else if (known.personId !== undefined && known.personId !== read.personId) found.set(key, { ...known, personId: undefined });
   }
   return [...found.values()];
 }
-
-const commonOf = (request: AnsweredRequest) => newRead(request.actor, { ...request, purpose: request.actor.purpose ?? null });
 
 /** What every row of the read log says of who looked. */
 export function newRead(
