@@ -59,6 +59,7 @@ async function startServer(): Promise<Server> {
     county: 'none',
     auditHeads: join(dataDir, 'audit-heads.jsonl'),
     origins: [],
+    proxies: [],
     limits,
     keys: { data: undefined, index: undefined, session: undefined },
   } as const;

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { audit, budgets, jobs } from '@mingzhang/domains';
+import { addressReader } from './addresses.ts';
 import { headKeeper, readHeads } from './audit-heads.ts';
 import { createCallers } from './callers.ts';
 import { createDirectory } from './directory/provider.ts';
@@ -53,7 +54,8 @@ export async function startApi({
 }: ApiParts): Promise<RunningApi> {
   const { database } = opened;
   const load = createLoad();
-  const callers = createCallers(database, keys.session, settings.production);
+  const addressOf = addressReader(settings.proxies);
+  const callers = createCallers({ database, sessionKey: keys.session, production: settings.production, addressOf });
   const kept = budgets.createBudgets(database);
   const trail = audit.createTrail({ database, log: (line, error) => log.error(line, error) });
   const [signedIn, partners, open] = await Promise.all([
@@ -65,6 +67,7 @@ export async function startApi({
     database,
     opened,
     callers,
+    addressOf,
     keys,
     secrets: keys.secrets,
     limits: settings.limits,

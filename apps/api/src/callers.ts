@@ -3,7 +3,7 @@ import type { Database } from '@mingzhang/db';
 import { accounts, agreements } from '@mingzhang/domains';
 import { requestError } from '@mingzhang/graph';
 import { type Actor, DomainError, refusalMessage } from '@mingzhang/kernel';
-import { isFromOneOf } from './addresses.ts';
+import { type AddressOf, isFromOneOf } from './addresses.ts';
 import { languageOf } from './language.ts';
 
 /** Who is calling, told from the cookie of a session or an access key. */
@@ -28,7 +28,14 @@ export interface Callers {
 const rememberedMs = 3_000;
 const mostRemembered = 2_000;
 
-export function createCallers(database: Database, sessionKey: Buffer, production: boolean): Callers {
+export interface CallerServices {
+  readonly database: Database;
+  readonly sessionKey: Buffer;
+  readonly production: boolean;
+  readonly addressOf: AddressOf;
+}
+
+export function createCallers({ database, sessionKey, production, addressOf }: CallerServices): Callers {
   // The prefix binds the cookie to this host and to TLS; browsers refuse it on plain HTTP.
   const name = production ? '__Host-mz' : 'mz';
   const challengeName = `${name}-step`;
@@ -50,7 +57,7 @@ export function createCallers(database: Database, sessionKey: Buffer, production
     try {
       const actor = await lookUp(key, () => agreements.callerOfKey(database, key, new Date()));
       const networks = actor?.agreement?.addresses ?? [];
-      if (networks.length > 0 && !isFromOneOf(request.socket.remoteAddress ?? '', networks)) throw new DomainError('ADDRESS_NOT_AGREED');
+      if (networks.length > 0 && !isFromOneOf(addressOf(request), networks)) throw new DomainError('ADDRESS_NOT_AGREED');
       return actor;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -51,6 +51,8 @@ export interface Settings {
   readonly limits: Limits;
   /** Origins whose pages may read answers (SEC-4). */
   readonly origins: readonly string[];
+  /** Proxies in front of the platform, which are believed about where a request comes from (SEC-7): addresses and networks. */
+  readonly proxies: readonly string[];
   /** File that keeps each day's head of the audit chain. */
   readonly auditHeads: string;
   /** The keys that the environment gives; outside production missing ones are made. */
@@ -141,6 +143,11 @@ const variables = z.object({
       'origins such as https://data.example.gov.cn, joined by commas, without a path',
     )
     .optional(),
+  MINGZHANG_PROXIES: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'addresses or networks such as 10.20.0.4,10.30.0.0/16')))
+    .optional(),
   MINGZHANG_DATA_KEY: key.optional(),
   MINGZHANG_DATA_KEYS_BEFORE: z
     .string()
@@ -177,6 +184,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     auditHeads: resolve(home, values.MINGZHANG_AUDIT_HEADS ?? join(dataDir, 'audit-heads.jsonl')),
     limits: { ...defaultLimits, ...withoutUndefined(values.MINGZHANG_LIMITS ?? {}) },
     origins: values.MINGZHANG_ORIGINS?.split(',') ?? [],
+    proxies: values.MINGZHANG_PROXIES ?? [],
     keys: {
       data: values.MINGZHANG_DATA_KEY,
       earlierData: values.MINGZHANG_DATA_KEYS_BEFORE,

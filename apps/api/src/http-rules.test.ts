@@ -1,7 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { systemActor } from '@mingzhang/kernel';
 import { beforeAll, expect, test } from 'vitest';
-import { type TestApi, testApi, township } from './testing.ts';
+import { type TestApi, county, testApi, township } from './testing.ts';
 
 const TYPENAME = '{"query":"{ __typename }"}';
 const json = { 'content-type': 'application/json' };
@@ -258,6 +259,60 @@ test('forwarded headers of a stranger change nothing, and TRACE tells nothing ba
   });
   expect(traced.status).toBe(405);
   expect(traced.body).not.toContain('canary');
+});
+
+test('a list whose every row is wrong in the same way says so once, and how often', async () => {
+  const clerk = await api.signedIn('COUNTY_CLERK', county);
+  const wrong = 'households(first: 1, after: "none") { nodes { number } }';
+  const query = `{ place(code: "990101000000") { children { children { a: ${wrong} b: ${wrong} } } } }`;
+  const answer = (await (await api.post('/graphql', { query }, { cookie: clerk })).json()) as {
+    errors: { path: unknown[]; extensions: { code: string } }[];
+    extensions: { moreErrors: number };
+  };
+  expect(answer.errors.map(({ path, extensions }) => [path.at(-1), extensions.code]).sort()).toEqual([
+    ['a', 'BAD_USER_INPUT'],
+    ['b', 'BAD_USER_INPUT'],
+  ]);
+  expect(answer.extensions.moreErrors).toBeGreaterThan(3);
+});
+
+test('an act is on record with the number of the request that its caller was told', async () => {
+  const secretary = await api.signedIn('VILLAGE_SECRETARY', '990101100001');
+  const query = 'mutation ($input: RecordVillageIncomeInput!) { recordVillageIncome(input: $input) { entry { id } userErrors { code } } }';
+  const input = {
+    village: '990101100001',
+    receivedOn: '2026-06-02',
+    source: 'SOLAR',
+    amount: '7.00',
+    recurrent: true,
+    idempotencyKey: 'number',
+  };
+  const response = await api.post('/graphql', { query, variables: { input } }, { cookie: secretary });
+  expect(await response.json()).toMatchObject({ data: { recordVillageIncome: { userErrors: [] } } });
+  const rows = await api.opened.database.read(systemActor(county), (db) =>
+    db.execute<{ request: string }>(
+      `select request_id as request from audit_event where action like 'village%' order by sequence desc limit 1`,
+    ),
+  );
+  expect([...rows]).toEqual([{ request: response.headers.get('x-request-id') }]);
+});
+
+test('who comes through a proxy that was named is told apart by what it says, and by nothing that stands before it', async () => {
+  const behind = await testApi({ proxies: ['127.0.0.1', '::1', '10.0.0.0/8'], limits: { addressPoints: 20 } });
+  const left = async (forwarded: string) => {
+    const response = await behind.post(
+      '/public/graphql',
+      { query: '{ publishedList(number: "-") { number } }' },
+      { 'x-forwarded-for': forwarded },
+    );
+    return Number(response.headers.get('x-ratelimit-remaining'));
+  };
+  const full = await left('203.0.113.7');
+  expect(await left('203.0.113.7')).toBe(full - 1);
+  expect(await left('203.0.113.8, 10.1.2.3')).toBe(full);
+  // The caller writes what it likes at the front; what the proxies add behind is believed.
+  expect(await left('203.0.113.99, 203.0.113.7')).toBe(full - 2);
+  expect(await left('not an address')).toBe(full);
 });
 
 test('nothing of all this was a fault of the platform', () => {

@@ -38,6 +38,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 interface TestOptions extends Partial<Pick<ApiParts, 'schemas' | 'clients' | 'trusted' | 'times'>> {
   readonly limits?: Partial<Settings['limits']>;
   readonly origins?: Settings['origins'];
+  readonly proxies?: Settings['proxies'];
   readonly production?: boolean;
   /** People sign in through this directory as well. */
   readonly directory?: Settings['directory'];
@@ -83,6 +84,7 @@ function withConnections(usual: OpenedDatabase, url: string, max: number): Opene
 export async function testApi({
   limits,
   origins = [],
+  proxies = [],
   production = false,
   wholeFile = false,
   connections,
@@ -99,6 +101,7 @@ export async function testApi({
     auditHeads: join(where.dataDir, 'audit-heads.jsonl'),
     limits: { ...defaultLimits, ...limits },
     origins,
+    proxies,
     keys: { data: undefined, index: undefined, session: undefined },
     directory,
   };

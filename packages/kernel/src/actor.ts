@@ -20,6 +20,8 @@ export interface Actor {
   /** Which key, where one asks, and what its data is asked for: both stand in the record of every use. */
   readonly keyId?: string;
   readonly purpose?: string;
+  /** The request in which they act, as its answer names it; what is recorded of it carries the number. */
+  readonly requestId?: string;
   /** Emergency access: the place is not one's own, for a while, for reading alone. */
   readonly breakGlass?: BreakGlass;
   /** What the caller was agreed to get; a partner department's program has one, nobody else does. */

@@ -4,7 +4,7 @@ import { type GraphContext, deprecationsIn } from '@mingzhang/graph';
 import { type CloseFields, type budgets, closeFieldsIn } from '@mingzhang/domains';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Answered } from './answered.ts';
-import { causeOf, expectedFault, formatError, retryAfterSeconds } from './errors.ts';
+import { causeOf, expectedFault, formatError, mostErrors, retryAfterSeconds, tellable } from './errors.ts';
 import { type RequestBudget, budgetHeaders, spend } from './budget.ts';
 import { type Execute, type ExecuteRequest, compiledExecutor } from './compiled.ts';
 import type { Log } from '../log.ts';
@@ -25,7 +25,6 @@ export interface RequestContext extends GraphContext {
 }
 
 const maxTokens = 1_000;
-const maxErrors = 5;
 
 export interface DoorOptions {
   readonly schema: GraphQLSchema;
@@ -80,7 +79,7 @@ export async function startApollo({
     allowBatchedHttpRequests: false,
     csrfPrevention: false, // our own handler asks for the same before it reads anything
     parseOptions: { maxTokens },
-    validationOptions: { maxErrors },
+    validationOptions: { maxErrors: mostErrors },
     status400ForVariableCoercionErrors: true,
     formatError,
     logger: quiet(log),
@@ -159,7 +158,15 @@ function answers(
             response.http.status = 503;
             response.http.headers.set('retry-after', String(retryAfterSeconds));
           }
-          if (singleResult.errors) singleResult.extensions = { ...singleResult.extensions, requestId: contextValue.requestId };
+          if (singleResult.errors) {
+            const { errors, more } = tellable(singleResult.errors);
+            singleResult.errors = errors;
+            singleResult.extensions = {
+              ...singleResult.extensions,
+              requestId: contextValue.requestId,
+              ...(more > 0 ? { moreErrors: more } : {}),
+            };
+          }
           if (cost) singleResult.extensions = { ...singleResult.extensions, cost };
           // To whom it happens, and to nobody else. What the limits refused is walked by nobody.
           if (cost && contextValue.actor?.agreement && document && operation) {

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { budgets } from '@mingzhang/domains';
 import { type SpentPoints, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, blindIndex } from '@mingzhang/kernel';
@@ -17,7 +16,7 @@ export interface RequestBudget {
 const nothingYet = { spent: undefined, dry: undefined };
 
 /** An account's in the office it acts in or by its key, an agreement's by all its keys together; a stranger's by their address, of which only a keyed hash is kept. */
-export function budgetOf(actor: Actor | null, request: IncomingMessage, limits: Limits, secrets: SecretKeys): RequestBudget {
+export function budgetOf(actor: Actor | null, from: () => string, limits: Limits, secrets: SecretKeys): RequestBudget {
   if (actor) {
     const perMinute = actor.via === 'key' ? limits.keyPoints : limits.accountPoints;
     return {
@@ -26,7 +25,7 @@ export function budgetOf(actor: Actor | null, request: IncomingMessage, limits: 
       ...nothingYet,
     };
   }
-  const address = blindIndex(secrets, 'budget_level.address', request.socket.remoteAddress ?? '').toString('base64url');
+  const address = blindIndex(secrets, 'budget_level.address', from()).toString('base64url');
   return { caller: `address:${address}`, allowance: budgets.allowanceOf(limits.addressPoints), ...nothingYet };
 }
 

@@ -61,6 +61,21 @@ export function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? causeOf(error.originalError) : error;
 }
 
+/** Errors of an answer that are told; the others are only counted. */
+export const mostErrors = 5;
+
+/** Few errors, so that a small question brings no large answer (SEC-15). What is wrong on each row of a list is told of the first row. */
+export function tellable(errors: readonly GraphQLFormattedError[]): { errors: readonly GraphQLFormattedError[]; more: number } {
+  if (errors.length <= mostErrors) return { errors, more: 0 };
+  const kinds = new Map<string, GraphQLFormattedError>();
+  for (const error of errors) {
+    const kind = `${String(error.extensions?.['code'])} ${(error.path ?? []).filter((part) => typeof part === 'string').join('.')}`;
+    if (!kinds.has(kind)) kinds.set(kind, error);
+  }
+  const told = [...kinds.values()].slice(0, mostErrors);
+  return { errors: told, more: errors.length - told.length };
+}
+
 const invalidVariable = /^Variable "\$/u;
 const longestMessage = 500;
 

@@ -5,6 +5,7 @@ import { accounts, agreements, type audit, type budgets } from '@mingzhang/domai
 import { createContext, requestError } from '@mingzhang/graph';
 import { type Actor, type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { GraphQLError } from 'graphql';
+import type { AddressOf } from '../addresses.ts';
 import type { Callers } from '../callers.ts';
 import type { Limits } from '../env.ts';
 import { languageOf } from '../language.ts';
@@ -32,6 +33,7 @@ export interface DoorServices {
   readonly database: Database;
   readonly secrets: SecretKeys;
   readonly callers: Callers;
+  readonly addressOf: AddressOf;
   readonly limits: Limits;
   readonly budgets: budgets.Budgets;
   readonly load: Load;
@@ -121,9 +123,9 @@ export function contextOf(
   { requestId, signal, operation }: Asking,
 ): RequestContext {
   const replay = { seen: false };
-  const budget = budgetOf(actor, request, services.limits, services.secrets);
+  const budget = budgetOf(actor, () => services.addressOf(request), services.limits, services.secrets);
   const context = createContext({
-    actor,
+    actor: actor && { ...actor, requestId },
     language: languageOf(request.headers['accept-language']),
     requestId,
     today: civilDateAt(new Date()),

@@ -4,6 +4,7 @@ import { decodeId, encodeId, requestError } from '@mingzhang/graph';
 import { DomainError } from '@mingzhang/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { AddressOf } from '../addresses.ts';
 import type { Callers } from '../callers.ts';
 import type { Keys } from '../keys.ts';
 import { addDirectory } from './directory.ts';
@@ -13,6 +14,7 @@ import type { Directory } from '../directory/provider.ts';
 export interface AuthServices {
   readonly database: Database;
   readonly callers: Callers;
+  readonly addressOf: AddressOf;
   readonly keys: Keys;
   readonly production: boolean;
   /** The county's directory, where one is set up. */
@@ -42,12 +44,12 @@ export function addAuth(app: FastifyInstance, services: AuthServices): void {
 /** What the ways in have in common. */
 export type AuthParts = ReturnType<typeof authParts>;
 
-function authParts({ database, callers, keys, production }: AuthServices) {
+function authParts({ database, callers, addressOf, keys, production }: AuthServices) {
   const context = (request: FastifyRequest) => ({
     sessionKey: keys.session,
     secrets: keys.secrets,
     production,
-    address: request.ip,
+    address: addressOf(request.raw),
     device: request.headers['user-agent'],
     now: new Date(),
   });

@@ -42,7 +42,7 @@ function eventOf({ actor, outcome = 'DONE', placeCode = actor.place, detail = {}
     subjectId: record.subjectId,
     placeCode,
     detail,
-    requestId: record.requestId ?? null,
+    requestId: record.requestId ?? actor.requestId ?? null,
   };
   return { ...event, digest: digestOf(auditKey(), event) };
 }
