@@ -359,12 +359,13 @@ test('the exit notice lists who was confirmed and who is listed, with members an
   });
 });
 
-test('a list that is empty, of another level, of no known kind or of another place is refused', async () => {
+test('a list that is empty, of another level, of no known kind, of no year or of another place is refused', async () => {
   const at = await world();
   const run = async (changes: Record<string, unknown>) =>
     (await at.as('STATION_CLERK', township).run<Draft>(DRAFT, draftInput(changes))).draftPublication.userErrors.map(({ code }) => code);
   expect(await run({ type: 'D-99' })).toEqual(['LIST_TYPE_UNKNOWN']);
   expect(await run({ place: township })).toEqual(['LIST_WRONG_LEVEL']);
+  expect(await run({ year: -1 })).toEqual(['YEAR_IMPOSSIBLE']);
   expect(await run({ place: farVillage })).toEqual(['NOT_FOUND']);
   const empty = await drafted(at);
   const answer = await at
