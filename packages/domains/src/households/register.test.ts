@@ -25,7 +25,7 @@ const input = (changes: Record<string, unknown> = {}) => ({
 });
 
 interface Answer {
-  registerHousehold: { household: { id: string; version: number } | null; userErrors: { code: string }[] };
+  registerHousehold: { household: { id: string; version: number } | null; userErrors: { code: string; field: string[] | null }[] };
 }
 
 async function registered(world: GraphWorld, changes?: Record<string, unknown>) {
