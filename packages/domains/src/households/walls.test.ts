@@ -58,10 +58,10 @@ test('the roles of the platform are nobody special and own nothing, and without 
   expect([[...seen], [...(await root.execute(count))]]).toEqual([[{ n: 0 }], [{ n: 1 }]]);
 });
 
-test('every table with a place has row-level security, forced, for its owner too', async () => {
+test('every table with a place, a household or a person has row-level security, forced, for its owner too', async () => {
   const world = await graphWorld();
   const open = await world.owner.execute(sql`
-    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname in ('place_code', 'village_code') and not a.attisdropped
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname in ('place_code', 'village_code', 'household_id', 'person_id') and not a.attisdropped
     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace and not (c.relrowsecurity and c.relforcerowsecurity)`);
   expect([...open]).toEqual([]);
 });
