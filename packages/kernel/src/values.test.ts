@@ -19,7 +19,10 @@ test.each([
   ['', undefined],
 ])('of yuan, "%s" is %s fen exactly, or no amount (SEC-31)', (text, fen) => {
   expect(parseYuan(text)).toBe(fen);
-  if (fen !== undefined) expect(parseYuan(formatYuan(fen))).toBe(fen);
+});
+
+test('an amount is written as it is read', () => {
+  for (const fen of [0n, 1n, -1n, 10n, -300n, 123_450n, 99_999_999_999_999_999n]) expect(parseYuan(formatYuan(fen))).toBe(fen);
 });
 
 test.each([
