@@ -4,12 +4,12 @@
  * | requirement | where |
  * | --- | --- |
  * | SEC-60 a field or act that no slice lists fails the build and the start | tests/access/matrix.test.ts, packages/graph/src/access.test.ts |
- * | SEC-61 access before validation | apps/api/src/http-rules.test.ts, tests/access/matrix.test.ts |
+ * | SEC-61 access before validation | apps/api/src/http-rules.test.ts, packages/graph/src/access.test.ts; below, an act that is the county's alone |
  * | SEC-62, SEC-63 row-level security alone | tests/access/leak.test.ts |
  * | SEC-64 interleaved requests | tests/access/interleaved.test.ts |
  * | SEC-66 fields outside an agreement | apps/api/src/agreements.test.ts; a person's sensitive fields, below |
- * | SEC-67 inputs without status, place or version of their own | tests/access/matrix.test.ts; the console has no such field |
- * | SEC-68 skipped and repeated steps in the database | packages/domains/src/households; below, two at one form |
+ * | SEC-67 inputs without status, place or version of their own | tests/house/contract.test.ts; below, a status sent along |
+ * | SEC-68 skipped and repeated steps in the database | packages/domains/src/disclosure/publishing.test.ts; below, a step that is done already, two at one form |
  */
 import { createHmac } from 'node:crypto';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
@@ -52,6 +52,12 @@ async function ask<Data>(context: BrowserContext, query: string, variables: obje
   const { data, errors } = await post(context, '/graphql', { query, variables });
   expect(errors).toBeUndefined();
   return data as Data;
+}
+
+/** The code with which a request is refused as a whole. */
+async function refusal(context: BrowserContext, query: string, variables: object): Promise<unknown> {
+  const { errors } = (await post(context, '/graphql', { query, variables })) as { errors?: { extensions: { code: string } }[] };
+  return errors?.[0]?.extensions.code;
 }
 
 interface Found {
@@ -164,10 +170,40 @@ describe.skipIf(!canBrowse)('a day of refusals, in a browser', () => {
     }
     await shot(page, 'no-right');
 
+    // SEC-61: an act of another office is refused alike for a household that is there, one that is not, and nonsense.
+    const confirm = 'mutation ($input: ConfirmExitInput!) { confirmExit(input: $input) { userErrors { code } } }';
+    for (const [household, expectedVersion] of [
+      [own.id, own.version],
+      [own.id, -7],
+      [Buffer.from('Household:01a203d3-4811-7aad-aed4-d1f5ffbaf077').toString('base64url'), 1],
+      ['nonsense', 1],
+    ] as const)
+      expect(await refusal(context, confirm, { input: { household, expectedVersion, on: today, idempotencyKey: 'x' } })).toBe('FORBIDDEN');
+
+    // SEC-67: a status that is sent along is no part of the act, and nothing is done.
+    const { input } = change(own);
+    expect(await refusal(context, changed, { input: { ...input, status: 'NOT_EXITED' } })).toBe('BAD_USER_INPUT');
+
+    // SEC-68: a step that is done already says what the household is now, and has no button.
+    await open(`/households/${own.number}/exit`);
+    await page.getByText('这一户现在是“').waitFor();
+    expect(await page.locator('.mza-bar button[type=submit]').count()).toBe(0);
+    await shot(page, 'step-done');
+
     // SEC-66: an identity number stands masked until it is opened with a reason.
     await open(`/households/${own.number}?tab=members`);
     await page.getByRole('button', { name: '打开', exact: true }).first().waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/99\d{15}[\dX]/);
+    await page.getByRole('button', { name: '打开', exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    const opening = dialog.getByRole('button', { name: /^打开(证件号|电话)$/ });
+    expect(await opening.isDisabled()).toBe(true);
+    await dialog.getByText('别的原因').click();
+    await dialog.getByRole('textbox', { name: /写明原因（至少 4 个字）/ }).fill('看看');
+    expect(await opening.isDisabled()).toBe(true);
+    await shot(page, 'no-reason');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
 
     // SEC-48: who drafted does not approve, and is told who may.
     await open('/publications');

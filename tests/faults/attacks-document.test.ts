@@ -1,6 +1,7 @@
 import { schema } from '@mingzhang/domains';
 import { encodeId } from '@mingzhang/graph';
 import { systemActor } from '@mingzhang/kernel';
+import { sql } from 'drizzle-orm';
 import { type GraphQLField, buildSchema, isNonNullType } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import { platformSchemas } from '../../apps/api/src/schemas.ts';
@@ -239,6 +240,32 @@ test('a cursor that is foreign, cut, forged, huge or no text is refused', async 
   expect((await ask('query ($a: String) { imports(first: 1, after: $a) { pageInfo { endCursor } } }', { a: own })).code).toBe(
     'BAD_USER_INPUT',
   );
+});
+
+test('rows that come between two pages neither repeat nor push out others', async () => {
+  const add = (number: string) =>
+    api.opened.database.write(systemActor(county), (db) =>
+      db.execute(
+        sql`insert into household (id, number, place_code, status, attribute) values (gen_random_uuid(), ${number}, '990101100001', 'NOT_EXITED', 'ORDINARY')`,
+      ),
+    );
+  for (const number of ['810', '820', '830', '840', '850']) await add(number);
+  const PAGE = 'query ($a: String) { households(first: 2, after: $a) { nodes { number } pageInfo { endCursor hasNextPage } } }';
+  const numbers: string[] = [];
+  let after: string | null = null;
+  for (let turn = 0; turn < 20; turn += 1) {
+    const { data } = await ask(PAGE, { a: after });
+    const page = (data as { households: { nodes: { number: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } })
+      .households;
+    numbers.push(...page.nodes.map(({ number }) => number));
+    if (!page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+    // One before what was read, and one behind it.
+    await add(`805${String(turn)}`);
+    if (turn === 0) await add('8450');
+  }
+  expect(numbers.filter((number) => /^8[1-5]/u.test(number))).toEqual(['810', '820', '830', '840', '8450', '850']);
+  expect(new Set(numbers).size).toBe(numbers.length);
 });
 
 test('ids: at most a hundred, in order, and nothing for the unknown and the malformed alike', async () => {

@@ -74,12 +74,16 @@ export const proofs: Readonly<Record<`SEC-${number}`, readonly (readonly [file: 
     ['tests/faults/attacks-document.test.ts', 'variables nested beyond reason are refused, and are no fault'],
   ],
   'SEC-25': [['tests/faults/attacks-document.test.ts', 'every list at the root wants one page size of 1 to 100']],
-  'SEC-26': [['tests/faults/attacks-document.test.ts', 'a cursor that is foreign, cut, forged, huge or no text is refused']],
+  'SEC-26': [
+    ['tests/faults/attacks-document.test.ts', 'a cursor that is foreign, cut, forged, huge or no text is refused'],
+    ['tests/faults/attacks-document.test.ts', 'rows that come between two pages neither repeat nor push out others'],
+  ],
   'SEC-27': [
     ['tests/faults/attacks-document.test.ts', 'ids: at most a hundred, in order, and nothing for the unknown and the malformed alike'],
   ],
   'SEC-28': [
     ['apps/api/src/http-rules.test.ts', 'control characters are refused in variables and in literals'],
+    ['packages/kernel/src/values.test.ts', 'the character %j may not stand in a text'],
     ['tests/faults/attacks-document.test.ts', 'texts and lists of an act have an end, and no character that hides'],
   ],
 };

@@ -2,7 +2,16 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { type GraphQLSchema, buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  buildSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { deprecationReason } from '@mingzhang/graph';
 import { operationsOf, portalOperations } from '../operations/documents.ts';
@@ -93,6 +102,36 @@ test('a deprecation names what replaces it and the day on which it ends', () => 
     enum Kind { OLD @deprecated(reason: "old") NEW }`);
   expect(badDeprecations(planted)).toEqual(['Query.soon', 'Query.soon(old:)', 'Kind.OLD']);
   expect([signedIn, anonymous].flatMap((text) => badDeprecations(buildSchema(text)))).toEqual([]);
+});
+
+/** What the platform decides, and no caller sets beside what an act is about. */
+const decided = /^(id|status|version|placeCode|[a-z]+ed(By|At)|digest|householdId|accountId)$/u;
+/** Acts whose very subject is a state that somebody found, each with what it is. */
+const states = new Set(['recordIndustryEntry.state', 'recordLabourState.state', 'resolveDiscrepancy.state', 'setVillageListState.state']);
+
+function setByCallers(schema: GraphQLSchema): string[] {
+  const walk = (type: GraphQLInputType, path: string): string[] => {
+    const named = getNamedType(type);
+    // Conditions choose rows; they set nothing.
+    if (!isInputObjectType(named) || named.name.endsWith('Where')) return [];
+    return Object.values(named.getFields()).flatMap(({ name, type: inner }) => [
+      ...((decided.test(name) || name === 'state') && !states.has(`${path}.${name}`) ? [`${path}.${name}`] : []),
+      ...walk(inner, `${path}.${name}`),
+    ]);
+  };
+  return Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, args }) =>
+    args.flatMap((argument) => walk(argument.type, name)),
+  );
+}
+
+test("what the platform decides is in no act's input: status, place, version, who and when (SEC-67)", () => {
+  const planted = buildSchema(`type Query { a: Int } input Part { createdBy: ID note: String } input HouseWhere { status: Int }
+    input In { status: Int state: Int version: Int placeCode: String expectedVersion: Int approvedAt: Int parts: [Part!] where: HouseWhere }
+    type Mutation { change(input: In!): Int }`);
+  expect(setByCallers(planted)).toEqual(
+    ['status', 'state', 'version', 'placeCode', 'approvedAt', 'parts.createdBy'].map((name) => `change.${name}`),
+  );
+  expect(setByCallers(buildSchema(signedIn))).toEqual([]);
 });
 
 describe('what breaks callers', () => {

@@ -33,7 +33,32 @@ const workspace = read('pnpm-workspace.yaml');
 /** The lines below a key of the workspace file, up to the next blank line or key. */
 const section = (key: string) => new RegExp(`^${key}:\\n((?:  .+\\n?)+)`, 'm').exec(workspace)?.[1] ?? '';
 
+/** What opens something somewhere: private keys, keys of the platform, keys of the usual services, passwords in addresses. */
+const secret = new RegExp(
+  [
+    '-----BEGIN [A-Z ]*PRIVATE KEY-----',
+    '\\bmz_[A-Za-z0-9_-]{43}\\b',
+    '\\bAKIA[0-9A-Z]{16}\\b',
+    '\\bgh[pousr]_[A-Za-z0-9]{36}\\b',
+    '\\bxox[abprs]-[A-Za-z0-9-]{10,}',
+    'postgres(?:ql)?://[^\\s/:@"\'`$]+:(?!secret@|geheim@|password@|x@|\\$)[^\\s/@"\'`$]+@',
+    'MINGZHANG_(?:DATA|INDEX|SESSION)_KEY=[A-Za-z0-9+/]{43}=',
+  ].join('|'),
+);
+
 describe('the tree', () => {
+  test('holds no secret (SEC-96)', () => {
+    const planted = [
+      `-----BEGIN RSA ${'PRIVATE KEY'}-----`,
+      `mz_${'aB3-'.repeat(10)}xyz`,
+      `AKIA${'ABCDEFGH'.repeat(2)}`,
+      `postgres://owner:${'hunter2'}@db.example:5432/x`,
+      `MINGZHANG_DATA_KEY=${'A'.repeat(43)}=`,
+    ];
+    expect(planted.filter((text) => !secret.test(text))).toEqual([]);
+    expect(offenders(secret)).toEqual([]);
+  });
+
   test('names no place on a machine', () => {
     // Written in parts, so that this file does not find itself.
     const homes = ['root', 'Users', 'home/[a-z]\\w*'].map((home) => `/${home}/`).join('|');

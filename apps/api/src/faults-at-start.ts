@@ -1,6 +1,7 @@
 import { DataFolderInUse, SchemaIsNewer } from '@mingzhang/db';
 import { DomainError, refusalMessage } from '@mingzhang/kernel';
 import { SettingsRefused } from './env.ts';
+import { DatabaseUnfit } from './logins.ts';
 import { DatabaseUnreachable } from './open-database.ts';
 
 /** The start was refused for a reason that a person can mend. */
@@ -14,10 +15,11 @@ export function linesOfFault(error: unknown): readonly string[] | undefined {
   if (
     error instanceof StartRefused ||
     error instanceof DatabaseUnreachable ||
+    error instanceof DatabaseUnfit ||
     error instanceof DataFolderInUse ||
     error instanceof SchemaIsNewer
   )
-    return [error.message];
+    return error.message.split('\n');
   if (error instanceof DomainError) return [refusalMessage(error.code, error.details.parameters ?? {}, 'en')];
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return [

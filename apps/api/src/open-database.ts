@@ -12,6 +12,7 @@ import {
   sqlState,
 } from '@mingzhang/db';
 import type { Settings } from './env.ts';
+import { DatabaseUnfit, refuseUnfitLogins } from './logins.ts';
 
 /** The opened database with what the process needs of it besides reading and writing. */
 export interface OpenedDatabase {
@@ -31,7 +32,7 @@ export class DatabaseUnreachable extends Error {
 
 type DatabaseSettings = Pick<Settings, 'server' | 'dataDir' | 'schema' | 'production'>;
 
-/** Opens the server or the embedded database and brings its schema up to this release. @throws DatabaseUnreachable, DataFolderInUse, SchemaIsNewer */
+/** Opens the server or the embedded database and brings its schema up to this release. @throws DatabaseUnreachable, DatabaseUnfit, DataFolderInUse, SchemaIsNewer */
 export async function openPlatformDatabase(
   settings: DatabaseSettings,
   say: (line: string) => void = () => undefined,
@@ -77,6 +78,12 @@ async function openServer(
   const searchPath = `${schema}, public`;
   const app = connect(server.app ?? server.owner, { searchPath, applicationName: 'mingzhang' });
   const reader = server.public === undefined ? app : connect(server.public, { searchPath, applicationName: 'mingzhang-public', max: 5 });
+  try {
+    if (production) await refuseUnfitLogins({ app, public: reader }, schema);
+  } catch (error) {
+    await Promise.all([app.close(), reader.close()]);
+    throw error;
+  }
   return opened('server', app, reader, async () => {
     const maintainer = connect(server.owner, { searchPath, max: 1, applicationName: 'mingzhang-maintain', statementTimeoutMs: 600_000 });
     try {
@@ -122,7 +129,7 @@ async function refuseUnsafe({ sql }: Connection): Promise<void> {
     { name: string; setting: string }[]
   >`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`;
   const unsafe = rows.filter(({ setting }) => setting === 'off').map(({ name }) => name);
-  if (unsafe.length > 0) throw new Error(`the database has ${unsafe.join(' and ')} switched off: production needs them on`);
+  if (unsafe.length > 0) throw new DatabaseUnfit(`the database has ${unsafe.join(' and ')} switched off: production needs them on`);
 }
 
 const patienceMs = 2_000;

@@ -51,7 +51,7 @@ const figures = {
     help('HEALTH', hidden, hidden),
     help('HOUSING', hidden, hidden),
   ],
-  helpTotal: value('152300.00', 'YUAN'),
+  helpTotal: hidden,
   income: [
     ...[
       [2026, 91200],

@@ -13,6 +13,15 @@ export interface ClientPages {
   readonly safeBack: (back: string | undefined) => string;
 }
 
+/** What this tab kept, such as the words of a search, is not for who signs in after. */
+function forget(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Where nothing may be kept there is nothing.
+  }
+}
+
 /** The ways in and out of a client that lies under a base, such as `/admin`. */
 export function pagesUnder(base: string, home: string): ClientPages {
   const open = (path: string) => window.location.assign(`${base}${path}`);
@@ -25,6 +34,7 @@ export function pagesUnder(base: string, home: string): ClientPages {
     },
     async leave() {
       await signOut().catch(() => undefined);
+      forget();
       open('/sign-in');
     },
     safeBack: (back) => (back && /^\/[^/\\]/.test(back) && !back.startsWith('/sign-in') ? back : home),

@@ -100,7 +100,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   },
   publication_counter: { P1: 'series year last' },
   publication_row: { P1: 'publication_id no subject_id', P2: 'cells' },
-  published_figure: { P0: 'topic year item households persons amount_fen hidden as_of' },
+  published_figure: { P0: 'topic year item households persons amount_fen hidden as_of counted_at' },
   published_list: {
     P0: 'number type year title_zh title_en summary_zh summary_en document_number state from_on to_on expires_on day_kind notice_days columns row_count household_count total_fen digest short_code version_number replaces replaced_by approving_office_zh approving_office_en frozen_at withdrawn_at withdrawal_reason duty_phone search_key',
   },

@@ -1,4 +1,4 @@
-import { type Instant, formatYuan, isCalendarDate, isPlaceCode, parseYuan } from '@mingzhang/kernel';
+import { type Instant, civilDateAt, formatYuan, isCalendarDate, isPlaceCode, parseYuan } from '@mingzhang/kernel';
 import { badInput } from './errors.ts';
 import type { Builder } from './builder.ts';
 
@@ -13,7 +13,8 @@ export function defineScalars(builder: Builder): void {
     description: 'A day of the calendar, `2026-09-30` (SEC-32: from 1900-01-01 to ten years from today).',
     parseValue(value) {
       const date = text(value, 'A Date', '2026-09-30');
-      const last = `${new Date().getUTCFullYear() + 10}-12-31`;
+      const today = civilDateAt(new Date());
+      const last = `${Number(today.slice(0, 4)) + 10}${today.slice(4)}`;
       if (!isCalendarDate(date) || date < '1900-01-01' || date > last)
         throw badInput('This is no day of the calendar, or outside 1900-01-01 to ten years from now. Write it like "2026-09-30".');
       return date;

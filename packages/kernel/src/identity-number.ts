@@ -11,11 +11,14 @@ export function checkDigit(first17: string): string {
 
 export type IdentityNumberFault = 'WRONG_LENGTH' | 'WRONG_CHARACTER' | 'WRONG_BIRTH_DATE' | 'WRONG_CHECK_DIGIT';
 
+/** Nobody who has a number of this kind was born before. */
+const firstBirthDate = '1900-01-01';
+
 /** What is wrong with an identity number of a citizen (GB 11643), or undefined. Expects upper-case X, no spaces. */
 export function findIdentityNumberFault(text: string): IdentityNumberFault | undefined {
   if (text.length !== 18) return 'WRONG_LENGTH';
   if (!/^[0-9]{17}[0-9X]$/.test(text)) return 'WRONG_CHARACTER';
-  if (!isCalendarDate(birthDateOf(text))) return 'WRONG_BIRTH_DATE';
+  if (!isCalendarDate(birthDateOf(text)) || birthDateOf(text) < firstBirthDate) return 'WRONG_BIRTH_DATE';
   return checkDigit(text) === text.charAt(17) ? undefined : 'WRONG_CHECK_DIGIT';
 }
 

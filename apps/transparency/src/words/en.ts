@@ -230,7 +230,8 @@ export const en: Words = {
     total: 'Total',
     hidden: 'Not shown',
     notAvailable: 'No data',
-    hiddenNote: 'Numbers below 5 are not written, nor those that would give them away, because you could guess who. Not zero.',
+    hiddenNote:
+      'Numbers below 5 are not written, nor a total over them, because you could guess who. Not zero. Changes wait until 5 households made them.',
     allHidden: 'Every number here is below 5, so that you could guess who. None is written. They are not zero.',
     incomeTitle: 'What the village earns in a year',
     incomeUnit: 'Income of the collective in 10,000 yuan. A hatched year is not over.',
@@ -308,9 +309,9 @@ export const en: Words = {
       ['names', 'Given names', 'Lists', 'Neighbours recognise the household; strangers cannot look it up.', 'Name the line.'],
       [
         'small',
-        'Numbers below 5, and one more beside them',
+        'Numbers below 5, a total over them, and changes by a few',
         'Figures of a village',
-        'You could guess who; hide one alone and the total gives it away.',
+        'You could guess who; so does a total less the rest, or today less yesterday.',
         'Look at another year, or ask the township.',
       ],
       ['minors', "Children's names and schools", 'Everywhere', 'Protection of minors.', 'Parents ask the school.'],

@@ -171,6 +171,25 @@ test('who drafted cannot approve, in the act and in the database, and nothing is
   });
 });
 
+test('no state of a list is left backwards, by the database itself, and none but a draft is without an approver (SEC-68)', async () => {
+  const at = await world();
+  await subsidised(at, [{ name: '张某一', fen: 80_000 }]);
+  const draft = await drafted(at);
+  const become = (state: string) => at.owner.transaction((tx) => tx.execute(sql`update publication set state = ${state}`));
+  await expect(become('POSTED')).rejects.toMatchObject({ cause: { constraint_name: 'publication_approved' } });
+  await at
+    .as('TOWNSHIP_LEADER', township)
+    .run<Approval>(APPROVE, { input: { publication: draft.id, expectedVersion: draft.version, idempotencyKey: key() } });
+  for (const [forward, ...backward] of [
+    ['POSTED', 'APPROVED', 'DRAFT'],
+    ['CLOSED', 'POSTED'],
+    ['EXPIRED', 'CLOSED', 'DRAFT'],
+  ] as const) {
+    await become(forward);
+    for (const state of backward) await expect(become(state), `${forward} to ${state}`).rejects.toMatchObject({ cause: { code: '23001' } });
+  }
+});
+
 test('a second person approves: seven days from today by the parameter, numbered, frozen and readable by anybody', async () => {
   const at = await world();
   await subsidised(at, [{ name: '张某一', fen: 80_000 }]);
@@ -359,12 +378,13 @@ test('the exit notice lists who was confirmed and who is listed, with members an
   });
 });
 
-test('a list that is empty, of another level, of no known kind or of another place is refused', async () => {
+test('a list that is empty, of another level, of no known kind, of no year or of another place is refused', async () => {
   const at = await world();
   const run = async (changes: Record<string, unknown>) =>
     (await at.as('STATION_CLERK', township).run<Draft>(DRAFT, draftInput(changes))).draftPublication.userErrors.map(({ code }) => code);
   expect(await run({ type: 'D-99' })).toEqual(['LIST_TYPE_UNKNOWN']);
   expect(await run({ place: township })).toEqual(['LIST_WRONG_LEVEL']);
+  expect(await run({ year: -1 })).toEqual(['YEAR_IMPOSSIBLE']);
   expect(await run({ place: farVillage })).toEqual(['NOT_FOUND']);
   const empty = await drafted(at);
   const answer = await at

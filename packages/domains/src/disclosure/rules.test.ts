@@ -5,7 +5,7 @@ import { findPrivateData } from './rules/private-data.ts';
 import { postingWindow, readNoticeDays } from './rules/posting.ts';
 import { approvalRefusals, stateOn } from './rules/refusals.ts';
 import { searchKey } from './rules/search.ts';
-import { hideSmall } from './rules/small-numbers.ts';
+import { type Cell, type Showing, showingOf } from './rules/small-numbers.ts';
 import { freeze, readShortCode, shortCodeOf } from './rules/snapshot.ts';
 
 describe('what may never be published is found in any text', () => {
@@ -60,23 +60,17 @@ test('only declared columns reach the snapshot, whatever a row carries besides',
   expect(columnKinds).toEqual(['maskedName', 'text', 'quantity', 'yuan', 'count', 'year']);
 });
 
-describe('small numbers are taken out with what would give them away', () => {
-  test.each([
-    ['nothing small', [16, 7, 11], [], false],
-    ['one small takes the next smallest along', [16, 3, 7], [1, 2], false],
-    ['two small that are enough together', [16, 3, 4], [1, 2], false],
-    ['two small that are too few together take a third', [16, 1, 1], [0, 1, 2], false],
-    ['a single small one takes the total', [3], [0], true],
-    ['nobody is 0 and shown', [0, 9], [], false],
-  ])('%s', (_name, sizes, hidden, hideTotal) => {
-    const answer = hideSmall(
-      sizes.map((size) => ({ size })),
-      5,
-    );
-    expect([...answer.hidden].sort((a, b) => a - b)).toEqual(hidden);
-    expect(answer.hideTotal).toBe(hideTotal);
-  });
-});
+test.each<[string, Cell, Cell | undefined, Showing]>([
+  ['nobody is 0 and shown', { households: 0 }, undefined, 'NEW'],
+  ['four are hidden', { households: 4 }, undefined, 'HIDDEN'],
+  ['five are shown', { households: 5 }, undefined, 'NEW'],
+  ['four are hidden though nine were shown', { households: 4 }, { households: 9 }, 'HIDDEN'],
+  ['one more than yesterday waits', { households: 10, changed: 1 }, { households: 9 }, 'STANDS'],
+  ['one less than yesterday waits', { households: 8 }, { households: 9 }, 'STANDS'],
+  ['five more are shown', { households: 14 }, { households: 9 }, 'NEW'],
+  ['the same nine, of whom five were given more, are shown', { households: 9, changed: 5 }, { households: 9 }, 'NEW'],
+  ['the same nine, of whom one was given more, wait', { households: 9, changed: 1 }, { households: 9 }, 'STANDS'],
+])('of small numbers: %s', (_name, cell, shown, showing) => expect(showingOf(cell, shown, 5)).toBe(showing));
 
 const everyDay = () => true;
 const weekdays = (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());

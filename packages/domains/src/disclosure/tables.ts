@@ -163,7 +163,10 @@ export const publishedRows = pgTable(
 );
 export type PublishedRow = typeof publishedRows.$inferSelect;
 
-/** Aggregates of a village, small cells already taken out: a hidden one has no number here (SEC-45). */
+/**
+ * Aggregates of a village, small cells already taken out: a hidden one has no number here (SEC-45). A number that fewer households changed than
+ * may be told apart stands with its own day until more did.
+ */
 export const publishedFigures = pgTable(
   'published_figure',
   {
@@ -179,6 +182,10 @@ export const publishedFigures = pgTable(
     /** The numbers were taken out because they are small, or would give a small one away. */
     hidden: boolean('hidden').notNull(),
     asOf: civilDate('as_of').notNull(),
+    /** By the clock of the register: what was recorded later is not in it. */
+    countedAt: instant('counted_at')
+      .notNull()
+      .default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.placeCode, t.topic, t.year, t.item] })],
 );

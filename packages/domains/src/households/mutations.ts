@@ -70,7 +70,7 @@ act('registerHousehold', {
       attribute: t.field({ type: HouseholdAttributeRef, required: true, description: 'Support class.' }),
       causes: t.field({ type: [CauseInputRef], required: true, description: 'Causes, exactly one of them main.' }),
       members: t.field({ type: [NewMemberInputRef], required: true, description: 'Members, exactly one of them SELF.' }),
-      netIncomePerPerson: t.field({ type: 'Yuan', description: 'Net income per person.' }),
+      netIncomePerPerson: t.field({ type: 'Yuan', description: 'Net income per person; below nought where it cost more to earn.' }),
       phone: t.string({ description: 'Phone of the household.' }),
       address: t.string({ description: 'Address below the village.' }),
       basis: t.string({ description: 'Document or decision.' }),

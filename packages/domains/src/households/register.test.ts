@@ -25,7 +25,7 @@ const input = (changes: Record<string, unknown> = {}) => ({
 });
 
 interface Answer {
-  registerHousehold: { household: { id: string; version: number } | null; userErrors: { code: string }[] };
+  registerHousehold: { household: { id: string; version: number } | null; userErrors: { code: string; field: string[] | null }[] };
 }
 
 async function registered(world: GraphWorld, changes?: Record<string, unknown>) {
@@ -85,6 +85,27 @@ test('every fault of a new household is answered at once and nothing is written'
     'MAIN_CAUSE_NOT_ONE',
   ]);
   expect(await counts(world)).toEqual({ households: 0, people: 0, memberships: 0 });
+});
+
+test('nobody joins before being born, and no number is of another century (one born next century was registered)', async () => {
+  const world = await graphWorld();
+  const clerk = world.as('STATION_CLERK', township);
+  const codes = async (birthDate: string) => {
+    const members = [{ name: '张某一', identityNumber: identityNumber(birthDate, 11), relation: 'SELF' }];
+    const answer = await clerk.run<Answer>(REGISTER, { input: input({ members }) });
+    return answer.registerHousehold.userErrors.map(({ code, field }) => [code, field]);
+  };
+  expect(await codes('2099-01-01')).toEqual([['BORN_AFTER_JOINING', ['members', '0', 'identityNumber']]]);
+  expect(await codes('1899-12-31')).toEqual([['WRONG_IDENTITY_NUMBER', ['members', '0', 'identityNumber']]]);
+  expect(await counts(world)).toEqual({ households: 0, people: 0, memberships: 0 });
+  const { id, version } = await registered(world);
+  const ADD = 'mutation ($input: AddMemberInput!) { addMember(input: $input) { household { id } userErrors { code field } } }';
+  const member = { name: '张某三', identityNumber: identityNumber('2024-03-02', 21), relation: 'SON' };
+  expect(
+    await clerk.run(ADD, { input: { household: id, expectedVersion: version, joinedOn: '2024-03-01', reason: 'BIRTH', member } }),
+  ).toEqual({
+    addMember: { household: null, userErrors: [{ code: 'BORN_AFTER_JOINING', field: ['member', 'identityNumber'] }] },
+  });
 });
 
 test('a person who belongs to another household is refused under R-001 and nothing is written', async () => {

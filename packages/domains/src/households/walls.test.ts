@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { anActor } from '@mingzhang/testkit';
+import { anActor, openOwnDatabase } from '@mingzhang/testkit';
 import { county, graphWorld, otherTownship, township, village } from '../testing.ts';
 
 const insertOne = (number: string, place: string) =>
@@ -41,10 +41,27 @@ test("the platform's role removes nothing from the register and rewrites nothing
   }
 });
 
-test('every table with a place has row-level security, forced, for its owner too', async () => {
+test('the roles of the platform are nobody special and own nothing, and without a place they see no row (SEC-62)', async () => {
+  const { root } = await openOwnDatabase();
+  const roles = await root.execute(sql`select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as special,
+    (select count(*)::int from pg_class where relowner = r.oid) as owns from pg_roles r where rolname in ('mingzhang_app', 'mingzhang_public') order by 1`);
+  expect([...roles]).toEqual([
+    { rolname: 'mingzhang_app', special: false, owns: 0 },
+    { rolname: 'mingzhang_public', special: false, owns: 0 },
+  ]);
+  await root.execute(insertOne('3', village));
+  const count = sql`select count(*)::int as n from household`;
+  const seen = await root.transaction(async (tx) => {
+    await tx.execute(sql`set local role mingzhang_app`);
+    return tx.execute(count);
+  });
+  expect([[...seen], [...(await root.execute(count))]]).toEqual([[{ n: 0 }], [{ n: 1 }]]);
+});
+
+test('every table with a place, a household or a person has row-level security, forced, for its owner too', async () => {
   const world = await graphWorld();
   const open = await world.owner.execute(sql`
-    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname in ('place_code', 'village_code') and not a.attisdropped
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname in ('place_code', 'village_code', 'household_id', 'person_id') and not a.attisdropped
     where c.relkind = 'r' and c.relnamespace = current_schema()::regnamespace and not (c.relrowsecurity and c.relforcerowsecurity)`);
   expect([...open]).toEqual([]);
 });

@@ -55,6 +55,12 @@ test('a single small cell takes the next smallest with it, and zero stays zero',
   expect(hiddenRows([12, 3, 7, 0], 0)).toEqual([]);
 });
 
+test('two small cells that are few together take a third with them (the total gave away that they are two)', () => {
+  expect(hiddenRows([12, 1, 1, 9], 5)).toEqual([1, 2, 3]);
+  expect(hiddenRows([1, 1, 2], 5)).toEqual([0, 1, 2, -1]);
+  expect(hiddenRows([2, 3], 5)).toEqual([0, 1]);
+});
+
 test('a place with too few in all shows no total either', () => {
   expect(hiddenRows([3, 0], 5)).toEqual([0, -1]);
 });

@@ -79,6 +79,36 @@ export async function resolveWholeNumber(
   return { value, citation };
 }
 
+/**
+ * A whole number in force at each of many places on a day, in one statement: that of the nearest place upward that has one.
+ * @throws PARAMETER_MISSING from the function it answers
+ */
+export async function wholeNumbersAt(
+  db: Db,
+  key: string,
+  places: readonly PlaceCode[],
+  date: CivilDate,
+): Promise<(place: PlaceCode) => number> {
+  const rows = await db
+    .select({ place: parameterFacts.placeCode, value: parameterFacts.value })
+    .from(parameterFacts)
+    .where(
+      and(
+        eq(parameterFacts.key, key),
+        sql`${parameterFacts.placeCode} = any(${textArray([...new Set(places.flatMap(chainOf))])}::text[])`,
+        sql`${parameterFacts.validFrom} <= ${date} and ${parameterFacts.validTo} > ${date} and ${parameterFacts.recordedTo} = 'infinity'`,
+      ),
+    );
+  const values = new Map(rows.map(({ place, value }) => [place, value]));
+  return (place) => {
+    const nearest = chainOf(place).find((code) => values.has(code));
+    if (nearest === undefined) throw missingParameter(key, place, date);
+    const value = values.get(nearest);
+    if (typeof value !== 'number' || !Number.isInteger(value)) throw new Error(`The parameter ${key} should be a whole number.`);
+    return value;
+  };
+}
+
 export async function findDocument(db: Db, number: string): Promise<PolicyDocument | undefined> {
   const [document] = await db.select().from(policyDocuments).where(eq(policyDocuments.number, number));
   return document;

@@ -1,8 +1,9 @@
-import { DomainError, type PlaceCode, kindOfPlace, newId } from '@mingzhang/kernel';
+import { DomainError, type PlaceCode, kindOfPlace, newId, throwIfRefused } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { findListType } from '../../list-type.ts';
 import { placeTexts } from '../../names.ts';
 import { getVillage } from '../../places/store.ts';
+import { yearRefusals } from '../../possible-year.ts';
 import { freeze } from '../rules/snapshot.ts';
 import { drawNumber, findEarlier, insertPublication, replaceRows, updatePublication } from '../store/publications.ts';
 import { type DisclosureContext, resolveNameMask } from './shared.ts';
@@ -16,7 +17,7 @@ export interface DraftPublication {
 /**
  * Makes a list from the register as it is today: masked, numbered, its lines frozen from here on. Drafted again, an open draft gets new lines
  * and a new version, so that nobody approves what they did not see; after an approval it becomes the next version of the list.
- * @throws LIST_TYPE_UNKNOWN, LIST_WRONG_LEVEL, NOT_FOUND, PARAMETER_MISSING, PUBLICATION_HOLDS_PRIVATE_DATA
+ * @throws LIST_TYPE_UNKNOWN, LIST_WRONG_LEVEL, YEAR_IMPOSSIBLE, NOT_FOUND, PARAMETER_MISSING, PUBLICATION_HOLDS_PRIVATE_DATA
  */
 export async function draftPublication({ db, actor, today }: DisclosureContext, input: DraftPublication): Promise<string> {
   const type = findListType(input.type);
@@ -24,6 +25,7 @@ export async function draftPublication({ db, actor, today }: DisclosureContext, 
   if (kindOfPlace(input.place) !== type.level) {
     throw new DomainError('LIST_WRONG_LEVEL', { field: ['place'], parameters: { level: type.level, place: input.place } });
   }
+  throwIfRefused(yearRefusals(input.year));
   const village = await getVillage(db, actor, input.place);
   const mask = await resolveNameMask(db, village.code, today);
   const place = placeTexts(village.name);

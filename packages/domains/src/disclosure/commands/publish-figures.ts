@@ -1,9 +1,9 @@
 import { groupInOrder } from '@mingzhang/db';
 import { type PlaceCode, kindOfPlace } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
-import { findParameter, resolveWholeNumber } from '../../parameters/store.ts';
-import { hideSmall } from '../rules/small-numbers.ts';
-import { figuresStand, publishPlaces, replaceFigures, setDutyPhone } from '../store/published.ts';
+import { findParameter, wholeNumbersAt } from '../../parameters/store.ts';
+import { showingOf } from '../rules/small-numbers.ts';
+import { figuresStand, publishPlaces, replaceFigures, setDutyPhone, standingFigures } from '../store/published.ts';
 import { helpByVillage, incomeByVillage, profilesUpTo, registeredByVillage, villagesOf } from '../store/village-aggregates.ts';
 import type { publishedFigures } from '../tables.ts';
 import { type DisclosureContext, dutyPhoneKey, smallestCellKey } from './shared.ts';
@@ -15,7 +15,7 @@ const incomeYears = 5;
 
 /**
  * Puts the aggregates of every village at or below a place before the public, small numbers already taken out (R-124, SEC-45), and brings the
- * portal's place tree up to date. Done again, the new figures stand in place of the old.
+ * portal's place tree up to date. Done again, the new figures stand in place of the old, save where the difference would tell of a few.
  * @throws PARAMETER_MISSING
  */
 export async function publishVillageFigures(context: DisclosureContext, place: PlaceCode): Promise<number> {
@@ -24,17 +24,25 @@ export async function publishVillageFigures(context: DisclosureContext, place: P
   await publishPlaces(db);
   const villages = await villagesOf(db, place);
   await publishDutyPhones(context, place, villages);
-  const floor = (await resolveWholeNumber(db, smallestCellKey, place, today)).value;
-  const common = { year, item: '-', asOf: today, hidden: false };
+  const floors = await wholeNumbersAt(db, smallestCellKey, villages, today);
+  const standing = await standingFigures(db, villages);
+  const common = { year, item: '-', asOf: today, countedAt: standing.countedAt, hidden: false };
+  const shown = new Map(standing.figures.filter(({ hidden }) => !hidden).map((figure) => [nameOf(figure), figure]));
+  const judged = ({ changed, ...figure }: Counted): Figure => {
+    const { placeCode, topic, item, households } = figure;
+    const known = shown.get(nameOf(figure));
+    const showing = showingOf({ households, changed }, known && { households: known.households ?? 0 }, floors(placeCode));
+    if (showing === 'HIDDEN') return { ...common, placeCode, topic, item, hidden: true };
+    return showing === 'STANDS' && known && !isSame(known, figure) ? known : figure;
+  };
+  const help = (await helpByVillage(db, place, year))
+    .filter(({ households }) => households > 0)
+    .map(({ programme, ...row }) => judged({ ...common, ...row, topic: 'HELP', item: programme }));
   const figures: Figure[] = [
     ...(await profilesUpTo(db, place, year)).map((profile) => ({ ...common, ...profile, topic: 'VILLAGE' })),
-    ...(await registeredByVillage(db, place)).map(({ placeCode, ...counts }) => ({
-      ...common,
-      placeCode,
-      topic: 'REGISTERED',
-      ...(counts.households < floor ? { hidden: true } : counts),
-    })),
-    ...helpFigures(await helpByVillage(db, place, year), floor, common),
+    ...(await registeredByVillage(db, place)).map((row) => judged({ ...common, ...row, topic: 'REGISTERED' })),
+    ...help,
+    ...totalsOf(help).map((total) => ({ ...common, ...total, topic: 'HELP_TOTAL' })),
     ...(await incomeByVillage(db, place, year - incomeYears + 1)).map(({ source, ...income }) => ({
       ...common,
       ...income,
@@ -54,46 +62,37 @@ export async function publishVillageFigures(context: DisclosureContext, place: P
   return figures.length;
 }
 
+/** A figure with the households behind it. */
+type Counted = Figure & { readonly households: number; readonly changed?: number | undefined };
+
+const nameOf = ({ placeCode, topic, year, item }: Pick<Figure, 'placeCode' | 'topic' | 'year' | 'item'>): string =>
+  [placeCode, topic, year, item].join();
+
+const isSame = (one: Figure, other: Figure): boolean =>
+  one.households === other.households &&
+  (one.persons ?? null) === (other.persons ?? null) &&
+  (one.amountFen ?? null) === (other.amountFen ?? null);
+
+/**
+ * Each village's help in all. It is the sum of what is shown beside it, and where one programme is hidden there is none: what is known of the others,
+ * from lists that are posted or from the page of another day, would give the hidden one away (it did, with the next smallest hidden along).
+ */
+function totalsOf(help: readonly Figure[]): Pick<Figure, 'placeCode' | 'hidden' | 'amountFen'>[] {
+  const villages = [...new Set(help.map(({ placeCode }) => placeCode))];
+  return groupInOrder(villages, help, ({ placeCode }) => placeCode).map((parts, position) => {
+    const placeCode = villages[position] ?? '';
+    return parts.some(({ hidden }) => hidden)
+      ? { placeCode, hidden: true }
+      : { placeCode, hidden: false, amountFen: parts.reduce((sum, { amountFen }) => sum + (amountFen ?? 0n), 0n) };
+  });
+}
+
 /**
  * The same, where the figures of the day are not before the public already: what the daily job does, so that a county just loaded is not
  * published twice. Figures of an earlier day anywhere at or below the place mean that it is done again for all of it.
  */
 export async function publishFiguresOfTheDay(context: DisclosureContext, place: PlaceCode): Promise<number> {
   return (await figuresStand(context.db, place, context.today)) ? 0 : publishVillageFigures(context, place);
-}
-
-/** Each village's programmes and their total; the numbers of hidden ones are not written at all. */
-function helpFigures(
-  rows: Awaited<ReturnType<typeof helpByVillage>>,
-  floor: number,
-  common: Pick<Figure, 'year' | 'item' | 'asOf' | 'hidden'>,
-): Figure[] {
-  const helped = rows.filter((row) => row.households > 0);
-  const villages = [...new Set(helped.map((row) => row.placeCode))];
-  const byVillage = groupInOrder(villages, helped, (row) => row.placeCode);
-  return villages.flatMap((placeCode, position) => {
-    const parts = byVillage[position] ?? [];
-    const { hidden, hideTotal } = hideSmall(
-      parts.map(({ households: size }) => ({ size })),
-      floor,
-    );
-    const total = {
-      ...common,
-      placeCode,
-      topic: 'HELP_TOTAL',
-      ...(hideTotal ? { hidden: true } : { amountFen: parts.reduce((sum, { amountFen }) => sum + amountFen, 0n) }),
-    };
-    return [
-      ...parts.map(({ programme, households, amountFen }, index) => ({
-        ...common,
-        placeCode,
-        topic: 'HELP',
-        item: programme,
-        ...(hidden.has(index) ? { hidden: true } : { households, amountFen }),
-      })),
-      total,
-    ];
-  });
 }
 
 async function publishDutyPhones({ db, today }: DisclosureContext, place: PlaceCode, villages: readonly PlaceCode[]): Promise<void> {

@@ -94,7 +94,13 @@ const IncomeRef = publicBuilder.objectRef<PublishedFigure>('VillageIncome').impl
 const VillageFiguresRef = publicBuilder.objectRef<readonly PublishedFigure[]>('VillageFigures').implement({
   description: 'Aggregates of a village. Small numbers are taken out before they are published (R-124).',
   fields: (t) => ({
-    asOf: t.field({ type: 'Date', description: 'Day up to which they count.', ...computed(), resolve: (rows) => rows[0]?.asOf ?? null }),
+    asOf: t.field({
+      type: 'Date',
+      description:
+        'Day up to which they count. A figure that fewer households changed since an earlier day than may be told apart stands as it was then.',
+      ...computed(),
+      resolve: (rows) => rows.reduce<string | null>((latest, { asOf }) => (latest !== null && latest > asOf ? latest : asOf), null),
+    }),
     year: t.int({
       description: 'Year of the help.',
       ...computed(),
@@ -138,7 +144,7 @@ const VillageFiguresRef = publicBuilder.objectRef<readonly PublishedFigure[]>('V
     helpTotal: t.field({
       type: FigureRef,
       nullable: false,
-      description: 'Sum of the help.',
+      description: 'Sum of the help that is shown; not shown where a programme is not.',
       ...computed(),
       resolve: (rows) => figureOf(of(rows, 'HELP_TOTAL'), 'amountFen'),
     }),

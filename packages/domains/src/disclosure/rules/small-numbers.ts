@@ -1,23 +1,21 @@
-/** One part of a total that the public may see. */
-export interface Part {
-  /** Households or persons behind it: what the small-number rule looks at. */
-  readonly size: number;
+/** A number before it is published: what the public is shown of it, and what stands there now. */
+export interface Cell {
+  /** Households behind it. */
+  readonly households: number;
+  /** Households that were given something since, as far as is known; without it the difference in number counts. */
+  readonly changed?: number | undefined;
 }
 
+/** HIDDEN: few are behind it. STANDS: it goes on as it was, because few are behind the difference. NEW: it is shown. */
+export type Showing = 'HIDDEN' | 'STANDS' | 'NEW';
+
 /**
- * Which parts of a total to take out (R-124, SEC-45): those with fewer than `floor` behind them, and then the next smallest, until what total
- * minus the rest would give away is two parts with at least `floor` together. When the parts do not suffice, the total goes too. A part of
- * size 0 is 0, not hidden.
+ * What becomes of a number (R-124, SEC-45). One with fewer than `floor` households behind it is hidden; nobody at all is 0, not hidden. One that
+ * is shown already is not followed by one that few households made different: who kept the day before would know what those few were given.
  */
-export function hideSmall(parts: readonly Part[], floor: number): { hidden: ReadonlySet<number>; hideTotal: boolean } {
-  const bySize = parts
-    .map(({ size }, index) => ({ size, index }))
-    .filter(({ size }) => size > 0)
-    .sort((a, b) => a.size - b.size);
-  const small = bySize.filter(({ size }) => size < floor);
-  if (small.length === 0) return { hidden: new Set(), hideTotal: false };
-  const enough = (count: number) => count >= 2 && bySize.slice(0, count).reduce((sum, { size }) => sum + size, 0) >= floor;
-  let count = small.length;
-  while (count < bySize.length && !enough(count)) count += 1;
-  return { hidden: new Set(bySize.slice(0, count).map(({ index }) => index)), hideTotal: !enough(count) };
+export function showingOf(cell: Cell, shown: Cell | undefined, floor: number): Showing {
+  if (cell.households > 0 && cell.households < floor) return 'HIDDEN';
+  if (!shown) return 'NEW';
+  const behind = Math.max(cell.changed ?? 0, Math.abs(cell.households - shown.households));
+  return behind < floor ? 'STANDS' : 'NEW';
 }

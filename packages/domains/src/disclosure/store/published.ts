@@ -3,7 +3,7 @@ import { type CivilDate, type PlaceCode, chainOf, kindOfPlace, rangeOfPlace } fr
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { nameInitials, nameKey, placeTexts, slugOf } from '../../names.ts';
 import { places } from '../../places/tables.ts';
-import { type PublishedPlace, publishedFigures, publishedLists, publishedPlaces, publishedRows } from '../tables.ts';
+import { type PublishedFigure, type PublishedPlace, publishedFigures, publishedLists, publishedPlaces, publishedRows } from '../tables.ts';
 
 /** Brings the portal's place tree up to the register's. An address once given stays; a second village of the same sound gets its digits. */
 export async function publishPlaces(db: Db): Promise<void> {
@@ -92,6 +92,17 @@ export async function markWithdrawn(db: Db, number: string, at: string, reason: 
 
 export async function removePublishedRows(db: Db, numbers: readonly string[]): Promise<void> {
   if (numbers.length > 0) await db.delete(publishedRows).where(inArray(publishedRows.listNumber, [...numbers]));
+}
+
+/** The figures that the public sees of these villages, and up to when new ones would count. */
+export async function standingFigures(db: Db, codes: readonly PlaceCode[]): Promise<{ figures: PublishedFigure[]; countedAt: string }> {
+  const figures = await db
+    .select()
+    .from(publishedFigures)
+    .where(sql`${publishedFigures.placeCode} = any(${textArray(codes)}::text[])`);
+  const [clock] = await db.execute<{ at: string }>(sql`select drawn_at::text as at from register_clock`);
+  if (!clock) throw new Error('The register has no clock.');
+  return { figures, countedAt: clock.at };
 }
 
 /** Whether every figure of the villages at or below a place is of a day, and there is one. */

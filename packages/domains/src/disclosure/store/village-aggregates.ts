@@ -6,6 +6,7 @@ import { benefitEntries } from '../../benefits/tables.ts';
 import { households } from '../../households/tables.ts';
 import { registeredStatuses } from '../../households/vocabulary.ts';
 import { places, villageIncomeEntries, villageProfiles } from '../../places/tables.ts';
+import { publishedFigures } from '../tables.ts';
 
 const within = (column: AnyPgColumn, place: PlaceCode): SQL | undefined => {
   const { from, to } = rangeOfPlace(place);
@@ -48,7 +49,10 @@ export async function profilesUpTo(db: Db, place: PlaceCode, year: number) {
     .orderBy(villageProfiles.placeCode, sql`${villageProfiles.year} desc`);
 }
 
-/** Help of a year by village and programme: households with an entry that stands, and the sum. What was reversed cancels out. */
+/**
+ * Help of a year by village and programme: households with an entry that stands, and the sum. What was reversed cancels out. `changed` are the
+ * households that were given something, or lost it again, since the figure that the public sees was counted.
+ */
 export async function helpByVillage(db: Db, place: PlaceCode, year: number) {
   const perHousehold = db
     .select({
@@ -59,8 +63,21 @@ export async function helpByVillage(db: Db, place: PlaceCode, year: number) {
         sql<number>`count(*) filter (where ${benefitEntries.reversesId} is null) - count(*) filter (where ${benefitEntries.reversesId} is not null)`.as(
           'standing',
         ),
+      fresh:
+        sql<string>`coalesce(sum(${benefitEntries.amountFen}) filter (where ${benefitEntries.recordedAt} > coalesce(${publishedFigures.countedAt}, '-infinity')), 0)`.as(
+          'fresh',
+        ),
     })
     .from(benefitEntries)
+    .leftJoin(
+      publishedFigures,
+      and(
+        eq(publishedFigures.placeCode, benefitEntries.placeCode),
+        eq(publishedFigures.topic, 'HELP'),
+        eq(publishedFigures.year, benefitEntries.year),
+        eq(publishedFigures.item, benefitEntries.programme),
+      ),
+    )
     .where(and(within(benefitEntries.placeCode, place), eq(benefitEntries.year, year)))
     .groupBy(benefitEntries.placeCode, benefitEntries.programme, benefitEntries.householdId)
     .as('per_household');
@@ -70,6 +87,7 @@ export async function helpByVillage(db: Db, place: PlaceCode, year: number) {
       programme: perHousehold.programme,
       households: sql<number>`count(*) filter (where ${perHousehold.standing} > 0)::int`,
       amount: sql<string>`sum(${perHousehold.amount})::text`,
+      changed: sql<number>`count(*) filter (where ${perHousehold.fresh} <> 0)::int`,
     })
     .from(perHousehold)
     .groupBy(perHousehold.placeCode, perHousehold.programme);

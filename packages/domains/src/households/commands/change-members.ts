@@ -20,7 +20,7 @@ export interface AddMember {
 export async function addMember(context: RegisterContext, input: AddMember): Promise<string> {
   const household = await getHousehold(context.db, context.actor, input.household, input.expectedVersion);
   const member = { ...input.member, identityNumber: normaliseIdentityNumber(input.member.identityNumber) };
-  const refusals = [...notLaterThan(input.joinedOn, context.today, 'joinedOn'), ...memberRefusals(member, ['member'])];
+  const refusals = [...notLaterThan(input.joinedOn, context.today, 'joinedOn'), ...memberRefusals(member, ['member'], input.joinedOn)];
   if (member.relation === 'SELF') refusals.push(new DomainError('TWO_HEADS', { field: ['member', 'relation'], parameters: { count: 2 } }));
   throwIfRefused(refusals);
   const recorder = await beginRecording(context, input.basis);

@@ -50,7 +50,7 @@ export async function registerHousehold(context: RegisterContext, input: Registe
   const members = input.members.map((member) => ({ ...member, identityNumber: normaliseIdentityNumber(member.identityNumber) }));
   const refusals = [
     ...notLaterThan(input.registeredOn, today, 'registeredOn'),
-    ...members.flatMap((member, index) => memberRefusals(member, ['members', String(index)])),
+    ...members.flatMap((member, index) => memberRefusals(member, ['members', String(index)], input.registeredOn)),
     ...compositionRefusals(members),
     ...causeRefusals(input.causes),
   ];

@@ -23,6 +23,10 @@ defineRefusals({
     'zh-CN': '出生日期与证件号码里的 {inNumber} 不一致',
     en: 'The birth date differs from {inNumber} in the identity number',
   },
+  BORN_AFTER_JOINING: {
+    'zh-CN': '证件号码里的出生日期 {inNumber} 晚于 {joinedOn}，那天还没有出生。核对号码和日期',
+    en: 'The identity number says born on {inNumber}, after {joinedOn}. Compare the number and the day',
+  },
   SEX_DIFFERS: { 'zh-CN': '性别与证件号码不一致', en: 'The sex differs from the identity number' },
   HEAD_MISSING: { 'zh-CN': '一户要有且只有一个户主。现在一个也没有', en: 'A household has exactly one head. This has none' },
   TWO_HEADS: { 'zh-CN': '一户要有且只有一个户主。现在有 {count} 个', en: 'A household has exactly one head. This has {count}' },
@@ -65,14 +69,16 @@ export interface MemberFacts {
   readonly relation: Relation;
 }
 
-/** What is wrong with one person's papers: check digit, birth date and sex against the number (SEC-32). */
-export function memberRefusals(member: MemberFacts, field: readonly string[]): DomainError[] {
+/** What is wrong with one person's papers on the day of joining: check digit, birth date and sex against the number (SEC-32). */
+export function memberRefusals(member: MemberFacts, field: readonly string[], joinedOn: CivilDate): DomainError[] {
   const fault = findIdentityNumberFault(member.identityNumber);
   if (fault) return [new DomainError('WRONG_IDENTITY_NUMBER', { field: [...field, 'identityNumber'], parameters: { fault } })];
   const refusals: DomainError[] = [];
   const inNumber = birthDateOf(member.identityNumber);
   if (member.birthDate && member.birthDate !== inNumber)
     refusals.push(new DomainError('BIRTH_DATE_DIFFERS', { field: [...field, 'birthDate'], parameters: { inNumber } }));
+  if (inNumber > joinedOn)
+    refusals.push(new DomainError('BORN_AFTER_JOINING', { field: [...field, 'identityNumber'], parameters: { inNumber, joinedOn } }));
   if (member.sex && member.sex !== sexOf(member.identityNumber))
     refusals.push(new DomainError('SEX_DIFFERS', { field: [...field, 'sex'] }));
   return refusals;

@@ -1,0 +1,1 @@
+ALTER TABLE "published_figure" ADD COLUMN "counted_at" timestamp(6) with time zone DEFAULT now() NOT NULL;
