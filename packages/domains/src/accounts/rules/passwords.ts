@@ -1,4 +1,5 @@
 import { DomainError } from '@mingzhang/kernel';
+import { dictionary } from '@zxcvbn-ts/language-common';
 import { commonPasswords } from './common-passwords.ts';
 
 export const password = { minimum: 12, maximum: 128 } as const;
@@ -12,8 +13,17 @@ export function refusePassword(text: string, accountName: string): void {
   const folded = text.toLowerCase();
   const distinct = new Set(folded).size;
   const guessed =
-    distinct < 5 || commonPasswords.has(folded) || isRun(folded) || (accountName.length > 3 && folded.includes(accountName.toLowerCase()));
+    distinct < 5 || isKnown(folded) || isRun(folded) || (accountName.length > 3 && folded.includes(accountName.toLowerCase()));
   if (guessed) throw new DomainError('PASSWORD_TOO_COMMON', { field });
+}
+
+/** Nearly fifty thousand passwords that became known elsewhere. */
+const leaked: ReadonlySet<string> = new Set(dictionary['passwords-common']);
+
+/** One that is known, or a known word with digits and signs before or behind it, such as `dragon@20261123`. */
+function isKnown(folded: string): boolean {
+  const word = folded.replace(/^[\d\p{P}\p{S}\s]+|[\d\p{P}\p{S}\s]+$/gu, '');
+  return commonPasswords.has(folded) || leaked.has(folded) || leaked.has(word);
 }
 
 /** `123456789012`, `abcdefghijkl`, `987654321098`: each character follows its neighbour. */
