@@ -1,6 +1,6 @@
 import { type Db, textArray } from '@mingzhang/db';
 import { type CivilDate, chainOf } from '@mingzhang/kernel';
-import { type SQL, and, eq, isNotNull, sql } from 'drizzle-orm';
+import { type SQL, and, eq, sql } from 'drizzle-orm';
 import { linesNaming } from '../../disclosure/records.ts';
 import { publicationRows, publications } from '../../disclosure/tables.ts';
 import { fileParts, storedFiles } from '../../files/tables.ts';
@@ -44,13 +44,20 @@ export async function openListsNaming(db: Db, personId: string, today: CivilDate
 
 type Named = Pick<Person, 'id' | 'name' | 'number' | 'phone' | 'identityIndex'>;
 
-/** Staged rows in which somebody stands: by the hash of the number, as a known subject, or by name, number or phone as the whole of a cell. */
+/**
+ * Staged rows in which somebody stands: as the known subject, by the hash of the identity number or by the person number; and by name or phone as the
+ * whole of a cell where the row has no number that could be read. Others of the same name have their own.
+ */
 function rowsNaming({ id, name, number, phone, identityIndex }: Named): SQL {
-  const cells = [name, number, phone].flatMap((each) => (each ? [JSON.stringify(each)] : []));
-  const texts = [...(identityIndex ? [Buffer.from(identityIndex).toString('hex')] : []), ...cells];
-  const said = sql`unnest(${textArray(texts)}::text[]) as said(text)`;
-  return sql`(${importRows.subject} = ${id}
-    or exists (select from ${said} where strpos(${importRows.data}::text, said.text) > 0 or strpos(${importRows.changes}::text, said.text) > 0))`;
+  const r = importRows;
+  const among = (texts: readonly string[], ...columns: (typeof r.data)[]) =>
+    sql`exists (select from unnest(${textArray(texts)}::text[]) as said(text) where ${sql.join(
+      columns.map((column) => sql`strpos(${column}::text, said.text) > 0`),
+      sql` or `,
+    )})`;
+  const numbers = [...(identityIndex ? [Buffer.from(identityIndex).toString('hex')] : []), ...(number ? [JSON.stringify(number)] : [])];
+  const cells = [name, ...(phone ? [phone] : [])].map((each) => JSON.stringify(each));
+  return sql`(${r.subject} = ${id} or ${among(numbers, r.data)} or (strpos(${r.data}::text, '"index"') = 0 and ${among(cells, r.data)}))`;
 }
 
 /** Names of workbooks that are being imported and hold the person. */
@@ -171,10 +178,10 @@ async function clearLines(db: Db, personId: string, { by, today }: { readonly by
       withdrawnBy: sql`coalesce(${r.withdrawnBy}, ${by}::uuid)`,
       withdrawalReason: sql`coalesce(${r.withdrawalReason}, 'ERASED')`,
     })
-    .where(and(linesNaming(personId), isNotNull(r.cells)))
+    .where(linesNaming(personId))
     .returning({ publicationId: r.publicationId, no: r.no });
-  for (const { publicationId, no } of cleared)
-    await db.execute(sql`update published_row w set cells = '[]'::jsonb, withdrawn_on = ${today}
-      from publication p where p.id = ${publicationId} and w.list_number = p.number and w.no = ${no} and w.withdrawn_on is null`);
+  const lines = sql`unnest(${textArray(cleared.map(({ publicationId }) => publicationId))}::uuid[], ${textArray(cleared.map(({ no }) => String(no)))}::int[]) as line(publication, no)`;
+  await db.execute(sql`update published_row w set cells = '[]'::jsonb, withdrawn_on = ${today}
+    from ${lines} join publication p on p.id = line.publication where w.list_number = p.number and w.no = line.no and w.withdrawn_on is null`);
   return cleared.length;
 }
