@@ -50,7 +50,7 @@ const reasonText = 'What else is to be kept in writing; no name and no number of
 
 act('providePersonCopy', {
   description:
-    'Records that a person asks for a copy, and makes a workbook of everything that is kept of them (查阅复制, PIPL 45): class P4, with their own identity number, for a day. The look is in the read log.',
+    'Records that a person asks for a copy, and makes a workbook of everything that is kept of them (查阅复制, PIPL 45), with their own identity number, for a day: as secret as anything here (P4). The look is in the read log.',
   input: builder.inputType('ProvidePersonCopyInput', {
     description: 'Whose copy, and who asks.',
     fields: (t) => ({
