@@ -30,6 +30,7 @@ export const parameters = {
   'disclosure.documentPrefix': '青禾帮扶公',
   'office.dutyPhone': '0000-0000012',
   'stat.minCell': 5,
+  'people.keepYears': 5,
   'help.template': ['COUNTY', 'VILLAGE'],
   'help.maxHouseholds': { warning: 5, max: 10 },
 };
@@ -59,6 +60,19 @@ export async function furnish(world: GraphWorld, as: As, find: Find): Promise<vo
       phone: '13800990001',
       address: '三里村门牌壹号',
     });
+  // First of all, so that the newest rows are those of the households that helpers are paired with.
+  await household('99010100010003', [
+    member('辛某户主', '1958-02-28', 16, 'SELF'),
+    member('壬某走人', '1980-02-28', 17, 'OTHER'),
+    member('癸某走人', '1982-02-28', 18, 'OTHER'),
+  ]);
+  for (const name of ['壬某走人', '癸某走人']) {
+    const third = await find('Household', "number = '99010100010003'");
+    const left = { person: (await find('Person', `name = '${name}'`)).id, leftOn: today, reason: 'MARRIAGE_OUT' };
+    await clerk('removeMember', { ...left, household: third.id, expectedVersion: third.version });
+  }
+  const gone = (await find('Person', "name = '壬某走人'")).id;
+  await clerk('erasePerson', { ...key(), person: gone, askedBy: 'SELF', paper: '申请书1号', ground: 'UNLAWFUL' });
   await household('99010100010001', [
     member('甲某户主', '1968-02-28', 11, 'SELF'),
     member('乙某成人', '1970-05-06', 12, 'SPOUSE'),

@@ -11,6 +11,8 @@ const head = "name = '甲某户主'";
 const adult = "name = '乙某成人'";
 const pupil = "name = '丙某学生'";
 const older = "name = '丁某学生'";
+const gone = "name = '癸某走人'";
+const application = { askedBy: 'SELF', paper: '申请书2号' };
 const registered = "number = '99010100010001'";
 
 /** What each act is asked with: an input about the village, good enough to be done by an office that may. */
@@ -80,6 +82,8 @@ export function inputsOfActs({ row }: AccessWorld): Readonly<Record<string, Inpu
     checkImport: { ...key(), file: row('StoredFile', "name = '待检.xlsx'").id, template: 'REGISTER' },
     confirmExit: { ...key(), ...household("status = 'PRE_EXIT'"), on: today },
     correctAttribute: { ...household(), attribute: 'LOW_INCOME_ALLOWANCE', from: '2020-01-01', to: '2020-06-01', basis: '测试' },
+    correctPerson: { person: person(head), expectedVersion: row('Person', head).version, ...application, name: '甲某新名' },
+    decideErasure: { ...versioned('request', 'DataRequest'), approve: true },
     declareFigure: {
       place: village,
       metric: 'M-01',
@@ -110,6 +114,7 @@ export function inputsOfActs({ row }: AccessWorld): Readonly<Record<string, Inpu
       boarder: true,
       inCounty: true,
     },
+    erasePerson: { ...key(), person: person(gone), ...application, ground: 'UNLAWFUL' },
     exportChange: { ...out, metric: 'M-01', ...moment },
     exportFigures: { ...out, metrics: ['M-01'] },
     exportHouseholds: { ...key(), columns: ['NUMBER', 'HEAD'], purpose: '核对', where: { place: village } },
@@ -156,6 +161,7 @@ export function inputsOfActs({ row }: AccessWorld): Readonly<Record<string, Inpu
       amount: '300.00',
     },
     prepareImportTemplate: { template: 'INDUSTRY' },
+    providePersonCopy: { ...key(), person: person(adult), ...application },
     recordAttendance: { ...key(), holding: row('PostHolding').id, month: '2026-01', daysDue: 22, daysAttended: 20 },
     recordIndustryEntry: {
       ...key(),
@@ -239,6 +245,7 @@ export function inputsOfActs({ row }: AccessWorld): Readonly<Record<string, Inpu
       from: '2026-02-01',
       stake: '5000.00',
     },
+    withdrawEntry: { ...key(), ...versioned('publication', 'Publication', "state <> 'DRAFT'"), no: 1, reason: 'CONTENT_WRONG' },
     withdrawPublication: { ...key(), ...versioned('publication', 'Publication', "state <> 'DRAFT'"), reason: 'CONTENT_WRONG' },
   };
 }
@@ -260,6 +267,7 @@ export function variablesOfQueries({ row }: AccessWorld): Readonly<Record<string
     figure: { metric: 'M-01', measure: 'HOUSEHOLDS', place: village },
     recordReads: { where: { place: village }, ...page },
     change: { metric: 'M-01', place: village, ...moments },
+    dataRequests: page,
     declaredFigures: { place: village, ...page },
     exports: page,
     figures: { metrics: ['M-01'], place: village, asOf: [today] },

@@ -38,6 +38,11 @@ test.each<[what: string, fields: readonly string[], seenBy: readonly string[]]>(
   ['that there is a certificate', ['Person.holdsChronicCertificate'], [...county, ...townships, ...villages, 'HEALTH']],
   ['the last four of an identity number', ['Person.maskedIdentityNumber'], [...county, ...townships, ...villages, ...partner]],
   ['an identity number with a reason (P4)', ['revealIdentityNumber'], [...county, 'TOWNSHIP_LEADER', ...station]],
+  // A person's own rights (SEC-40): who takes the application, who corrects, who decides as the second person.
+  ['a copy for the person, and asking for an erasure', ['providePersonCopy', 'erasePerson'], ['COUNTY_CLERK', 'STATION_HEAD']],
+  ['correcting what is kept of a person', ['correctPerson'], ['COUNTY_CLERK', ...station]],
+  ['deciding an erasure', ['decideErasure'], county],
+  ['what people asked of their data', ['dataRequests', 'node DataRequest'], [...county, ...station]],
   ['income', ['Household.netIncomePerPerson'], [...offices, ...helper, ...partner]],
   ['who helps a household', ['Household.helpers'], [...offices, ...helper, 'ORGANISATION_DEPARTMENT', ...departments]],
   ['pairing households with helpers', ['helpers', 'pairHousehold', 'endPairing'], ['ORGANISATION_DEPARTMENT']],

@@ -42,6 +42,7 @@ const tables: Readonly<Record<string, string>> = {
   RecordRead: 'record_read',
   AuditEvent: 'audit_event',
   Pairing: 'pairing',
+  DataRequest: 'data_request',
 };
 
 /** One of everything, all of it in one village and its township, made through the acts that offices use. Rolled back after the test. */
@@ -105,6 +106,7 @@ const named: readonly [string, string][] = [
   ['Person', "name = '乙某成人'"],
   ['Person', "name = '丙某学生'"],
   ['Person', "name = '丁某学生'"],
+  ['Person', "name = '癸某走人'"],
   ...Object.values(agreementIn).map((where): [string, string] => ['Agreement', where]),
   ['Publication', "state = 'DRAFT'"],
   ['Publication', "state <> 'DRAFT'"],

@@ -104,8 +104,8 @@ test('a deprecation names what replaces it and the day on which it ends', () => 
   expect([signedIn, anonymous].flatMap((text) => badDeprecations(buildSchema(text)))).toEqual([]);
 });
 
-/** What the platform decides, and no caller sets beside what an act is about. */
-const decided = /^(id|status|version|placeCode|[a-z]+ed(By|At)|digest|householdId|accountId)$/u;
+/** What the platform decides, and no caller sets beside what an act is about. Who asked for something stands on paper, and is said. */
+const decided = /^(id|status|version|placeCode|(?!asked)[a-z]+ed(By|At)|digest|householdId|accountId)$/u;
 /** Acts whose very subject is a state that somebody found, each with what it is. */
 const states = new Set(['recordIndustryEntry.state', 'recordLabourState.state', 'resolveDiscrepancy.state', 'setVillageListState.state']);
 

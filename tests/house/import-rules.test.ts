@@ -60,6 +60,7 @@ const violations: Plant[] = [
   { rule: 'exports-imports-only-slices-left-of-it', from: slice('exports/queries.ts'), imports: '../reports/lists.ts' },
   { rule: 'reports-imports-only-slices-left-of-it', from: slice('reports/lists.ts'), imports: '../disclosure/store.ts' },
   { rule: 'disclosure-imports-only-slices-left-of-it', from: slice('disclosure/commands.ts'), imports: '../partners/store.ts' },
+  { rule: 'partners-imports-only-slices-left-of-it', from: slice('partners/queries.ts'), imports: '../data-requests/commands.ts' },
   { rule: 'agreements-imports-only-slices-left-of-it', from: slice('agreements/store.ts'), imports: '../partners/tables.ts' },
   { rule: 'slices-between-import-registers-only', from: slice('trail/queries.ts'), imports: '../metrics/store.ts' },
   { rule: 'slices-between-import-registers-only', from: slice('education/commands.ts'), imports: '../health/store.ts' },

@@ -51,8 +51,20 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     one<Row>(sql`select id, number, version, attribute from household where ${where} order by number limit 1`);
   /** Somebody whose household's township may ask who looked at it. */
   const member = () =>
-    one<Row>(sql`select person_id as id from membership_fact
-      where place_code like '990101100%' and valid_to = 'infinity' and recorded_to = 'infinity' order by person_id limit 1`);
+    one<Row>(sql`select f.person_id as id, p.version from membership_fact f join person p on p.id = f.person_id
+      where f.place_code like '990101100%' and f.valid_to = 'infinity' and f.recorded_to = 'infinity' order by f.person_id limit 1`);
+  /** Somebody who has left a household that another heads, and holds no post. */
+  const leaver = async () => {
+    const { id } = await one<Row>(sql`update membership_fact set valid_to = current_date where id = (
+      select id from membership_fact where relation <> 'SELF' and valid_to = 'infinity' and recorded_to = 'infinity' and valid_from < current_date
+        and person_id not in (select person_id from post_holding) order by person_id desc limit 1) returning person_id as id`);
+    return one<Row>(sql`update person set household_id = null where id = ${id} returning id`);
+  };
+  const application = async (of: () => Promise<Row>) => ({
+    person: idOf('Person', (await of()).id),
+    askedBy: 'SELF',
+    paper: '申请书2026-031',
+  });
   const largest = () => one<Row>(sql`select id, number, version, attribute from household order by member_count desc, number limit 1`);
   const registered = { where: { status: ['NOT_EXITED', 'PRE_EXIT', 'EXITED', 'RETURNED'], place: county } };
   const act = async (where: SQL, more: (row: Row) => Record<string, unknown> | Promise<Record<string, unknown>>) => {
@@ -365,6 +377,31 @@ export function everythingAsked(world: CountyWorld): Asked[] {
     { name: 'PortalPlaceLists', variables: () => ({ place: village }) },
     { name: 'PortalSearch', variables: () => ({ search: '三里' }) },
     { name: 'PortalVerify', variables: async () => ({ number: await number(), code: 'XXXXXXXXXXXXXXXX' }) },
+    { name: 'DataRequests', variables: () => ({ where: {}, first: 50 }) },
+    { name: 'Applicants', variables: () => ({ where: { name: '张' } }) },
+    { name: 'PersonToCorrect', variables: async () => ({ id: idOf('Person', (await member()).id) }) },
+    {
+      name: 'ProvidePersonCopy',
+      as: 'STATION_HEAD',
+      variables: async () => ({ input: { ...(await application(member)), idempotencyKey: key() } }),
+    },
+    {
+      name: 'CorrectPerson',
+      variables: async () => ({ input: { ...(await application(member)), expectedVersion: (await member()).version, name: '张某更正' } }),
+    },
+    {
+      name: 'ErasePerson',
+      variables: async () => ({ input: { ...(await application(leaver)), ground: 'UNLAWFUL', idempotencyKey: key() } }),
+    },
+    {
+      name: 'DecideErasure',
+      as: 'COUNTY_LEADER',
+      variables: async () => {
+        const { id, version } = await one<Row>(sql`select id, version from data_request where state = 'PROPOSED' limit 1`);
+        return { input: { request: idOf('DataRequest', id), expectedVersion: version, approve: true } };
+      },
+    },
+    { name: 'WithdrawEntry', as: 'TOWNSHIP_LEADER', variables: () => publication({ no: 1, reason: 'CONTENT_WRONG' }) },
     { name: 'WithdrawPublication', as: 'TOWNSHIP_LEADER', variables: () => publication({ reason: 'CONTENT_WRONG' }) },
     // Last, because what is published next tells the public of a new place, too.
     {

@@ -30,7 +30,8 @@ export const documents = {
   list: publishedList(number: $number) {
     ${entry} year rowCount total summary ${texts} expiresOn noticeDays dayKind shortCode digest frozenAt replaces withdrawnAt withdrawalReason dutyPhone
     typeName ${texts} approvingOffice ${texts} columns { key kind name ${texts} }
-    rows(first: $first, after: $after) { nodes { no cells ${texts} } pageInfo { hasNextPage endCursor } }
+    withdrawnLines { no withdrawnOn }
+    rows(first: $first, after: $after) { nodes { no withdrawnOn cells ${texts} } pageInfo { hasNextPage endCursor } }
   }
 }`,
 
@@ -66,7 +67,7 @@ export const documents = {
 
   PortalVerify: `query PortalVerify($number: String!, $code: String!) {
   ${county}
-  verification: verifyList(number: $number, shortCode: $code) { outcome wrongGroup list { ${entry} frozenAt } }
+  verification: verifyList(number: $number, shortCode: $code) { outcome wrongGroup list { ${entry} frozenAt withdrawnLines { no withdrawnOn } } }
 }`,
 } as const;
 
@@ -110,8 +111,13 @@ export interface Column {
   readonly kind: string;
   readonly name: Texts;
 }
-export interface Row {
+/** A line that was taken down: its number and its day. */
+export interface WithdrawnLine {
   readonly no: number;
+  readonly withdrawnOn: string | null;
+}
+export interface Row extends WithdrawnLine {
+  /** Empty once it was taken down. */
   readonly cells: readonly Texts[];
 }
 export interface PageInfo {
@@ -136,6 +142,7 @@ export interface PublishedList extends ListEntry {
   readonly typeName: Texts | null;
   readonly approvingOffice: Texts | null;
   readonly columns: readonly Column[];
+  readonly withdrawnLines: readonly WithdrawnLine[] | null;
   readonly rows: { readonly nodes: readonly Row[]; readonly pageInfo: PageInfo } | null;
 }
 export type Figure =
@@ -194,7 +201,7 @@ export interface Answers {
     verification: {
       outcome: 'MATCHES' | 'OLD_VERSION' | 'WITHDRAWN' | 'DIFFERS' | 'UNKNOWN';
       wrongGroup: number | null;
-      list: (ListEntry & { frozenAt: string }) | null;
+      list: (ListEntry & { frozenAt: string; withdrawnLines: readonly WithdrawnLine[] | null }) | null;
     } | null;
   };
 }

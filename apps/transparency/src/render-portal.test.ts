@@ -104,6 +104,15 @@ test('a list on display says how long, whom to phone, and masks names for eye an
   expect(headers).toMatchObject({ 'x-robots-tag': 'noindex, noarchive', 'cache-control': 'public, max-age=30, must-revalidate' });
 });
 
+test('a line that was taken down keeps its number and says when, on the page, on paper and beside the code; the others stand', async () => {
+  const page = textOf((await get('/lists/2026-0115')).body);
+  expect(page).toMatch(/ 2 本条已撤下（11 月 19 日） 3 欧\* /u);
+  expect(page).toContain('短码和合计仍是冻结时整份名单的');
+  expect(textOf((await get('/en/lists/2026-0115')).body)).toMatch(/2 Withdrawn on /u);
+  expect(textOf((await get('/lists/2026-0115/print')).body)).toContain('2 本条已撤下');
+  expect(textOf((await get('/verify?n=2026-0115&code=999W-KM8J-PBHD-M91Y')).body)).toContain('撤下的行：第 2（');
+});
+
 test('the last day is amber and is not called zero days', async () => {
   const { body } = await get('/lists/2026-0115');
   expect(textOf(body)).toContain('今天最后一天，24 点结束');

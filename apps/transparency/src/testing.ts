@@ -120,9 +120,11 @@ interface ListOptions {
   readonly days?: number;
   readonly rows?: number;
   readonly type?: string;
+  /** A line that was taken down the day before. */
+  readonly takenDown?: number;
   readonly more?: Record<string, unknown>;
 }
-function list({ number, state, at, title, from, days = 7, rows = 16, type = 'D-26', more = {} }: ListOptions) {
+function list({ number, state, at, title, from, days = 7, rows = 16, type = 'D-26', takenDown, more = {} }: ListOptions) {
   const exit = type === 'D-05';
   const all = Array.from({ length: rows }, (_, index) =>
     exit ? { no: index + 1, cells: [texts(`${surnames[index % 12] ?? ''}*`), texts('3'), texts('2026')] } : subsidyRow(index + 1),
@@ -169,9 +171,12 @@ function list({ number, state, at, title, from, days = 7, rows = 16, type = 'D-2
     typeName: exit ? texts('新增、退出帮扶', 'Entering and leaving help') : texts('产业补助', 'Industry subsidy'),
     approvingOffice: texts('乡镇人民政府负责人', 'Head of the township government'),
     columns: exit ? exitColumns : subsidyColumns,
+    withdrawnLines: takenDown === undefined ? [] : [{ no: takenDown, withdrawnOn: addDays(today, -1) }],
     rows: ({ first, after }: { first: number; after?: string | null }) => {
       const start = Number(after ?? 0);
-      const nodes = open ? all.slice(start, start + first) : [];
+      const nodes = (open ? all.slice(start, start + first) : []).map((row) =>
+        row.no === takenDown ? { no: row.no, cells: [], withdrawnOn: addDays(today, -1) } : row,
+      );
       return { nodes, pageInfo: { hasNextPage: open && start + first < all.length, endCursor: String(start + nodes.length) } };
     },
     ...more,
@@ -189,6 +194,7 @@ export const lists = [
     ),
     from: -6,
     rows: 5,
+    takenDown: 2,
   }),
   list({
     number: '2026-0117',

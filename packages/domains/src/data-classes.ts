@@ -43,6 +43,10 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
   carry_relation: { P1: 'mode contract_number expected_gain_fen stake_fen end_reason ended_at' },
   cause_fact: { P1: 'cause main' },
   chronic_certificate: { P3: 'handbook_number certified_on', P4: 'diseases_sealed' },
+  data_request: {
+    P1: 'kind asked_by ground state fields export_id decided_by decided_at',
+    P2: 'paper reason decision_reason recorded_by_name decided_by_name',
+  },
   declared_figure: {
     P1: 'metric measure dimension dimension_value as_of value numerator denominator unit precision source_text source',
   },
@@ -80,7 +84,7 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
     P1: 'agreement_id approved_at approved_by changes columns cost document drafted_by ends_on name parameters purpose revision rows sample state title',
   },
   person: {
-    P1: 'number',
+    P1: 'number erased_at',
     P2: 'name name_key identity_last_four sex birth_date ethnicity education school_state labour_ability phone deceased_on',
     P3: 'health_state',
     P4: 'identity_sealed identity_index',
@@ -99,13 +103,13 @@ export const columnClasses: Readonly<Record<string, Classes>> = {
     P2: 'drafted_by_name approved_by_name',
   },
   publication_counter: { P1: 'series year last' },
-  publication_row: { P1: 'publication_id no subject_id', P2: 'cells' },
+  publication_row: { P1: 'publication_id no subject_id withdrawn_at withdrawn_by withdrawal_reason', P2: 'cells' },
   published_figure: { P0: 'topic year item households persons amount_fen hidden as_of counted_at' },
   published_list: {
     P0: 'number type year title_zh title_en summary_zh summary_en document_number state from_on to_on expires_on day_kind notice_days columns row_count household_count total_fen digest short_code version_number replaces replaced_by approving_office_zh approving_office_en frozen_at withdrawn_at withdrawal_reason duty_phone search_key',
   },
   published_place: { P0: 'code name_zh name_en kind parent_code slug pinyin initials duty_phone' },
-  published_row: { P0: 'list_number no cells' },
+  published_row: { P0: 'list_number no cells withdrawn_on' },
   record_read: { P1: 'at data_class digest fields key_name listed manner office_place operation purpose request_id role sequence via' },
   recovery_code: { P1: 'used_at', P4: 'code_hash' },
   register_clock: { P0: 'one drawn_at' },
@@ -143,6 +147,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
   ChangeStatement: { P1: 'came classes closing from metric opening place to went', P2: 'households persons' },
   ChangedHousehold: { P1: 'basis class direction household on' },
   ChangedPerson: { P1: 'basis class direction household on', P2: 'person' },
+  DataRequest: { P1: 'access fields', P2: 'person household' },
   DeclaredFigure: { P1: 'discrepancy' },
   FigureValue: { P1: 'code definition denominator numerator printed unit value', P2: 'members' },
   Helper: { P1: 'households mostHouseholds remarked' },
@@ -186,7 +191,7 @@ export const fieldClasses: Readonly<Record<string, Classes>> = {
 
 /** Types of which no field is anybody's: figures, rules, words and counts (P1). */
 export const impersonal =
-  'AccountAccess ActPermission AgreeableField AgreementAccess AgreementKey AgreementMatching AgreementUsage AuditChain AuditDetail BenefitTotal BothLanguages ChangeCount CitedDocument FigureColumn FigureRow FigureRowKey FigureTable HouseholdCount HouseholdGroup HouseholdsAndPersons ImportClosingLine ImportColumn ImportFaultGroup ImportRowCount ImportSheet ImportTemplate MatchBatchLine Measure MetricDefinition Movement MovementRow MovementStatement NotAvailable OperationCheck OperationColumn OperationFault OperationParameter OperationPermission OperationVariable PublicationAccess PublicationColumn RateLimit RecordReadSums RoleTerms RuleCitation ShownMoment Suppressed UserError';
+  'AccountAccess ActPermission AgreeableField AgreementAccess AgreementKey AgreementMatching AgreementUsage AuditChain AuditDetail BenefitTotal BothLanguages ChangeCount CitedDocument DataRequestAccess FigureColumn FigureRow FigureRowKey FigureTable HouseholdCount HouseholdGroup HouseholdsAndPersons ImportClosingLine ImportColumn ImportFaultGroup ImportRowCount ImportSheet ImportTemplate MatchBatchLine Measure MetricDefinition Movement MovementRow MovementStatement NotAvailable OperationCheck OperationColumn OperationFault OperationParameter OperationPermission OperationVariable PublicationAccess PublicationColumn RateLimit RecordReadSums RoleTerms RuleCitation ShownMoment Suppressed UserError';
 
 /** Of what class is a column? Undefined for one that nobody has thought of. */
 export function classOfColumn(table: string, column: string): DataClass | undefined {

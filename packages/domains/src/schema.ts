@@ -4,6 +4,7 @@ import * as accounts from './accounts/index.ts';
 import * as agreements from './agreements/index.ts';
 import * as benefits from './benefits/index.ts';
 import * as budgets from './budgets/index.ts';
+import * as dataRequests from './data-requests/index.ts';
 import * as disclosure from './disclosure/index.ts';
 import * as education from './education/index.ts';
 import * as employment from './employment/index.ts';
@@ -41,6 +42,7 @@ const slices: Readonly<Record<string, { access: Access }>> = {
   exports,
   disclosure,
   partners,
+  'data-requests': dataRequests,
 };
 
 /** The same schema behind two walls: people's, and that of partner departments. @throws when a field is in no slice's access list */

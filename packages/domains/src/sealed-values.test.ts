@@ -23,14 +23,15 @@ test('what an earlier key sealed is read beside it, sealed anew under the curren
   const world = await graphWorld();
   for (let each = 0; each < 3; each += 1) await aHousehold(world);
   const [before] = await world.owner.select().from(people).limit(1);
-  if (!before) throw new Error('There is nobody.');
+  if (!before?.identitySealed) throw new Error('There is nobody.');
   const number = openIdentity(after, before.id, before.identitySealed);
-  expect(() => openIdentity(without, before.id, before.identitySealed)).toThrow('No key');
+  const { id, identitySealed } = before;
+  expect(() => openIdentity(without, id, identitySealed)).toThrow('No key');
 
   expect(await resealEarlier(world.database, after)).toBe(6);
   expect(await sealedWith(world)).toEqual([['next', 6]]);
   const [anew] = await world.owner.select().from(people).where(eq(people.id, before.id));
-  expect(anew && openIdentity(without, anew.id, anew.identitySealed)).toBe(number);
+  expect(anew?.identitySealed && openIdentity(without, anew.id, anew.identitySealed)).toBe(number);
   expect(anew).toMatchObject({ ...before, identitySealed: anew?.identitySealed });
   const [told] = await world.owner.execute(sql`select detail from audit_event where action = 'secrets.resealed'`);
   expect(told).toEqual({ detail: { column: 'person.identity_sealed', values: 6 } });

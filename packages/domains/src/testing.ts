@@ -203,3 +203,101 @@ export const adoptHelp = ({ database, system }: GraphWorld) =>
       values: { 'help.template': ['COUNTY', 'TOWNSHIP', 'VILLAGE'], 'help.maxHouseholds': { warning: 2, max: 3 } },
     }),
   );
+
+/** What a county's programmes need for their acts to be done at all. */
+const scheme = {
+  'people.keepYears': 5,
+  'industry.menu': { TEA: { unit: 'MU', yuan: '500.00' }, PIG: { unit: 'HEAD', yuan: '300.00' } },
+  'post.payBand': { min: '600.00', max: '800.00' },
+  'post.maxMonths': 12,
+  'employment.subsidies': {
+    training: { GUIDANCE: '500.00', SKILL: '2500.00', FARMER: '2000.00', ECOMMERCE: '3000.00' },
+    transport: { INSIDE_COUNTY: '150.00', OTHER_COUNTY: '300.00', OTHER_PROVINCE: '400.00' },
+  },
+  'health.chronicTopUp': 80,
+  'health.ceiling.COUNTY': '3000.00',
+  'health.diseaseList': ['D01', 'D02'],
+  'edu.primary.standard': '1000.00',
+  'edu.topUp': '200.00',
+  'notice.days.D-26.VILLAGE': { days: 7, kind: 'CALENDAR' },
+  'notice.retentionDays': 0,
+  'mask.name.web': 'SURNAME',
+  'disclosure.documentPrefix': '青禾帮扶公',
+  'office.dutyPhone': '0000-0000012',
+  'stat.minCell': 5,
+};
+
+export interface Answered {
+  readonly userErrors: readonly { code: string; message: string; field: string[] | null; rule: { key: string } | null }[];
+  readonly [subject: string]: unknown;
+}
+
+/** Does an act as a caller; `shown` are the fields of its subject. */
+export async function done(caller: Caller, act: string, input: object, shown = ''): Promise<Answered> {
+  const type = `${act.charAt(0).toUpperCase()}${act.slice(1)}Input`;
+  const answer = await caller.run<Record<string, Answered>>(
+    `mutation ($input: ${type}!) { ${act}(input: $input) { ${shown} userErrors { code message field rule { key } } } }`,
+    { input },
+  );
+  const said = answer[act];
+  if (!said) throw new Error(`${act} was not answered.`);
+  return said;
+}
+
+/** The same, and it has to be done. */
+export async function mustDo(caller: Caller, act: string, input: object, shown = ''): Promise<Answered> {
+  const answer = await done(caller, act, input, shown);
+  if (answer.userErrors.length > 0) throw new Error(`${act}: ${JSON.stringify(answer.userErrors)}`);
+  return answer;
+}
+
+export const key = () => ({ idempotencyKey: crypto.randomUUID() });
+
+export interface RightsWorld extends GraphWorld {
+  /** Who records, and a colleague of the same office who decides. */
+  readonly clerk: Caller;
+  readonly colleague: Caller;
+}
+
+export async function rightsWorld(): Promise<RightsWorld> {
+  const world = await graphWorld();
+  await world.database.write(world.system, (db) =>
+    adoptParameters(db, world.system, { document: '青禾扶组〔2026〕3号', place: county, from: '2014-01-01', values: scheme }),
+  );
+  return {
+    ...world,
+    clerk: world.asActor(anActor('COUNTY_CLERK', county)),
+    colleague: world.asActor(anActor('COUNTY_CLERK', county)),
+  };
+}
+
+interface Asked {
+  readonly id: string;
+  readonly version: number;
+}
+
+const application = { askedBy: 'SELF', paper: '申请书2026-017' };
+
+/** Asks for an erasure. */
+export async function asksErasure(world: RightsWorld, person: string, more: object = {}): Promise<Asked> {
+  const answer = await mustDo(
+    world.clerk,
+    'erasePerson',
+    { ...key(), ...application, person, ground: 'UNLAWFUL', ...more },
+    'request { id version }',
+  );
+  return answer['request'] as Asked;
+}
+
+export const decides = (caller: Caller, { id, version }: Asked, more: object = {}) =>
+  done(
+    caller,
+    'decideErasure',
+    { request: id, expectedVersion: version, approve: true, ...more },
+    'request { state decidedBy decidedAt person { id name birthDate maskedIdentityNumber erasedAt household { id } } }',
+  );
+
+export async function erased(world: RightsWorld, person: string, more: object = {}): Promise<void> {
+  const { userErrors } = await decides(world.colleague, await asksErasure(world, person, more));
+  if (userErrors.length > 0) throw new Error(JSON.stringify(userErrors));
+}

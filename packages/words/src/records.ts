@@ -57,6 +57,16 @@ export const recordEnums = defineEnums({
     CLOSED: ['已销号', 'Closed'],
     REOPENED: ['重新打开', 'Reopened'],
   },
+  DataRequestKind: { ACCESS: ['查阅复制', 'Copy'], CORRECTION: ['更正', 'Correction'], DELETION: ['删除', 'Erasure'] },
+  DataRequestState: { PROPOSED: ['待决定', 'To be decided'], DONE: ['已办', 'Done'], REFUSED: ['不同意', 'Refused'] },
+  DataRequestAsker: { SELF: ['本人', 'The person'], GUARDIAN: ['监护人', 'Guardian'], AGENT: ['受托人', 'Agent'] },
+  ErasureGround: {
+    PURPOSE_REACHED: ['目的已经实现', 'Purpose reached'],
+    RETENTION_ENDED: ['保存期限已满', 'Kept long enough'],
+    CONSENT_WITHDRAWN: ['撤回同意', 'Consent withdrawn'],
+    UNLAWFUL: ['处理违法', 'Unlawfully kept'],
+    OTHER_LAW: ['其他法律规定', 'Another law'],
+  },
   JobState: {
     PENDING: ['排队中', 'Queued'],
     RUNNING: ['进行中', 'Running'],

@@ -31,6 +31,7 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   const data = [
     ...(hasRight(viewer, 'import') ? [item('imports', t('imports'), 'import', counts.imports)] : []),
     ...(hasRight(viewer, 'publish') ? [item('publications', t('publications'), 'megaphone', counts.publications)] : []),
+    ...(hasRight(viewer, 'seeRequests') ? [item('data-requests', t('dataRequests'), 'lock')] : []),
   ];
   const manage = [
     ...(hasRight(viewer, 'readTrail') ? [item('audit', t('audit'), 'read-log', counts.emergencies, true)] : []),

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 
 import { actsOfHousehold, householdListSearch, householdSearch } from '../features/households/address.ts';
 import { auditSearch } from '../features/audit/address.ts';
+import { requestListSearch } from '../features/data-requests/address.ts';
 import { importListSearch, importSearch } from '../features/imports/address.ts';
 import { draftOperationSearch } from '../features/partners/operations/address.ts';
 import { peopleSearch } from '../features/people/address.ts';
@@ -79,6 +80,12 @@ const publication = createRoute({
   getParentRoute: () => frame,
   path: '/publications/$id',
   component: lazyRouteComponent(() => import('../features/publications/publication-page.tsx'), 'PublicationPage'),
+});
+const dataRequests = createRoute({
+  getParentRoute: () => frame,
+  path: '/data-requests',
+  validateSearch: requestListSearch,
+  component: lazyRouteComponent(() => import('../features/data-requests/requests-page.tsx'), 'DataRequestsPage'),
 });
 const places = createRoute({
   getParentRoute: () => frame,
@@ -158,6 +165,7 @@ const pages = [
   importBatch,
   publications,
   publication,
+  dataRequests,
   places,
   place,
   people,

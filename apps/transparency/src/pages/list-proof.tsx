@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { PublishedList } from '../documents.ts';
-import { countText, momentText, yuanText } from '../format.ts';
+import type { PublishedList, WithdrawnLine } from '../documents.ts';
+import { countText, dayText, momentText, yuanText } from '../format.ts';
 import { type Visit, hrefOf } from '../portal.ts';
 import type { Words } from '../words/words.ts';
 
@@ -20,10 +20,20 @@ export function Proof({ list: found, visit, words, title, text }: ListProps & { 
       <p>
         <a href={hrefOf(visit, `/verify?n=${found.number}`)}>{said.verify}</a>
       </p>
+      {found.withdrawnLines && found.withdrawnLines.length > 0 && <p>{said.linesWithdrawn(linesText(found.withdrawnLines, visit))}</p>}
       <p className="hint">{said.frozen(found.number, found.versionNumber, momentText(found.frozenAt, visit.today, visit.language))}</p>
     </section>
   );
 }
+
+/** Line 3 (20 November), line 8 (…): numbers and days as the page has them. */
+export const linesText = (lines: readonly WithdrawnLine[], visit: Visit): string =>
+  lines
+    .map(
+      ({ no, withdrawnOn }) =>
+        `${no}${visit.language === 'en' ? ' (' : '（'}${dayText(withdrawnOn ?? '', visit.today, visit.language)}${visit.language === 'en' ? ')' : '）'}`,
+    )
+    .join(visit.language === 'en' ? ', ' : '、');
 
 export const totalText = (found: PublishedList, words: Words): string | undefined =>
   found.total === null ? undefined : `${yuanText(found.total)} ${words.list.unit.yuan}`;

@@ -5,7 +5,7 @@ import { countText, dayText, weekdayText, yuanText } from '../format.ts';
 import { type Visit, hrefOf } from '../portal.ts';
 import { DocumentNumber, T, Title, textOf } from '../parts/basic.tsx';
 import { Page } from '../parts/layout.tsx';
-import { CellText } from '../parts/rows-table.tsx';
+import { CellText, WithdrawnCell } from '../parts/rows-table.tsx';
 import type { Words } from '../words/words.ts';
 import { type Ask, type PageHandler, PortalFault } from './page.ts';
 
@@ -167,7 +167,8 @@ function SheetTable({ list, rows, visit, words, days }: SheetTableProps): ReactN
         {rows.map((row) => (
           <tr key={row.no}>
             <td className="num">{row.no}</td>
-            {list.columns.map((column, position) => (
+            {row.withdrawnOn !== null && <WithdrawnCell row={row} list={list} visit={visit} words={words} />}
+            {(row.withdrawnOn === null ? list.columns : []).map((column, position) => (
               <td key={column.key} className={right(column.kind)}>
                 <CellText cell={row.cells[position] ?? { zh: '', en: null }} column={column} visit={visit} />
               </td>

@@ -4,6 +4,7 @@ import { hrefOf } from '../portal.ts';
 import { T } from '../parts/basic.tsx';
 import { Page } from '../parts/layout.tsx';
 import type { Answers } from '../documents.ts';
+import { linesText } from './list-proof.tsx';
 import { type PageHandler, PortalFault } from './page.ts';
 
 /** Compares the number and short code on a paper, on the server, and says so. A mismatch helps before it accuses. */
@@ -58,6 +59,9 @@ export const verify: PageHandler = async ({ visit, words, ask }) => {
           words={said.outcomes[verification.outcome]}
         >
           {verification.outcome === 'DIFFERS' && verification.wrongGroup !== null && said.group(verification.wrongGroup)}
+          {verification.list?.withdrawnLines && verification.list.withdrawnLines.length > 0 && (
+            <> {words.list.linesWithdrawn(linesText(verification.list.withdrawnLines, visit))}</>
+          )}
           {verification.list && (
             <>
               {' '}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Column, PublishedList, Texts } from '../documents.ts';
-import { countText, yuanText } from '../format.ts';
+import type { Column, PublishedList, Row, Texts } from '../documents.ts';
+import { countText, dayText, yuanText } from '../format.ts';
 import { type Visit, hrefOf } from '../portal.ts';
 import type { Words } from '../words/words.ts';
 import { MaskedName, T, textOf } from './basic.tsx';
@@ -23,6 +23,15 @@ export function CellText({ cell, column, visit }: { cell: Texts; column: Column;
   if (column.kind === 'yuan') return yuanText(cell.zh);
   if (column.kind === 'count') return countText(cell.zh);
   return <T text={cell} language={visit.language} />;
+}
+
+/** In place of a line that was taken down: that it was, and when. */
+export function WithdrawnCell({ row, list, visit, words }: Omit<Props, 'page' | 'perPage'> & { row: Row }): ReactNode {
+  return (
+    <td {...role.cell} className="c-name" colSpan={list.columns.length}>
+      {words.list.lineWithdrawn(dayText(row.withdrawnOn ?? '', visit.today, visit.language))}
+    </td>
+  );
 }
 
 interface Props {
@@ -76,7 +85,8 @@ export function RowsTable({ list, visit, words, page, perPage }: Props): ReactNo
               <td {...role.cell} className="c-no">
                 {row.no}
               </td>
-              {list.columns.map((column, position) => (
+              {row.withdrawnOn !== null && <WithdrawnCell row={row} list={list} visit={visit} words={words} />}
+              {(row.withdrawnOn === null ? list.columns : []).map((column, position) => (
                 <td key={column.key} {...role.cell} className={classOf(column, position)}>
                   {column.kind === 'year' && <span className="unit">{textOf(column.name, visit.language)} </span>}
                   <CellText cell={row.cells[position] ?? { zh: '', en: null }} column={column} visit={visit} />

@@ -117,6 +117,9 @@ export const en: Words = {
     newVersionText: 'The list was changed and is on display again. This version counts.',
     oldVersion: 'What is left of the earlier version',
     rows: 'The list',
+    lineWithdrawn: (day) => `Withdrawn on ${day}`,
+    linesWithdrawn: (lines) =>
+      `Lines taken down: ${lines}. The code and the sum are still those of the whole list as it was frozen; what those lines said is no longer public.`,
     no: 'Line',
     total: (count) => `Total, ${plural(count, 'household', 'households')}`,
     unit: { yuan: 'yuan', count: 'people', year: '' },

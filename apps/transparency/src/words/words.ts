@@ -102,6 +102,8 @@ export interface Words {
     newVersionText: string;
     oldVersion: string;
     rows: string;
+    lineWithdrawn: (day: string) => string;
+    linesWithdrawn: (lines: string) => string;
     no: string;
     total: (count: string) => string;
     unit: { yuan: string; count: string; year: string };

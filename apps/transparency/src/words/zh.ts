@@ -108,6 +108,8 @@ export const zh: Words = {
     newVersionText: '名单改过，重新公示。请以这一版为准。',
     oldVersion: '看原来那一版留下的凭据',
     rows: '名单',
+    lineWithdrawn: (day) => `本条已撤下（${day}）`,
+    linesWithdrawn: (lines) => `撤下的行：第 ${lines} 行。短码和合计仍是冻结时整份名单的，撤下的内容不再公开。`,
     no: '序号',
     total: (count) => `合计 ${count} 户`,
     unit: { yuan: '元', count: '人', year: '' },

@@ -107,6 +107,10 @@ const rights = {
   seeLastFour: householdReaders.filter((role) => role !== 'DEPARTMENT_OFFICER' && role !== 'TEAM_MEMBER'),
   keepRegister: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
   confirmExit: ['COUNTY_CLERK'],
+  /** What people ask of the data that is kept of them: who takes it, who corrects, who sees and decides. */
+  takeRequests: ['COUNTY_CLERK', 'STATION_HEAD'],
+  correctPeople: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
+  seeRequests: ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
   openSecrets: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK'],
   openPhones: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'],
   import: [

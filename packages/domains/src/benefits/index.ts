@@ -1,3 +1,4 @@
+import './records.ts';
 import './graphql.ts';
 
 export { access } from './access.ts';

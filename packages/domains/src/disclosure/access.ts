@@ -16,6 +16,7 @@ export const access: Access = {
     draftPublication: hasRole(...draftingRoles),
     approvePublication: hasRole(...approvingRoles),
     withdrawPublication: hasRole(...approvingRoles),
+    withdrawEntry: hasRole(...approvingRoles),
   },
   Publication: { '*': listed, rows: readsPublications, draftedBy: readsPublications, approvedBy: readsPublications },
   PublicationRow: { '*': listed },

@@ -1,3 +1,4 @@
+import './records.ts';
 import './graphql/operations.ts';
 import './graphql/public-figures.ts';
 import './graphql/public-lists.ts';

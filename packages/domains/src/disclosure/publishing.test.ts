@@ -399,3 +399,83 @@ test('a list that is empty, of another level, of no known kind, of no year or of
     )[0],
   ).toEqual({ n: 1, published: 0 });
 });
+
+const ENTRY = `mutation ($input: WithdrawEntryInput!) { withdrawEntry(input: $input) {
+  publication { version shortCode rows(first: 5) { nodes { no cells withdrawalReason withdrawnAt } } } userErrors { code field } } }`;
+interface Entry {
+  withdrawEntry: { publication: { version: number; shortCode: string } | null; userErrors: { code: string }[] };
+}
+
+test('one line is taken down at once: its number and the day stay, the digest is that of the frozen list, the others stand (SEC-47)', async () => {
+  const at = await world();
+  await subsidised(at, [
+    { name: '张某一', fen: 80_000 },
+    { name: '李某二', fen: 40_000 },
+  ]);
+  const { id, number, version, shortCode } = await posted(at);
+  const line = (more: object = {}) => ({
+    input: { publication: id, expectedVersion: version, no: 1, reason: 'CONTENT_NOT_PUBLIC', idempotencyKey: key(), ...more },
+  });
+  const leader = at.as('TOWNSHIP_LEADER', township);
+  const codes = async (given: ReturnType<typeof line>) =>
+    (await leader.run<Entry>(ENTRY, given)).withdrawEntry.userErrors.map(({ code }) => code);
+  expect(await codes(line({ no: 3 }))).toEqual(['LINE_MISSING']);
+  expect((await at.as('VILLAGE_CLERK', village).ask(ENTRY, line())).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  expect((await at.as('TOWNSHIP_LEADER', otherTownship).run<Entry>(ENTRY, line())).withdrawEntry.userErrors).toMatchObject([
+    { code: 'NOT_FOUND' },
+  ]);
+  expect(await leader.run(ENTRY, line())).toMatchObject({
+    withdrawEntry: {
+      publication: {
+        version: version + 1,
+        shortCode,
+        rows: {
+          nodes: [
+            {
+              no: 1,
+              cells: ['张*', expect.any(String), expect.any(String), '800.00'],
+              withdrawalReason: 'CONTENT_NOT_PUBLIC',
+              withdrawnAt: expect.any(String),
+            },
+            { no: 2, withdrawnAt: null },
+          ],
+        },
+      },
+      userErrors: [],
+    },
+  });
+  const SEEN = `query ($number: String!, $shortCode: String!) { publishedList(number: $number) { state rowCount shortCode withdrawnLines { no withdrawnOn } rows(first: 5) { nodes { no withdrawnOn cells { zh } } } }
+    verifyList(number: $number, shortCode: $shortCode) { outcome list { withdrawnLines { no } } } }`;
+  expect(await ask(at, SEEN, { number, shortCode })).toEqual({
+    publishedList: {
+      state: 'ON_DISPLAY',
+      rowCount: 2,
+      shortCode,
+      withdrawnLines: [{ no: 1, withdrawnOn: '2026-11-22' }],
+      rows: {
+        nodes: [
+          { no: 1, withdrawnOn: '2026-11-22', cells: [] },
+          { no: 2, withdrawnOn: null, cells: [{ zh: '李*' }, expect.anything(), expect.anything(), { zh: '400.00' }] },
+        ],
+      },
+    },
+    verifyList: { outcome: 'MATCHES', list: { withdrawnLines: [{ no: 1 }] } },
+  });
+  expect(await codes(line({ expectedVersion: version + 1 }))).toEqual(['LINE_WITHDRAWN']);
+  const [told] = await at.owner.execute(sql`select detail from audit_event where action = 'publication.lineWithdrawn'`);
+  expect(told).toEqual({ detail: { number, no: 1, reason: 'CONTENT_NOT_PUBLIC' } });
+});
+
+test('a frozen line changes by being taken down and in no other way', async () => {
+  const at = await world();
+  await subsidised(at, [{ name: '张某一', fen: 80_000 }]);
+  await posted(at);
+  const write = (statement: ReturnType<typeof sql>) => at.database.write(at.system, (db) => db.execute(statement));
+  for (const statement of [
+    sql`update published_row set cells = '[["别的"]]'`,
+    sql`update published_row set cells = '[]'`,
+    sql`update publication_row set cells = '[["别的"]]'`,
+    sql`update publication_row set cells = '[]'`,
+  ])
+    await expect(write(statement)).rejects.toMatchObject({ cause: { code: '23001' } });
+});

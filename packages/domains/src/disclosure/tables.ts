@@ -65,7 +65,7 @@ export const publications = pgTable(
 );
 export type Publication = typeof publications.$inferSelect;
 
-/** The frozen lines of a publication, already masked. `subject_id` stays inside. */
+/** The frozen lines of a publication, already masked. `subject_id` stays inside. A line that was taken down keeps its number (SEC-47). */
 export const publicationRows = pgTable(
   'publication_row',
   {
@@ -78,6 +78,9 @@ export const publicationRows = pgTable(
     /** Texts in the order of the columns: [zh, en?] each. */
     cells: jsonb('cells').notNull(),
     subjectId: uuid('subject_id').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: uuid('withdrawn_by'),
+    withdrawalReason: key('withdrawal_reason'),
   },
   (t) => [unique('publication_row_once').on(t.publicationId, t.no)],
 );
@@ -157,7 +160,10 @@ export const publishedRows = pgTable(
       .references(() => publishedLists.number),
     no: integer('no').notNull(),
     placeCode: placeCode('place_code').notNull(),
+    /** Empty once the line was taken down. */
     cells: jsonb('cells').notNull(),
+    /** Day on which the line was taken down. */
+    withdrawnOn: civilDate('withdrawn_on'),
   },
   (t) => [primaryKey({ columns: [t.listNumber, t.no] })],
 );

@@ -1,3 +1,4 @@
+import './records.ts';
 import './imports.ts';
 import './metrics.ts';
 import './queries.ts';

@@ -12,7 +12,7 @@ export interface About {
   readonly moment: readonly (readonly [label: string, text: string])[];
   readonly filter: string;
   readonly rows: string;
-  readonly dataClass: 'P1' | 'P2';
+  readonly dataClass: 'P1' | 'P2' | 'P4';
   /** The question as anybody with the right can ask it again. */
   readonly source: string;
 }

@@ -79,3 +79,8 @@ export interface ChangeQuery {
   /** With the lists of who came and went: for offices that may see them, and metrics that open. */
   readonly lists: boolean;
 }
+
+/** Everything that is kept of one person, as it is when the file is made. */
+export interface PersonQuery {
+  readonly person: string;
+}

@@ -6,6 +6,7 @@ import { benefitTotalsAt } from '../benefits/store.ts';
 import { fileParts, storedFiles } from '../files/tables.ts';
 import { type HouseholdView, overlaid } from '../households/store.ts';
 import { households, people } from '../households/tables.ts';
+import type { PersonRecord, RecordColumn } from '../person-record.ts';
 import { places } from '../places/tables.ts';
 import { type WorkbookExport, workbookExports } from './tables.ts';
 
@@ -103,4 +104,28 @@ export async function personNames(db: Db, ids: readonly string[]): Promise<Map<s
     .from(people)
     .where(sql`${people.id} = any(${textArray([...new Set(ids)])}::uuid[])`);
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** A row of what is kept of a person: each value as text, a sealed one as base64. */
+export interface RecordRow {
+  readonly id: string;
+  readonly cells: readonly (string | null)[];
+}
+
+/** The rows of one kind of record about a person, the oldest first, in the order of its columns. */
+export async function recordRows(
+  db: Db,
+  { table, id, of }: PersonRecord,
+  columns: readonly RecordColumn[],
+  person: string,
+): Promise<RecordRow[]> {
+  const values = columns.map(({ value, open }) => (open ? sql`encode(${value}, 'base64')` : sql`(${value})::text`));
+  const rows = await db.execute<{ id: string; cells: (string | null)[] }>(
+    sql`select (${id})::text as id, jsonb_build_array(${sql.join(values, sql`, `)}) as cells from ${table} where ${of(person)} order by 1`,
+  );
+  return [...rows];
+}
+
+export async function standsInRegister(db: Db, person: string): Promise<boolean> {
+  return (await db.$count(people, and(eq(people.id, person), sql`${people.erasedAt} is null`))) > 0;
 }

@@ -25,6 +25,7 @@ const ExportKindRef = labelledEnum<ExportKind>('ExportKind', 'What a workbook ho
   FIGURES: 'A table of figures (统计表).',
   MOVEMENTS: 'A movement statement (增减变动表).',
   CHANGE: 'A figure at two moments, with who came and who went (进出名单).',
+  PERSON: 'Everything that is kept of one person, for that person (本人信息).',
 });
 
 export const HouseholdColumnRef = labelledEnum<HouseholdColumn>(
@@ -68,7 +69,7 @@ export const ExportRef = builder.objectRef<WorkbookExport>('Export').implement({
     name: t.exposeString('name', { description: 'Name of the file.', ...fromColumn(workbookExports.name) }),
     purpose: t.exposeString('purpose', { description: 'What it was taken out for (用途).', ...fromColumn(workbookExports.purpose) }),
     dataClass: t.exposeString('dataClass', {
-      description: 'Class of the data inside: P1 (statistics) or P2 (persons).',
+      description: 'Class of the data inside: P1 (statistics), P2 (persons) or P4 (the copy of one person).',
       ...fromColumn(workbookExports.dataClass),
     }),
     rows: t.exposeInt('rows', {

@@ -1,4 +1,4 @@
-export const exportKinds = ['HOUSEHOLDS', 'FIGURES', 'MOVEMENTS', 'CHANGE'] as const;
+export const exportKinds = ['HOUSEHOLDS', 'FIGURES', 'MOVEMENTS', 'CHANGE', 'PERSON'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /** Columns of a list of households, each as the list shows it: a phone is masked, an identity number is not among them. */

@@ -1,3 +1,4 @@
+import './records.ts';
 import './graphql.ts';
 import './imports.ts';
 import './metrics.ts';

@@ -108,9 +108,10 @@ export const seriousIllnessTreatments = pgTable(
       .notNull()
       .references(() => people.id),
     placeCode: placeCode('place_code').notNull(),
-    diseaseSealed: bytes('disease_sealed').notNull(),
+    /** Null of a person who was erased. */
+    diseaseSealed: bytes('disease_sealed'),
     /** Keyed hash of the disease's code: the same treatment is not entered twice, and nobody reads which it is. */
-    diseaseIndex: bytes('disease_index').notNull(),
+    diseaseIndex: bytes('disease_index'),
     startedOn: civilDate('started_on').notNull(),
     endedOn: civilDate('ended_on'),
     outcome: key('outcome').notNull(),

@@ -1,3 +1,4 @@
+import './records.ts';
 import './types/index.ts';
 import './queries.ts';
 import './mutations.ts';

@@ -41,7 +41,7 @@ act('revealIdentityNumber', {
       description: 'The number.',
       load: async (context, id) => {
         const person = await getPerson(await context.db(), requireActor(context), id);
-        return { identityNumber: openIdentity(context.secrets, person.id, person.identitySealed) };
+        return person.identitySealed && { identityNumber: openIdentity(context.secrets, person.id, person.identitySealed) };
       },
     },
   },

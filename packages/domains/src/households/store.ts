@@ -288,12 +288,12 @@ export async function setExitYear(db: Db, id: string, exitYear: number): Promise
   await db.update(households).set({ exitYear }).where(eq(households.id, id));
 }
 
-/** A person inside the actor's places. @throws NOT_FOUND */
+/** A person inside the actor's places; nothing is done about one who was erased. @throws NOT_FOUND */
 export async function getPerson(db: Db, actor: Actor, id: string): Promise<Person> {
   const [person] = await db
     .select()
     .from(people)
-    .where(and(eq(people.id, id), insideOf(actor, people.placeCode)));
+    .where(and(eq(people.id, id), sql`${people.erasedAt} is null`, insideOf(actor, people.placeCode)));
   if (!person) throw new DomainError('NOT_FOUND', { field: ['person'] });
   return person;
 }

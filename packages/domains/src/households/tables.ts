@@ -1,4 +1,4 @@
-import { bitemporal, bytes, civilDate, createdAt, fen, id, key, placeCode, validTime, version } from '@mingzhang/db';
+import { bitemporal, bytes, civilDate, createdAt, fen, id, instant, key, placeCode, validTime, version } from '@mingzhang/db';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 
@@ -43,7 +43,10 @@ export const households = pgTable(
 );
 export type Household = typeof households.$inferSelect;
 
-/** A person. Identity number: sealed, with a keyed hash beside it for equality and the last four for the mask (ruling 14). */
+/**
+ * A person. Identity number: sealed, with a keyed hash beside it for equality and the last four for the mask (ruling 14). Once erased (SEC-40) the row
+ * is a tombstone: what hangs on it is still counted, and whose it was is gone.
+ */
 export const people = pgTable(
   'person',
   {
@@ -55,8 +58,9 @@ export const people = pgTable(
     number: key('number').unique('person_number'),
     name: text('name').notNull(),
     nameKey: key('name_key').notNull(),
-    identitySealed: bytes('identity_sealed').notNull(),
-    identityIndex: bytes('identity_index').notNull().unique('person_identity'),
+    /** Null of a tombstone, and of nobody else. */
+    identitySealed: bytes('identity_sealed'),
+    identityIndex: bytes('identity_index').unique('person_identity'),
     identityLastFour: key('identity_last_four').notNull(),
     sex: key('sex').notNull(),
     birthDate: civilDate('birth_date').notNull(),
@@ -68,6 +72,7 @@ export const people = pgTable(
     healthState: key('health_state'),
     phone: text('phone'),
     deceasedOn: civilDate('deceased_on'),
+    erasedAt: instant('erased_at'),
     importBatchId: uuid('import_batch_id'),
     version: version(),
     createdAt: createdAt(),

@@ -1,3 +1,4 @@
+import './records.ts';
 import './graphql.ts';
 import './checking-graphql.ts';
 import './matching-graphql.ts';

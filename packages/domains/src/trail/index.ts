@@ -1,3 +1,4 @@
+import './records.ts';
 import './queries.ts';
 import './break-glass.ts';
 import './jobs.ts';

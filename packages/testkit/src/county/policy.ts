@@ -94,6 +94,17 @@ export const countyPolicies: readonly CountyPolicy[] = [
   },
   {
     document: {
+      number: '青禾档〔2026〕6号',
+      title: '青禾县帮扶对象个人信息保存期限规定',
+      issuer: '青禾县档案局',
+      issuedOn: '2014-01-12',
+      effectiveFrom: '2014-01-15',
+    },
+    from: '2014-01-01',
+    values: { 'people.keepYears': 10 },
+  },
+  {
+    document: {
       number: '青禾教资〔2026〕2号',
       title: '青禾县建档立卡学生资助标准',
       issuer: '青禾县教育局',

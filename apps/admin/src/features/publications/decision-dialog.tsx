@@ -4,8 +4,8 @@ import { Modal, Radio } from 'antd';
 import type { Publication } from './query.ts';
 import { publicationWords } from './words.ts';
 
-const reasons = ['CONTENT_NOT_PUBLIC', 'CONTENT_WRONG', 'PROCEDURE_WRONG', 'OTHER'] as const;
-export type WithdrawalReason = (typeof reasons)[number];
+export const withdrawalReasons = ['CONTENT_NOT_PUBLIC', 'CONTENT_WRONG', 'PROCEDURE_WRONG', 'OTHER'] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
 
 export interface DecisionDialogProps {
   readonly asking: 'approve' | 'withdraw';
@@ -39,7 +39,7 @@ export function DecisionDialog({ asking, publication, busy, reason, onReason, on
             className="mza-checks"
             value={reason}
             onChange={(event) => onReason(event.target.value as WithdrawalReason)}
-            options={reasons.map((value) => ({ value, label: t(value) }))}
+            options={withdrawalReasons.map((value) => ({ value, label: t(value) }))}
           />
         </>
       )}

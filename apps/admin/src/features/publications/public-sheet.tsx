@@ -1,8 +1,12 @@
 import { countyOf, useViewer } from '@mingzhang/client/staff';
-import { EmptyState, formatCount, formatYuan, SealMark, useLanguage, useText } from '@mingzhang/ui';
+import { EmptyState, formatCount, formatInstant, formatYuan, SealMark, useLanguage, useText } from '@mingzhang/ui';
+
+import { lazy, Suspense, useState } from 'react';
 
 import type { Publication } from './query.ts';
 import { publicationWords } from './words.ts';
+
+const LineDialog = lazy(() => import('./line-dialog.tsx').then(({ LineDialog: component }) => ({ default: component })));
 
 const numeric = ['yuan', 'count', 'quantity', 'year'];
 
@@ -12,6 +16,8 @@ export function PublicSheet({ publication }: { readonly publication: Publication
   const { language } = useLanguage();
   const viewer = useViewer();
   const { state, title, summary, documentNumber, place, columns, rows, rowCount, fromOn, toOn, expiresOn, shortCode } = publication;
+  const takesDown = publication.access.canWithdraw.allowed && (state === 'APPROVED' || state === 'POSTED' || state === 'CLOSED');
+  const [line, setLine] = useState<number>();
   const shown = (columns ?? []).filter((column) => column !== null);
   const headOf = (kind: string, name: string | null) => (kind === 'yuan' && name && !name.includes('元') ? t('inYuan', { name }) : name);
   const lines = (rows?.nodes ?? []).filter((row) => row !== null);
@@ -57,13 +63,17 @@ export function PublicSheet({ publication }: { readonly publication: Publication
                       {headOf(kind, language === 'en' ? (nameEn ?? nameZh) : nameZh)}
                     </th>
                   ))}
+                  {takesDown ? <th scope="col" className="mz-noprint" aria-label={t('withdrawLine')} /> : null}
                 </tr>
               </thead>
               <tbody>
-                {lines.map(({ no, cells }) => (
+                {lines.map(({ no, cells, withdrawnAt }) => (
                   <tr key={no}>
                     <td>{no}</td>
-                    {shown.map(({ key, kind }, at) => {
+                    {withdrawnAt ? (
+                      <td colSpan={shown.length + (takesDown ? 1 : 0)}>{t('lineWithdrawn', { time: formatInstant(withdrawnAt) })}</td>
+                    ) : null}
+                    {(withdrawnAt ? [] : shown).map(({ key, kind }, at) => {
                       const cell = cells?.[at] ?? '';
                       return (
                         <td key={key} className={numeric.includes(kind) ? 'mz-num' : ''}>
@@ -71,6 +81,18 @@ export function PublicSheet({ publication }: { readonly publication: Publication
                         </td>
                       );
                     })}
+                    {takesDown && !withdrawnAt ? (
+                      <td className="mz-noprint">
+                        <button
+                          type="button"
+                          className="mz-linklike"
+                          aria-label={t('withdrawLineOf', { n: no })}
+                          onClick={() => setLine(no)}
+                        >
+                          {t('withdrawLine')}
+                        </button>
+                      </td>
+                    ) : null}
                   </tr>
                 ))}
               </tbody>
@@ -84,6 +106,11 @@ export function PublicSheet({ publication }: { readonly publication: Publication
           </p>
         ) : null}
       </div>
+      {line === undefined ? null : (
+        <Suspense>
+          <LineDialog publication={publication} no={line} onClose={() => setLine(undefined)} />
+        </Suspense>
+      )}
     </section>
   );
 }

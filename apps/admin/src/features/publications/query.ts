@@ -87,6 +87,7 @@ const whole = graphql(
         nodes {
           no
           cells
+          withdrawnAt
         }
       }
     }
@@ -124,6 +125,21 @@ export const approveMutation = graphql(
   `
     mutation ApprovePublication($input: ApprovePublicationInput!) {
       approvePublication(input: $input) {
+        publication {
+          ...WholePublication
+        }
+        userErrors {
+          ...UserErrorFields
+        }
+      }
+    }
+  `,
+  [whole, userErrorFields],
+);
+export const withdrawEntryMutation = graphql(
+  `
+    mutation WithdrawEntry($input: WithdrawEntryInput!) {
+      withdrawEntry(input: $input) {
         publication {
           ...WholePublication
         }

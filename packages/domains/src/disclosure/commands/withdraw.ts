@@ -1,8 +1,8 @@
 import { throwIfRefused } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
-import { type WithdrawalReason, stateOn, withdrawalRefusals } from '../rules/refusals.ts';
-import { getPublication, listDue, updatePublication } from '../store/publications.ts';
-import { markWithdrawn, removePublishedRows } from '../store/published.ts';
+import { type WithdrawalReason, lineRefusals, stateOn, withdrawalRefusals } from '../rules/refusals.ts';
+import { findLine, getPublication, listDue, updatePublication, withdrawLine } from '../store/publications.ts';
+import { clearPublishedLine, markWithdrawn, removePublishedRows } from '../store/published.ts';
 import type { DisclosureContext } from './shared.ts';
 
 export interface WithdrawPublication {
@@ -34,6 +34,36 @@ export async function withdrawPublication({ db, actor }: DisclosureContext, inpu
     subjectId: publication.id,
     placeCode: publication.placeCode,
     detail: { number: publication.number, reason: input.reason },
+  });
+  return publication.id;
+}
+
+export interface WithdrawEntry extends WithdrawPublication {
+  /** Number of the line. */
+  readonly no: number;
+}
+
+/**
+ * Takes one line of a list down at once (SEC-47): the public copy keeps its number and the day and holds nothing more, the frozen line stays inside as
+ * evidence. The digest is that of the list as it was frozen; what says that a line is missing stands beside it.
+ * @throws LINE_MISSING, LINE_WITHDRAWN, OFFICE_CANNOT_APPROVE, PUBLICATION_NOT_APPROVED, PUBLICATION_OVER, PUBLICATION_WITHDRAWN, STALE_VERSION
+ */
+export async function withdrawEntry({ db, actor, today }: DisclosureContext, input: WithdrawEntry): Promise<string> {
+  const { no, reason } = input;
+  const publication = await getPublication(db, actor, input.publication, input.expectedVersion);
+  const state = stateOn(publication, today);
+  throwIfRefused(lineRefusals({ state }, no, await findLine(db, publication.id, no), actor));
+  await withdrawLine(db, publication.id, no, { by: actor.accountId, reason });
+  await clearPublishedLine(db, publication.number, no, today);
+  // Whoever looks at the list meanwhile hears that it has changed.
+  await updatePublication(db, publication.id, {});
+  await recordAudit(db, {
+    actor,
+    action: 'publication.lineWithdrawn',
+    subjectType: 'Publication',
+    subjectId: publication.id,
+    placeCode: publication.placeCode,
+    detail: { number: publication.number, no, reason },
   });
   return publication.id;
 }

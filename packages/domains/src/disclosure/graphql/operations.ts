@@ -1,7 +1,7 @@
 import { type Subject, act, bindingOf, builder, computed, connectionOf, pageOf, requireActor, rowId } from '@mingzhang/graph';
 import { approvePublication } from '../commands/approve.ts';
 import { draftPublication } from '../commands/draft.ts';
-import { withdrawPublication } from '../commands/withdraw.ts';
+import { withdrawEntry, withdrawPublication } from '../commands/withdraw.ts';
 import { findPublicationByNumber, listPublications, publicationById } from '../store/publications.ts';
 import type { Publication } from '../tables.ts';
 import { PublicationConnectionRef, PublicationRef, PublicationStateRef, WithdrawalReasonRef } from './types.ts';
@@ -99,6 +99,28 @@ act('withdrawPublication', {
     publication: await withdrawPublication(
       { db, actor, today: context.today },
       { publication: rowId(input.publication, 'Publication'), expectedVersion: input.expectedVersion, reason: input.reason },
+    ),
+  }),
+});
+
+act('withdrawEntry', {
+  description:
+    'Takes one line of a list down at once (撤下一行): the portal shows its number, that it was taken down and when, and nothing of what it said. The digest stays that of the frozen list.',
+  input: builder.inputType('WithdrawEntryInput', {
+    description: 'The list, the line and why.',
+    fields: (t) => ({
+      publication: t.id({ required: true, description: 'Id of the list.' }),
+      expectedVersion: t.int({ required: true, description: 'Version that was looked at.' }),
+      no: t.int({ required: true, description: 'Number of the line.' }),
+      reason: t.field({ type: WithdrawalReasonRef, required: true, description: 'Class of the reason; it stays inside.' }),
+      idempotencyKey: t.string({ required: true, description: 'Made by the client; the same key withdraws once.' }),
+    }),
+  }),
+  subject: { publication },
+  run: async ({ db, actor, context }, { publication: id, expectedVersion, no, reason }) => ({
+    publication: await withdrawEntry(
+      { db, actor, today: context.today },
+      { publication: rowId(id, 'Publication'), expectedVersion, no, reason },
     ),
   }),
 });

@@ -2,7 +2,7 @@ import { bindingOf, computed, connectionOf, fromColumn, fromRelation, pageOf, pu
 import { findListType } from '../../list-type.ts';
 import type { WithdrawalReason, withdrawalReasons } from '../rules/refusals.ts';
 import type { Cell, FrozenColumn } from '../rules/snapshot.ts';
-import { type PublishedState, listPublishedRows, publishedPlaceByCode, publishedStateOn } from '../store/public.ts';
+import { type PublishedState, listPublishedRows, publishedPlaceByCode, publishedStateOn, withdrawnLines } from '../store/public.ts';
 import { type PublishedList, type PublishedRow, publishedLists, publishedRows } from '../tables.ts';
 import { PublicPlaceRef, TextsRef } from './public-places.ts';
 
@@ -44,9 +44,14 @@ const RowRef = publicBuilder.objectRef<PublishedRow>('PublishedRow').implement({
     cells: t.field({
       type: [TextsRef],
       nullable: { list: false, items: false },
-      description: 'Texts in the order of the columns. Amounts are decimal yuan.',
+      description: 'Texts in the order of the columns; empty once the line was taken down. Amounts are decimal yuan.',
       ...fromColumn(publishedRows.cells),
       resolve: ({ cells }) => (cells as Cell[]).map(([zh, en]) => ({ zh, en: en ?? null })),
+    }),
+    withdrawnOn: t.expose('withdrawnOn', {
+      type: 'Date',
+      description: 'Day on which the line was taken down (本条已撤下): it has no cells any more. Null for every other line.',
+      ...fromColumn(publishedRows.withdrawnOn),
     }),
   }),
 });
@@ -180,6 +185,15 @@ export const PublishedListRef = publicBuilder.objectRef<PublishedList>('Publishe
     dutyPhone: t.exposeString('dutyPhone', {
       description: 'Phone at which somebody on duty answers for it.',
       ...fromColumn(publishedLists.dutyPhone),
+    }),
+    withdrawnLines: t.field({
+      type: [RowRef],
+      nullable: { list: true, items: false },
+      description:
+        'Lines that were taken down since the list was frozen, at most 1,000. The digest is that of the list as it was frozen, with them; so a paper from before still verifies.',
+      ...fromRelation(publishedRows, publishedRows.listNumber),
+      extensions: { ...fromRelation(publishedRows, publishedRows.listNumber).extensions, listSize: 10 },
+      resolve: ({ number }, _args, context) => withdrawnLines(context).load(number),
     }),
     rows: t.field({
       type: RowConnectionRef,

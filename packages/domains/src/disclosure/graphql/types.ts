@@ -9,6 +9,7 @@ import {
   encodeId,
   fromColumn,
   fromRelation,
+  isoInstant,
   labelledEnum,
   pageOf,
   permissionOf,
@@ -68,6 +69,18 @@ const RowRef = builder.objectRef<PublicationRow>('PublicationRow').implement({
       description: 'Texts in the order of the columns, in the language of `accept-language`. Amounts are decimal yuan.',
       ...fromColumn(publicationRows.cells),
       resolve: (row, _args, context) => (row.cells as Cell[]).map((cell) => (context.language === 'en' ? (cell[1] ?? cell[0]) : cell[0])),
+    }),
+    withdrawnAt: t.field({
+      type: 'DateTime',
+      description: 'When the line was taken down (撤下这一行); null while it stands. Its texts stay inside, unless the person was erased.',
+      ...fromColumn(publicationRows.withdrawnAt),
+      resolve: ({ withdrawnAt }) => (withdrawnAt === null ? null : isoInstant(withdrawnAt)),
+    }),
+    withdrawalReason: t.field({
+      type: WithdrawalReasonRef,
+      description: 'Why it was taken down; null too when the person was erased.',
+      ...fromColumn(publicationRows.withdrawalReason),
+      resolve: ({ withdrawalReason }) => (withdrawalReason === 'ERASED' ? null : (withdrawalReason as WithdrawalReason | null)),
     }),
   }),
 });

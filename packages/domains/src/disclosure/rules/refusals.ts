@@ -41,6 +41,12 @@ defineRefusals({
     en: 'This list is a draft: it was not posted and need not be withdrawn',
   },
   PUBLICATION_WITHDRAWN: { 'zh-CN': '这份公示已经撤下', en: 'This list was already withdrawn' },
+  PUBLICATION_OVER: {
+    'zh-CN': '这份公示已到期，名单不再显示，不用撤下哪一行',
+    en: 'This list has expired and its lines are no longer shown; none has to be taken down',
+  },
+  LINE_MISSING: { 'zh-CN': '这份公示没有第 {no} 行', en: 'This list has no line {no}' },
+  LINE_WITHDRAWN: { 'zh-CN': '第 {no} 行已经撤下', en: 'Line {no} was taken down already' },
   POSTING_IN_PAST: {
     'zh-CN': '公示从 {value} 开始，早于今天 {today}。最早从今天开始',
     en: 'Posting would begin on {value}, before today, {today}. Begin today or later',
@@ -80,6 +86,20 @@ export function withdrawalRefusals(facts: Pick<ApprovalFacts, 'state'>, actor: P
     ...(facts.state === 'DRAFT' ? [new DomainError('PUBLICATION_NOT_APPROVED')] : []),
     ...(facts.state === 'WITHDRAWN' ? [new DomainError('PUBLICATION_WITHDRAWN')] : []),
   ];
+}
+
+/** What stands against taking one line down: whoever may withdraw the list may do it, while the list's lines are shown or will be (SEC-47). */
+export function lineRefusals(
+  facts: Pick<ApprovalFacts, 'state'>,
+  no: number,
+  line: { readonly withdrawnAt: string | null } | undefined,
+  actor: Pick<Actor, 'role' | 'via'>,
+): DomainError[] {
+  const refusals = withdrawalRefusals(facts, actor);
+  if (refusals.length > 0) return refusals;
+  if (facts.state === 'EXPIRED') return [new DomainError('PUBLICATION_OVER')];
+  if (!line) return [new DomainError('LINE_MISSING', { field: ['no'], parameters: { no } })];
+  return line.withdrawnAt === null ? [] : [new DomainError('LINE_WITHDRAWN', { field: ['no'], parameters: { no } })];
 }
 
 /** The state that dates alone lead to; a draft and a withdrawn list stay what they are (c.15). */

@@ -115,6 +115,20 @@ export async function findPublishedList(db: Db, number: string): Promise<Publish
 }
 
 /** The lines of a list; none unless it is posted today. */
+/** Lines of each list that were taken down, in their order; none while its rows are not shown. */
+export const withdrawnLines = defineLoader<string, PublishedRow[]>(async (db, numbers) =>
+  groupInOrder(
+    numbers,
+    await db
+      .select()
+      .from(publishedRows)
+      .where(and(sql`${publishedRows.listNumber} = any(${textArray(numbers)}::text[])`, sql`${publishedRows.withdrawnOn} is not null`))
+      .orderBy(asc(publishedRows.no))
+      .limit(1000),
+    (row) => row.listNumber,
+  ),
+);
+
 export async function listPublishedRows(db: Db, number: string, { limit, backward, from }: Page): Promise<PublishedRow[]> {
   const after =
     from?.[0] === undefined ? undefined : backward ? lt(publishedRows.no, Number(from[0])) : gt(publishedRows.no, Number(from[0]));

@@ -88,6 +88,26 @@ export async function rowsOf(db: Db, publicationId: string): Promise<Publication
   return db.select().from(publicationRows).where(eq(publicationRows.publicationId, publicationId)).orderBy(asc(publicationRows.no));
 }
 
+export async function findLine(db: Db, publicationId: string, no: number): Promise<PublicationRow | undefined> {
+  const [line] = await db
+    .select()
+    .from(publicationRows)
+    .where(and(eq(publicationRows.publicationId, publicationId), eq(publicationRows.no, no)));
+  return line;
+}
+
+export async function withdrawLine(
+  db: Db,
+  publicationId: string,
+  no: number,
+  { by, reason }: { by: string; reason: string },
+): Promise<void> {
+  await db
+    .update(publicationRows)
+    .set({ withdrawnAt: sql`now()`, withdrawnBy: by, withdrawalReason: reason })
+    .where(and(eq(publicationRows.publicationId, publicationId), eq(publicationRows.no, no)));
+}
+
 /** Approved publications whose state by their dates is another than the one kept. */
 export async function listDue(db: Db, today: string): Promise<Publication[]> {
   const behind = sql`(${publications.state} = 'APPROVED' and ${publications.fromOn} <= ${today}) or (${publications.state} = 'POSTED' and ${publications.toOn} < ${today}) or (${publications.state} = 'CLOSED' and ${publications.expiresOn} <= ${today})`;

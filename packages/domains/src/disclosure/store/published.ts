@@ -1,6 +1,6 @@
 import { type Db, textArray } from '@mingzhang/db';
 import { type CivilDate, type PlaceCode, chainOf, kindOfPlace, rangeOfPlace } from '@mingzhang/kernel';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { nameInitials, nameKey, placeTexts, slugOf } from '../../names.ts';
 import { places } from '../../places/tables.ts';
 import { type PublishedFigure, type PublishedPlace, publishedFigures, publishedLists, publishedPlaces, publishedRows } from '../tables.ts';
@@ -88,6 +88,14 @@ export async function markWithdrawn(db: Db, number: string, at: string, reason: 
     })
     .where(eq(publishedLists.number, number));
   await removePublishedRows(db, [number]);
+}
+
+/** One line is taken down: its number and the day stay. */
+export async function clearPublishedLine(db: Db, number: string, no: number, today: CivilDate): Promise<void> {
+  await db
+    .update(publishedRows)
+    .set({ cells: [], withdrawnOn: today })
+    .where(and(eq(publishedRows.listNumber, number), eq(publishedRows.no, no)));
 }
 
 export async function removePublishedRows(db: Db, numbers: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import type { Db } from '@mingzhang/db';
 import { type Actor, DomainError, type Language, newId, throwIfRefused } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { enqueue } from '../../jobs/commands.ts';
-import type { ChangeQuery, FiguresQuery, HouseholdsQuery, MovementsQuery } from '../queries.ts';
+import type { ChangeQuery, FiguresQuery, HouseholdsQuery, MovementsQuery, PersonQuery } from '../queries.ts';
 import { exportRefusals, workbookName } from '../rules.ts';
 import { insertExport } from '../store.ts';
 import type { WorkbookExport } from '../tables.ts';
@@ -14,13 +14,14 @@ export type ExportQuery =
   | { readonly kind: 'HOUSEHOLDS'; readonly query: HouseholdsQuery }
   | { readonly kind: 'FIGURES'; readonly query: FiguresQuery }
   | { readonly kind: 'MOVEMENTS'; readonly query: MovementsQuery }
-  | { readonly kind: 'CHANGE'; readonly query: ChangeQuery };
+  | { readonly kind: 'CHANGE'; readonly query: ChangeQuery }
+  | { readonly kind: 'PERSON'; readonly query: PersonQuery };
 
 export interface AskExport {
   readonly asked: ExportQuery;
   readonly purpose: string;
   readonly language: Language;
-  readonly dataClass: 'P1' | 'P2';
+  readonly dataClass: 'P1' | 'P2' | 'P4';
   /** Parts of the file's name. */
   readonly name: readonly string[];
   /** Null where the rows are a table's lines, which are few. */

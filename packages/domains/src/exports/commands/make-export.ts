@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { writeWorkbook } from '@mingzhang/exchange';
 import type { Database } from '@mingzhang/db';
-import type { Actor, Language } from '@mingzhang/kernel';
+import type { Actor, Language, SecretKeys } from '@mingzhang/kernel';
 import { recordAudit } from '../../audit/store.ts';
 import { type TakenFile, keepFile, takeFile } from '../../files/commands.ts';
 import { exportPurpose, xlsxType } from '../../files/rules.ts';
@@ -11,6 +11,7 @@ import { changeWorkbook } from '../sheets/change.ts';
 import { figuresWorkbook } from '../sheets/figures.ts';
 import { householdsWorkbook } from '../sheets/households.ts';
 import { movementsWorkbook } from '../sheets/movements.ts';
+import { personWorkbook } from '../sheets/person.ts';
 import type { Making, Workbook } from '../sheets/workbook.ts';
 import { completeExport, findExport, placeNames } from '../store.ts';
 import type { WorkbookExport } from '../tables.ts';
@@ -22,7 +23,13 @@ export type Progress = (done: number, total?: number) => Promise<void>;
  * Makes the workbook of an export and keeps it as its owner's file for a day. Rows are read page by page and written as they come; the file,
  * its record and the audit with the number of rows are there together or not at all. Asked again after it was made, it does nothing.
  */
-export async function makeExport(database: Database, actor: Actor, exportId: string, progress: Progress): Promise<void> {
+export async function makeExport(
+  database: Database,
+  actor: Actor,
+  exportId: string,
+  progress: Progress,
+  secrets: SecretKeys,
+): Promise<void> {
   const asked = await database.read(actor, async (db) => {
     const found = await findExport(db, actor, exportId);
     return found && { found, office: (await placeNames(db, [actor.place])).get(actor.place) ?? actor.place };
@@ -32,7 +39,7 @@ export async function makeExport(database: Database, actor: Actor, exportId: str
   const at = new Date();
   const taker: Taker = { actor, office, purpose: found.purpose, at, language: found.language as Language };
   const making: Making = { database, taker, progress: (rows) => progress(rows, found.rows ?? undefined) };
-  const workbook = await workbookOf(found, making);
+  const workbook = await workbookOf(found, making, secrets);
   const taken = await write(workbook, taker, found.name);
   const rows = workbook.written();
   // The moment is fixed, so the rows are those that were counted; a difference is a fault, and the job begins again.
@@ -52,7 +59,7 @@ export async function makeExport(database: Database, actor: Actor, exportId: str
   });
 }
 
-function workbookOf(found: WorkbookExport, making: Making): Promise<Workbook> {
+function workbookOf(found: WorkbookExport, making: Making, secrets: SecretKeys): Promise<Workbook> {
   const asked = { kind: found.kind, query: found.query } as ExportQuery;
   switch (asked.kind) {
     case 'HOUSEHOLDS':
@@ -63,6 +70,8 @@ function workbookOf(found: WorkbookExport, making: Making): Promise<Workbook> {
       return movementsWorkbook(asked.query, making);
     case 'CHANGE':
       return changeWorkbook(asked.query, making);
+    case 'PERSON':
+      return personWorkbook(asked.query, making, secrets);
   }
 }
 

@@ -196,7 +196,7 @@ export async function searchPeople(db: Db, actor: Actor, query: { name: string }
   return db
     .select()
     .from(people)
-    .where(and(insideOf(actor, people.placeCode), match, where))
+    .where(and(insideOf(actor, people.placeCode), sql`${people.erasedAt} is null`, match, where))
     .orderBy(...orderBy)
     .limit(page.limit + 1);
 }

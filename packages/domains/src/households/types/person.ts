@@ -1,5 +1,5 @@
 import { maskIdentityNumber, maskPhone } from '@mingzhang/kernel';
-import { NodeRef, datedKey, defineNode, encodeId, fromColumn, fromRelation, parseDatedKey } from '@mingzhang/graph';
+import { NodeRef, datedKey, defineNode, encodeId, fromColumn, fromRelation, isoInstant, parseDatedKey } from '@mingzhang/graph';
 import { EducationRef, HealthStateRef, LabourAbilityRef, SexRef } from '../enums.ts';
 import { notePerson } from '../reads.ts';
 import { householdById, personById } from '../store.ts';
@@ -21,13 +21,16 @@ PersonRef.implement({
     name: t.string({
       description: 'Name (姓名), class P2.',
       ...fromColumn(people.name),
-      resolve: (person, _args, context) => notePerson(context, person).name,
+      resolve: (person, _args, context) => {
+        const { name, erasedAt } = notePerson(context, person);
+        return erasedAt !== null && context.language === 'en' ? 'Erased' : name;
+      },
     }),
     maskedIdentityNumber: t.string({
       description:
         'Identity number (证件号码), masked to its last four characters; for offices that tell people apart by them, not for teams and departments. The whole number is opened one by one by `revealIdentityNumber`.',
       ...fromColumn(people.identityLastFour),
-      resolve: (person) => maskIdentityNumber(person.identityLastFour),
+      resolve: (person) => (person.erasedAt === null ? maskIdentityNumber(person.identityLastFour) : null),
     }),
     sex: t.field({
       type: SexRef,
@@ -35,7 +38,23 @@ PersonRef.implement({
       ...fromColumn(people.sex),
       resolve: (person) => person.sex as 'MALE' | 'FEMALE',
     }),
-    birthDate: t.expose('birthDate', { type: 'Date', description: 'Birth date (出生日期), class P2.', ...fromColumn(people.birthDate) }),
+    birthDate: t.field({
+      type: 'Date',
+      description: 'Birth date (出生日期), class P2.',
+      ...fromColumn(people.birthDate),
+      resolve: (person) => (person.erasedAt === null ? person.birthDate : null),
+    }),
+    erasedAt: t.field({
+      type: 'DateTime',
+      description: 'When what was kept of the person was erased (已删除, SEC-40): a name stands for nobody then. Null for everybody else.',
+      ...fromColumn(people.erasedAt),
+      resolve: ({ erasedAt }) => (erasedAt === null ? null : isoInstant(erasedAt)),
+    }),
+    version: t.exposeInt('version', {
+      nullable: false,
+      description: 'Raised with every change; acts are based on it.',
+      ...fromColumn(people.version),
+    }),
     ethnicity: t.exposeString('ethnicity', { description: 'Ethnicity (民族).', ...fromColumn(people.ethnicity) }),
     education: t.field({
       type: EducationRef,

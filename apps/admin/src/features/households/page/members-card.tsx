@@ -6,6 +6,9 @@ import { useFactText } from './fact-text.ts';
 import { membersOf, type HistoryEntry, type HouseholdData, type Member } from './query.ts';
 import { householdWords } from './words.ts';
 
+const RightsDialog = lazy(() =>
+  import('../../data-requests/rights-dialog.tsx').then(({ RightsDialog: component }) => ({ default: component })),
+);
 const RevealDialog = lazy(() => import('./reveal-dialog.tsx').then(({ RevealDialog: component }) => ({ default: component })));
 
 export interface MembersCardProps {
@@ -31,6 +34,8 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
   const { today } = useViewer();
   const opens = useRight('openSecrets');
   const opensPhones = useRight('openPhones');
+  const corrects = useRight('correctPeople');
+  const [asking, setAsking] = useState<Member['person']>();
   const [revealing, setRevealing] = useState<{ readonly member: Member; readonly what: 'identity' | 'phone' }>();
   const day = asOf ?? today;
   const members = membersOf(household);
@@ -96,6 +101,26 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
           },
         ]
       : []),
+    ...(full && corrects && !asOf
+      ? [
+          {
+            key: 'rights',
+            title: t('rights'),
+            width: 90,
+            render: ({ person }: Member) =>
+              person ? (
+                <button
+                  type="button"
+                  className="mz-linklike"
+                  aria-label={t('rightsOf', { name: person.name ?? '' })}
+                  onClick={() => setAsking(person)}
+                >
+                  {t('rightsOpen')}
+                </button>
+              ) : null,
+          },
+        ]
+      : []),
     asOf
       ? {
           key: 'later',
@@ -128,6 +153,11 @@ export function MembersCard({ household, history, asOf, full = false, onAll }: M
         empty={t('noMembers')}
         card={(member) => <MemberLines member={member} day={day} />}
       />
+      {asking ? (
+        <Suspense>
+          <RightsDialog person={asking} onClose={() => setAsking(undefined)} />
+        </Suspense>
+      ) : null}
       {revealing?.member.person ? (
         <Suspense>
           <RevealDialog person={revealing.member.person} what={revealing.what} onClose={() => setRevealing(undefined)} />

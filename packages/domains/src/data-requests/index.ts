@@ -1,0 +1,5 @@
+import './records.ts';
+import './types.ts';
+import './graphql.ts';
+
+export { access } from './access.ts';
