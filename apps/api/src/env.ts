@@ -33,6 +33,8 @@ export interface Limits {
   readonly accountPoints: number;
   readonly keyPoints: number;
   readonly addressPoints: number;
+  /** How often in a minute the portal's pages may ask for a stranger's address: a page asks once or twice. */
+  readonly addressPages: number;
   /** How often in a minute an account may ask whose an identity number is (SEC-36). */
   readonly identitySearches: number;
 }
@@ -75,6 +77,7 @@ export const defaultLimits: Limits = {
   accountPoints: 10_000,
   keyPoints: 10_000,
   addressPoints: 1_000,
+  addressPages: 600,
   identitySearches: 30,
 };
 
@@ -97,9 +100,10 @@ const limits = z
       accountPoints: positive,
       keyPoints: positive,
       addressPoints: positive,
+      addressPages: positive,
       identitySearches: positive,
     },
-    'an object that knows uploadBytes, bodyBytes, requestMs, drainMs, accountPoints, keyPoints, addressPoints and identitySearches',
+    'an object that knows uploadBytes, bodyBytes, requestMs, drainMs, accountPoints, keyPoints, addressPoints, addressPages and identitySearches',
   )
   .partial();
 

@@ -320,6 +320,18 @@ test('who comes through a proxy that was named is told apart by what it says, an
   expect(await left('not an address')).toBe(full);
 });
 
+test('pages of the portal are counted for each address: past its number they say to come again, and others go on reading', async () => {
+  const behind = await testApi({ proxies: ['127.0.0.1', '::1'], limits: { addressPages: 4 } });
+  const page = (from: string) => fetch(`${behind.url}/villages`, { headers: { 'x-forwarded-for': from } });
+  const answers: Response[] = [];
+  for (let n = 0; n < 6; n += 1) answers.push(await page('203.0.113.7'));
+  expect(answers.map(({ status }) => status)).toContain(200);
+  const last = answers.at(-1);
+  expect([last?.status, last?.headers.get('retry-after')]).toEqual([429, '30']);
+  expect(await last?.text()).toContain('再试一次');
+  expect((await page('203.0.113.8')).status).toBe(200);
+});
+
 test('nothing of all this was a fault of the platform', () => {
   expect(api.lines).toEqual([]);
 });

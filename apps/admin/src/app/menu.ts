@@ -9,6 +9,7 @@ export interface MenuCounts {
   readonly imports: number;
   readonly publications: number;
   readonly emergencies: number;
+  readonly erasures: number;
 }
 
 const item = (key: string, label: string, icon: NonNullable<NavItem['icon']>, count = 0, urgent = false): NavItem => ({
@@ -24,14 +25,14 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   const reads = hasRight(viewer, 'readHouseholds');
   const finds = hasRight(viewer, 'findHouseholds');
   const first = [
-    item('work', t('work'), 'work', counts.imports + counts.publications + counts.emergencies, true),
+    item('work', t('work'), 'work', counts.imports + counts.publications + counts.emergencies + counts.erasures, true),
     ...(finds ? [item('households', t(isHelper(viewer) ? 'pairedHouseholds' : 'households'), 'people')] : []),
     ...(reads || hasRight(viewer, 'keepPlaces') ? [item('places', t('places'), 'pin')] : []),
   ];
   const data = [
     ...(hasRight(viewer, 'import') ? [item('imports', t('imports'), 'import', counts.imports)] : []),
     ...(hasRight(viewer, 'publish') ? [item('publications', t('publications'), 'megaphone', counts.publications)] : []),
-    ...(hasRight(viewer, 'seeRequests') ? [item('data-requests', t('dataRequests'), 'lock')] : []),
+    ...(hasRight(viewer, 'seeRequests') ? [item('data-requests', t('dataRequests'), 'lock', counts.erasures)] : []),
   ];
   const manage = [
     ...(hasRight(viewer, 'readTrail') ? [item('audit', t('audit'), 'read-log', counts.emergencies, true)] : []),
@@ -51,7 +52,7 @@ export function phoneTabsOf(viewer: Viewer, t: T, counts: MenuCounts): NavItem[]
   const reads = hasRight(viewer, 'readHouseholds');
   const finds = hasRight(viewer, 'findHouseholds');
   return [
-    item('work', t('phoneWork'), 'work', counts.imports + counts.publications + counts.emergencies, true),
+    item('work', t('phoneWork'), 'work', counts.imports + counts.publications + counts.emergencies + counts.erasures, true),
     ...(finds ? [item('households', t('phoneHouseholds'), 'people')] : []),
     ...(reads ? [item('places', t('phonePlaces'), 'pin')] : []),
     ...(!reads && hasRight(viewer, 'readTrail') ? [item('audit', t('phoneAudit'), 'read-log')] : []),

@@ -1,11 +1,14 @@
 import type { Database } from '@mingzhang/db';
+import { type budgets, accounts } from '@mingzhang/domains';
 import { createContext } from '@mingzhang/graph';
 import { type SecretKeys, civilDateAt, newId } from '@mingzhang/kernel';
 import { renderPortal } from '@mingzhang/transparency';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type GraphQLSchema, parse, validate } from 'graphql';
-import { accounts } from '@mingzhang/domains';
+import { GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { createHash } from 'node:crypto';
+import type { AddressOf } from '../addresses.ts';
+import type { Limits } from '../env.ts';
+import { budgetOf, countOne } from '../graphql/budget.ts';
 import { compiledExecutor } from '../graphql/compiled.ts';
 import { formatError } from '../graphql/errors.ts';
 import { languageOf } from '../language.ts';
@@ -15,6 +18,9 @@ export interface PortalServices {
   readonly secrets: SecretKeys;
   readonly publicSchema: GraphQLSchema;
   readonly production: boolean;
+  readonly addressOf: AddressOf;
+  readonly limits: Limits;
+  readonly budgets: budgets.Budgets;
 }
 
 /** Everything that no other door answers is the portal's. */
@@ -35,6 +41,8 @@ export function addPortal(app: FastifyInstance, services: PortalServices): void 
       acts: accounts.createActHooks(),
     });
     try {
+      const budget = budgetOf(null, () => services.addressOf(request.raw), services.limits, services.secrets);
+      await countOne(services.budgets, budget, 'pages', services.limits.addressPages);
       const { data, errors } = await execute({
         document,
         queryHash: createHash('sha256').update(source).digest('hex'),
@@ -43,6 +51,9 @@ export function addPortal(app: FastifyInstance, services: PortalServices): void 
         context,
       });
       return { data, ...(errors ? { errors: errors.map((error) => formatError(error.toJSON(), error)) } : {}) };
+    } catch (error) {
+      if (error instanceof GraphQLError) return { data: null, errors: [formatError(error.toJSON(), error)] };
+      throw error;
     } finally {
       await context.close();
     }

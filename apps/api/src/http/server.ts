@@ -73,12 +73,7 @@ export async function createHttpServer(services: HttpServices): Promise<FastifyI
   addPartnerDocs(app, services);
   addDocs(app, services.schemas);
   await addClients(app, services.clients);
-  addPortal(app, {
-    database: services.database,
-    secrets: services.secrets,
-    publicSchema: services.schemas.publicSchema,
-    production: services.production,
-  });
+  addPortal(app, { ...services, publicSchema: services.schemas.publicSchema });
   return app;
 }
 

@@ -110,6 +110,7 @@ const rights = {
   /** What people ask of the data that is kept of them: who takes it, who corrects, who sees and decides. */
   takeRequests: ['COUNTY_CLERK', 'STATION_HEAD'],
   correctPeople: ['COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
+  decideErasures: ['COUNTY_LEADER', 'COUNTY_CLERK'],
   seeRequests: ['COUNTY_LEADER', 'COUNTY_CLERK', 'STATION_HEAD', 'STATION_CLERK'],
   openSecrets: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK'],
   openPhones: ['COUNTY_LEADER', 'COUNTY_CLERK', 'TOWNSHIP_LEADER', 'STATION_HEAD', 'STATION_CLERK', 'VILLAGE_SECRETARY', 'VILLAGE_CLERK'],

@@ -3,7 +3,24 @@ import { type Asked, useAsk } from '@mingzhang/client';
 
 /** One query for the list and for its count, so that they cannot disagree. */
 export const waitingQuery = graphql(`
-  query Waiting($imports: Boolean!, $publications: Boolean!, $emergencies: Boolean!) {
+  query Waiting($imports: Boolean!, $publications: Boolean!, $emergencies: Boolean!, $erasures: Boolean!) {
+    dataRequests(where: { state: PROPOSED }, first: 20) @include(if: $erasures) {
+      nodes {
+        id
+        paper
+        recordedBy
+        createdAt
+        person {
+          id
+          name
+        }
+        access {
+          canDecide {
+            allowed
+          }
+        }
+      }
+    }
     breakGlasses(state: TO_REVIEW, first: 20) @include(if: $emergencies) {
       nodes {
         id
@@ -79,6 +96,7 @@ export type WaitingImport = NonNullable<NonNullable<Data['imports']>['nodes'][nu
 export type WaitingDraft = NonNullable<NonNullable<Data['drafts']>['nodes'][number]>;
 export type PostedList = NonNullable<NonNullable<Data['posted']>['nodes'][number]>;
 
+export type WaitingErasure = NonNullable<NonNullable<Data['dataRequests']>['nodes'][number]>;
 export type WaitingEmergency = NonNullable<NonNullable<Data['breakGlasses']>['nodes'][number]>;
 
 export interface Waiting {
@@ -91,7 +109,9 @@ export interface Waiting {
   readonly posted: readonly PostedList[];
   /** Emergency accesses that this person may review. */
   readonly emergencies: readonly WaitingEmergency[];
-  readonly counts: { readonly imports: number; readonly publications: number; readonly emergencies: number };
+  /** Erasures that this person may decide. */
+  readonly erasures: readonly WaitingErasure[];
+  readonly counts: { readonly imports: number; readonly publications: number; readonly emergencies: number; readonly erasures: number };
 }
 
 /** What waits for this office. */
@@ -100,11 +120,13 @@ export function useWaiting(viewer: Viewer): Waiting {
     imports: hasRight(viewer, 'import'),
     publications: hasRight(viewer, 'publish'),
     emergencies: hasRight(viewer, 'reviewBreakGlass'),
+    erasures: hasRight(viewer, 'decideErasures'),
   };
-  const asked = useAsk(waitingQuery, wanted, { pause: !wanted.imports && !wanted.publications && !wanted.emergencies });
+  const asked = useAsk(waitingQuery, wanted, { pause: !Object.values(wanted).includes(true) });
   const imports = (asked.data?.imports?.nodes ?? []).filter((each) => each !== null);
   const drafts = (asked.data?.drafts?.nodes ?? []).filter((each) => each !== null);
   const emergencies = (asked.data?.breakGlasses?.nodes ?? []).filter((each) => each !== null).filter(({ canReview }) => canReview.allowed);
+  const erasures = (asked.data?.dataRequests?.nodes ?? []).filter((each) => each !== null).filter(({ access }) => access.canDecide.allowed);
   const approvals = drafts.filter(({ access }) => access.canApprove.allowed);
   return {
     asked,
@@ -112,7 +134,8 @@ export function useWaiting(viewer: Viewer): Waiting {
     approvals,
     elsewhere: drafts.filter((draft) => !approvals.includes(draft)),
     posted: (asked.data?.posted?.nodes ?? []).filter((each) => each !== null && each.state === 'POSTED').filter((each) => each !== null),
-    counts: { imports: imports.length, publications: approvals.length, emergencies: emergencies.length },
+    counts: { imports: imports.length, publications: approvals.length, emergencies: emergencies.length, erasures: erasures.length },
     emergencies,
+    erasures,
   };
 }

@@ -47,8 +47,8 @@ export function WorkPage() {
   const keeps = useRight('keepRegister');
   const reads = useRight('findHouseholds');
   const publishes = useRight('publish');
-  const shown = queue === 'waiting' ? [...items.emergencies, ...items.imports, ...items.approvals] : items[queue];
-  const total = items.emergencies.length + items.imports.length + items.approvals.length;
+  const shown = queue === 'waiting' ? [...items.emergencies, ...items.erasures, ...items.imports, ...items.approvals] : items[queue];
+  const total = items.emergencies.length + items.erasures.length + items.imports.length + items.approvals.length;
   const { asked } = waiting;
   // What was not answered is missing, not none.
   const missing = asked.fault !== undefined && !asked.data;
@@ -120,7 +120,13 @@ export function WorkPage() {
   );
 }
 
-function useItems({ imports, approvals, elsewhere, emergencies }: Waiting): Record<Exclude<Queue, 'waiting'> | 'emergencies', Item[]> {
+function useItems({
+  imports,
+  approvals,
+  elsewhere,
+  emergencies,
+  erasures,
+}: Waiting): Record<Exclude<Queue, 'waiting'> | 'emergencies' | 'erasures', Item[]> {
   const t = useText(workWords);
   const navigate = useNavigate();
   const draft = (each: Waiting['approvals'][number]): Item => ({
@@ -143,6 +149,16 @@ function useItems({ imports, approvals, elsewhere, emergencies }: Waiting): Reco
       since: each.begunAt ? t('since', { time: formatInstantShort(each.begunAt) }) : '',
       act: t('emergencySee'),
       open: () => void navigate({ to: '/audit', search: { tab: 'emergency' } }),
+    })),
+    erasures: erasures.map((each) => ({
+      key: each.id,
+      icon: 'lock',
+      title: t('erasureTitle', { person: each.person?.name ?? '—' }),
+      note: t('erasureNote', { paper: each.paper ?? '', by: each.recordedBy ?? '—' }),
+      step: t('erasureStep'),
+      since: each.createdAt ? t('since', { time: formatInstantShort(each.createdAt) }) : '',
+      act: t('erasureSee'),
+      open: () => void navigate({ to: '/data-requests', search: { state: 'PROPOSED' } }),
     })),
     imports: imports.map((each) => {
       const name = each.template?.name ?? each.fileName ?? '';
