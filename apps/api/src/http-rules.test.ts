@@ -332,6 +332,20 @@ test('pages of the portal are counted for each address: past its number they say
   expect((await page('203.0.113.8')).status).toBe(200);
 });
 
+test('an office that may not act hears so, and not what is wrong with its input', async () => {
+  const query = 'mutation ($input: DecideErasureInput!) { decideErasure(input: $input) { userErrors { code } } }';
+  for (const input of [null, 5, { request: 7 }, { request: '\u0000', expectedVersion: 1, approve: true }]) {
+    const answer = await (await ask(query, { input })).json();
+    expect(answer).toMatchObject({
+      data: { decideErasure: null },
+      errors: [{ path: ['decideErasure'], extensions: { code: 'FORBIDDEN' } }],
+    });
+  }
+  const clerk = await api.signedIn('COUNTY_CLERK', county);
+  const heard = await api.post('/graphql', { query, variables: { input: 5 } }, { cookie: clerk });
+  expect(await codeOf(heard)).toBe('BAD_USER_INPUT');
+});
+
 test('nothing of all this was a fault of the platform', () => {
   expect(api.lines).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Module, Role } from '@mingzhang/kernel';
-import { type GraphQLSchema, isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
+import { type GraphQLError, type GraphQLSchema, isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
 import { applyMiddleware } from 'graphql-middleware';
 import { rule, shield } from 'graphql-shield';
 import type { GraphContext } from './context.ts';
@@ -132,8 +132,23 @@ export function guardSchema(schema: GraphQLSchema, access: Access, agreements?: 
       passed.get(context)?.has(said.name) ? resolve(parent, args, context, info) : judge(resolve, parent, args, context, info);
   }
   const guarded = applyMiddleware(schema, pruned as never);
-  return agreements ? guardByAgreement(guarded, agreements.open) : guarded;
+  const whole = agreements ? guardByAgreement(guarded, agreements.open) : guarded;
+  refusals.set(whole, (type, field, context) => {
+    const said = access[type]?.[field];
+    return said && !('listed' in said) && !allows(said, context) ? refusalOf(context) : undefined;
+  });
+  return whole;
 }
+
+const refusals = new WeakMap<GraphQLSchema, (type: string, field: string, context: GraphContext) => GraphQLError | undefined>();
+
+/** What a guarded schema answers to this caller at a field, whatever is asked of it: for when a request fails before it comes to its fields (SEC-61). */
+export const refusalAt = (
+  schema: GraphQLSchema,
+  type: 'Query' | 'Mutation',
+  field: string,
+  context: GraphContext,
+): GraphQLError | undefined => refusals.get(schema)?.(type, field, context);
 
 function refusalOf(context: GraphContext) {
   return context.actor ? requestError('FORBIDDEN', 'Your office may not do this.') : requestError('UNAUTHENTICATED', 'Sign in first.');

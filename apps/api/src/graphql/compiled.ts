@@ -1,4 +1,4 @@
-import { badInput, requestError } from '@mingzhang/graph';
+import { type GraphContext, badInput, refusalAt, requestError } from '@mingzhang/graph';
 import { hasForbiddenCharacter } from '@mingzhang/kernel';
 import {
   type DocumentNode,
@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLErrorExtensions,
   type GraphQLSchema,
+  Kind,
   getOperationAST,
   visit,
 } from 'graphql';
@@ -19,7 +20,7 @@ export interface ExecuteRequest {
   readonly queryHash: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: object;
+  readonly context: GraphContext;
 }
 
 /** Compiled documents that are kept, about 30 KB each; the one unused for longest goes first. */
@@ -35,8 +36,30 @@ export function compiledExecutor(schema: GraphQLSchema): Execute {
     known.set(key, compiled);
     if (known.size > mostCompiled) known.delete(known.keys().next().value ?? '');
     if (!isCompiledQuery(compiled)) return compiled;
-    return refusalOf(() => refuseForbidden(variables)) ?? wholeErrors(await compiled.query(undefined, context, variables));
+    const result = refusalOf(() => refuseForbidden(variables)) ?? wholeErrors(await compiled.query(undefined, context, variables));
+    // Access comes before everything else about a request: who may not ask hears that, and not what is wrong with the question (SEC-61).
+    return result.data === undefined ? (refusedRoots(schema, document, operationName, context) ?? result) : result;
   };
+}
+
+/** The answer that the fields of an operation would have given to a caller who may not ask some of them; undefined for one who may. */
+function refusedRoots(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+  context: GraphContext,
+): ExecutionResult | undefined {
+  const operation = getOperationAST(document, operationName);
+  const type = operation?.operation === 'mutation' ? 'Mutation' : 'Query';
+  const fields = (operation?.selectionSet.selections ?? []).filter((each) => each.kind === Kind.FIELD);
+  const answers = fields.map(({ alias, name }) => ({
+    key: (alias ?? name).value,
+    refusal: refusalAt(schema, type, name.value, context),
+  }));
+  const errors = answers.flatMap(({ key, refusal }) =>
+    refusal ? [new GraphQLError(refusal.message, { path: [key], extensions: refusal.extensions })] : [],
+  );
+  return errors.length > 0 ? { data: Object.fromEntries(answers.map(({ key }) => [key, null])), errors } : undefined;
 }
 
 /** The compiled functions make errors without `extensions` of what a resolver threw, at which Apollo stumbles and hides every cause. */
