@@ -81,9 +81,9 @@ describe.skipIf(!canBrowse)('a working day of a township, in a browser', () => {
     expect(await anybody.locator('table tbody tr').count()).toBeGreaterThan(0);
     expect(await anybody.content()).not.toMatch(/某[一二三四五六七八九十]/u);
 
-    await head.getByRole('button', { name: '撤下' }).click();
+    await head.getByRole('button', { name: '撤下', exact: true }).click();
     await head.getByRole('dialog').getByText('内容有误').click();
-    await head.getByRole('dialog').getByRole('button', { name: '撤下' }).click();
+    await head.getByRole('dialog').getByRole('button', { name: '撤下', exact: true }).click();
     await head.getByText('已撤下').first().waitFor();
     await paper.waitFor({ state: 'detached' });
     await anybody.reload();

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
@@ -25,8 +24,10 @@ const OPTIONS_SHEET = '选项';
 export async function writeWorkbook(target: string | Writable, sheets: readonly SheetToWrite[], options: WriteOptions = {}): Promise<void> {
   if (typeof target !== 'string') return writeTo(target, sheets, options);
   const unfinished = `${target}.part`;
+  // Opened before anything is written: a stream that opens the path by itself may do so after it was removed again.
+  const file = await open(unfinished, 'w');
   try {
-    await writeTo(createWriteStream(unfinished), sheets, options);
+    await writeTo(file.createWriteStream(), sheets, options);
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { force: true });
