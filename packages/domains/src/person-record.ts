@@ -1,6 +1,6 @@
 import type { CivilDate, Language, SecretKeys } from '@mingzhang/kernel';
 import type { EnumLabels } from '@mingzhang/words';
-import type { SQL } from 'drizzle-orm';
+import { type SQL, getTableName } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 /** A column of the copy that a person gets of what is kept of them. Its value is read as text. */
@@ -42,4 +42,7 @@ export function definePersonRecord(record: PersonRecord): void {
   declared.push(record);
 }
 
-export const personRecords = (): readonly PersonRecord[] => declared;
+/** What all slices declared, the person itself first: so it is told, and only once it is erased do the ledgers let go of the rest. */
+export const personRecords = (): readonly PersonRecord[] => declared.toSorted((a, b) => Number(isPerson(b)) - Number(isPerson(a)));
+
+const isPerson = ({ table }: PersonRecord) => getTableName(table) === 'person';

@@ -106,6 +106,7 @@ test(
     const sheets: Record<string, string> = {};
     for await (const row of rowsOf(await readWorkbook(await buffer(content))))
       sheets[row.sheet.name] = `${sheets[row.sheet.name] ?? ''}${row.cells.map(({ text }) => text).join('|')}\n`;
+    expect(Object.keys(sheets)[0]).toBe('本人');
     expect(sheets['本人']).toContain(`张某甲|${own}`);
     expect(sheets['本人']).toContain('13800990711');
     expect(sheets['本人']).toContain('有慢性病');

@@ -139,7 +139,7 @@ function DataRequests() {
                   {tag(request.state)}
                 </span>
                 <span className="mz-quiet">
-                  {label('DataRequestAsker', request.askedBy)} · {request.paper} · {about(request)}
+                  {[label('DataRequestAsker', request.askedBy), request.paper, about(request)].filter(Boolean).join(' · ')}
                 </span>
                 {decide(request)}
               </div>

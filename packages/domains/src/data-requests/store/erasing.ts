@@ -87,9 +87,8 @@ export async function erase(db: Db, person: Person, decision: { readonly by: str
   const { id, name, nameKey, placeCode } = person;
   const batches = await batchesOf(db, id);
   const tokens = await db.select({ token: matchPersons.token }).from(matchPersons).where(eq(matchPersons.personId, id));
-  const records = [...personRecords()].sort((a, b) => Number(b.table === people) - Number(a.table === people));
   let rows = 0;
-  for (const record of records) rows += await eraseRecord(db, record, id);
+  for (const record of personRecords()) rows += await eraseRecord(db, record, id);
   await renameFormerHead(db, id, name, { name: erasedName, key: '' });
   await clearPhones(db, person);
   const staged = await forgetStaged(db, person, batches);
