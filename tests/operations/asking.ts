@@ -319,7 +319,7 @@ export function everythingAsked(world: CountyWorld): Asked[] {
       variables: () => ({ input: { type: 'D-26', place: village, year: 2026, idempotencyKey: key() } }),
     },
     { name: 'Publication', as: 'TOWNSHIP_LEADER', variables: async () => ({ number: await number() }) },
-    { name: 'Waiting', as: 'STATION_HEAD', variables: () => ({ imports: true, publications: true, emergencies: true }) },
+    { name: 'Waiting', as: 'STATION_HEAD', variables: () => ({ imports: true, publications: true, emergencies: true, erasures: true }) },
     { name: 'ApprovePublication', as: 'TOWNSHIP_LEADER', variables: () => publication() },
     { name: 'Publications', variables: () => ({ where: {}, first: 50 }) },
     { name: 'MetricCatalogue' },

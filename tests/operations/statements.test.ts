@@ -96,7 +96,7 @@ const statements = {
   DiscardImport: 5,
   DraftPublication: 16,
   Publication: 4,
-  Waiting: 5,
+  Waiting: 6,
   ApprovePublication: 20,
   Publications: 2,
   MetricCatalogue: 0,
