@@ -28,7 +28,7 @@ export function CellText({ cell, column, visit }: { cell: Texts; column: Column;
 /** In place of a line that was taken down: that it was, and when. */
 export function WithdrawnCell({ row, list, visit, words }: Omit<Props, 'page' | 'perPage'> & { row: Row }): ReactNode {
   return (
-    <td {...role.cell} className="c-name" colSpan={list.columns.length}>
+    <td {...role.cell} className="c-gone" colSpan={list.columns.length}>
       {words.list.lineWithdrawn(dayText(row.withdrawnOn ?? '', visit.today, visit.language))}
     </td>
   );

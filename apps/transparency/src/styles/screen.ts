@@ -211,6 +211,7 @@ table.stack th,table.stack td{border:0;padding:0}
 table.stack .c-no{grid-column:1;grid-row:1/4}
 table.stack .nb{white-space:nowrap}
 .c-name{grid-column:2;grid-row:1}
+.c-gone{grid-column:2/-1;grid-row:1}
 table.stack .c-amt{grid-column:3;grid-row:1;font-weight:700;font-size:1.111rem}
 table.stack .c-det{grid-column:2/4;text-align:left}
 table.stack tfoot tr{grid-template-columns:1fr auto;border-top:4px double #14231F;border-bottom:0}
