@@ -37,8 +37,9 @@ function codeOf(secret: string): string {
 }
 
 const headers = { 'apollo-require-preflight': '1' };
+/** The platform ends connections that were idle for five seconds; one that it ends while the next request leaves is asked again. */
 const post = async (context: BrowserContext, path: string, data: object): Promise<Record<string, unknown>> =>
-  (await (await context.request.post(`${platform.url}${path}`, { data, headers })).json()) as Record<string, unknown>;
+  (await (await context.request.post(`${platform.url}${path}`, { data, headers, maxRetries: 2 })).json()) as Record<string, unknown>;
 
 /** Somebody else of the county, who works beside the clerk. */
 async function colleague(role: string): Promise<BrowserContext> {
