@@ -25,7 +25,7 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   const reads = hasRight(viewer, 'readHouseholds');
   const finds = hasRight(viewer, 'findHouseholds');
   const first = [
-    item('work', t('work'), 'work', counts.imports + counts.publications + counts.emergencies + counts.erasures, true),
+    item('work', t('work'), 'work', waitingIn(counts), true),
     ...(finds ? [item('households', t(isHelper(viewer) ? 'pairedHouseholds' : 'households'), 'people')] : []),
     ...(reads || hasRight(viewer, 'keepPlaces') ? [item('places', t('places'), 'pin')] : []),
   ];
@@ -46,13 +46,16 @@ export function menuOf(viewer: Viewer, t: T, counts: MenuCounts): NavGroup[] {
   ];
 }
 
+/** Everything that waits for this office. */
+const waitingIn = ({ imports, publications, emergencies, erasures }: MenuCounts): number => imports + publications + emergencies + erasures;
+
 const isHelper = ({ office }: Viewer) => office?.role === 'HELPER';
 
 export function phoneTabsOf(viewer: Viewer, t: T, counts: MenuCounts): NavItem[] {
   const reads = hasRight(viewer, 'readHouseholds');
   const finds = hasRight(viewer, 'findHouseholds');
   return [
-    item('work', t('phoneWork'), 'work', counts.imports + counts.publications + counts.emergencies + counts.erasures, true),
+    item('work', t('phoneWork'), 'work', waitingIn(counts), true),
     ...(finds ? [item('households', t('phoneHouseholds'), 'people')] : []),
     ...(reads ? [item('places', t('phonePlaces'), 'pin')] : []),
     ...(!reads && hasRight(viewer, 'readTrail') ? [item('audit', t('phoneAudit'), 'read-log')] : []),

@@ -114,7 +114,6 @@ export async function findPublishedList(db: Db, number: string): Promise<Publish
   return list;
 }
 
-/** The lines of a list; none unless it is posted today. */
 /** Lines of each list that were taken down, in their order; none while its rows are not shown. */
 export const withdrawnLines = defineLoader<string, PublishedRow[]>(async (db, numbers) =>
   groupInOrder(
@@ -129,6 +128,7 @@ export const withdrawnLines = defineLoader<string, PublishedRow[]>(async (db, nu
   ),
 );
 
+/** The lines of a list; none unless it is posted today. */
 export async function listPublishedRows(db: Db, number: string, { limit, backward, from }: Page): Promise<PublishedRow[]> {
   const after =
     from?.[0] === undefined ? undefined : backward ? lt(publishedRows.no, Number(from[0])) : gt(publishedRows.no, Number(from[0]));
